@@ -1,0 +1,233 @@
+"""How large initial weights should be, by the number of connections into and out of a unit: bounds and variances.
+
+>>> xavier_uniform_bound(fan_in=100, fan_out=50)
+0.2
+>>> round(xavier_uniform_variance(fan_in=100, fan_out=50), 12)  # 2/(fan_in + fan_out)
+0.013333333333
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from numeric.arrays import between, whole, wrong_value
+from numeric.randomness import extents
+
+Layout: TypeAlias = Literal["out_in", "in_out"]
+"""The order of a weight's axes: (out, in, kernel…), as PyTorch has it, or (kernel…, in, out), as x @ W needs it."""
+
+FanMode: TypeAlias = Literal["fan_in", "fan_out", "fan_average"]
+"""Which number of connections a variance is divided by."""
+
+
+def fans(shape: Sequence[int], layout: Layout = "out_in") -> tuple[int, int]:
+    """How many connections lead into one unit and how many out of one.
+
+    Formula: fan_in = (input channels)·∏ kernel, fan_out = (output channels)·∏ kernel
+    Shapes: (out, in, kernel…) or (kernel…, in, out), with two axes at least.
+    Units: counts.
+    Raises: ValueError for fewer than two axes, an empty axis and another layout.
+    Source: He et al. 2015, section 2.2.
+
+    >>> fans((64, 3, 5, 5)), fans((784, 100), layout="in_out")
+    ((75, 1600), (784, 100))
+    """
+    lengths = extents(shape)
+    if len(lengths) < 2:
+        wrong_value("shape", "at least 2 axes, input and output", str(lengths))
+    if layout not in ("out_in", "in_out"):
+        wrong_value("layout", "'out_in' or 'in_out'", repr(layout))
+    (outward, inward), kernel = (lengths[:2], lengths[2:]) if layout == "out_in" else (lengths[:-3:-1], lengths[:-2])
+    return inward * math.prod(kernel), outward * math.prod(kernel)
+
+
+def gain(activation: str, slope: float = 0.01) -> float:
+    """The factor by which an activation's weights grow, so that the spread of the signal stays.
+
+    Formula: 1 for linear and sigmoid, 5/3 for tanh, √2 for relu, √(2/(1+a²)) for leaky_relu of slope a, 3/4 for selu
+    Shapes: a number out.
+    Units: pure number.
+    Raises: ValueError for another activation.
+    Source: He et al. 2015, equations 10 and 15, for relu and leaky_relu; the others are customary.
+
+    >>> gain("leaky_relu", slope=1.0)
+    1.0
+    """
+    slope = between("slope", slope, -math.inf, math.inf, "()")
+    known = {"linear": 1.0, "sigmoid": 1.0, "tanh": 5 / 3, "relu": math.sqrt(2), "selu": 0.75}
+    known["leaky_relu"] = math.sqrt(2 / (1 + slope * slope))
+    if activation not in known:
+        wrong_value("activation", f"one of {', '.join(sorted(known))}", repr(activation))
+    return known[activation]
+
+
+def uniform_variance(low: float, high: float) -> float:
+    """The variance of the uniform distribution between two numbers.
+
+    Formula: (b − a)²/12
+    Shapes: numbers in, a number out.
+    Units: the square of those of the bounds.
+    Raises: ValueError for high below low.
+    Source: any book of statistics; ∫ (x − (a+b)/2)²/(b − a) dx from a to b.
+
+    >>> uniform_variance(-3.0, 3.0)
+    3.0
+    """
+    low = between("low", low, -math.inf, math.inf, "()")
+    return (between("high", high, low, math.inf, "[)") - low) ** 2 / 12
+
+
+def uniform_bound(variance: float) -> float:
+    """The bound r for which the uniform distribution on [−r, r] has a variance.
+
+    Formula: r = √(3 Var)
+    Shapes: a number in, a number out.
+    Units: the root of those of the variance.
+    Raises: ValueError for a negative variance.
+    Source: the variance (2r)²/12 = r²/3 solved for r.
+
+    >>> uniform_bound(3.0)
+    3.0
+    """
+    return math.sqrt(3 * between("variance", variance, 0, math.inf, "[)"))
+
+
+def variance_scaling_variance(fan_in: int, fan_out: int, *, scale: float = 1.0, mode: FanMode = "fan_in") -> float:
+    """The variance of weights as a share of the number of connections.
+
+    Formula: Var(W) = scale/n, n = fan_in (keeps the forward variance), fan_out (the backward one) or their mean
+    Shapes: numbers in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a negative scale, a fan below 1 and another mode, TypeError for a fan that is no integer.
+    Source: LeCun et al. 1998, section 4.6; Glorot and Bengio 2010, equations 8 to 12; He et al. 2015, equation 10.
+
+    >>> variance_scaling_variance(4, 16), variance_scaling_variance(4, 16, mode="fan_average")
+    (0.25, 0.1)
+    """
+    fan_in, fan_out = whole("fan_in", fan_in, minimum=1), whole("fan_out", fan_out, minimum=1)
+    counts = {"fan_in": fan_in, "fan_out": fan_out, "fan_average": (fan_in + fan_out) / 2}
+    if mode not in counts:
+        wrong_value("mode", f"one of {', '.join(counts)}", repr(mode))
+    return between("scale", scale, 0, math.inf, "[)") / counts[mode]
+
+
+def xavier_variance(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
+    """The variance that compromises between keeping the forward and the backward variance.
+
+    Formula: Var(W) = gain² · 2/(fan_in + fan_out)
+    Shapes: numbers in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1 and an infinite gain, TypeError for a fan that is no integer.
+    Source: Glorot and Bengio 2010, equation 12.
+
+    >>> xavier_variance(3, 5)
+    0.25
+    """
+    square = between("gain", gain, -math.inf, math.inf, "()") ** 2
+    return variance_scaling_variance(fan_in, fan_out, scale=square, mode="fan_average")
+
+
+def xavier_uniform_bound(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
+    """The bound r of Xavier weights drawn uniformly from [−r, r].
+
+    Formula: r = gain · √(6/(fan_in + fan_out))
+    Shapes: numbers in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1 and an infinite gain, TypeError for a fan that is no integer.
+    Source: Glorot and Bengio 2010, equation 16.
+
+    >>> xavier_uniform_bound(10, 14)
+    0.5
+    """
+    return uniform_bound(xavier_variance(fan_in, fan_out, gain=gain))
+
+
+def xavier_uniform_variance(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
+    """The variance of Xavier weights drawn uniformly, from their bounds.
+
+    Formula: (2r)²/12 with r = gain · √(6/(fan_in + fan_out))
+    Shapes: numbers in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1 and an infinite gain, TypeError for a fan that is no integer.
+    Source: Glorot and Bengio 2010, equation 16.
+
+    >>> round(xavier_uniform_variance(3, 5), 15)
+    0.25
+    """
+    bound = xavier_uniform_bound(fan_in, fan_out, gain=gain)
+    return uniform_variance(-bound, bound)
+
+
+def xavier_std(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
+    """The standard deviation of Xavier weights drawn from a normal distribution.
+
+    Formula: σ = gain · √(2/(fan_in + fan_out))
+    Shapes: numbers in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1 and an infinite gain, TypeError for a fan that is no integer.
+    Source: Glorot and Bengio 2010, equation 12.
+
+    >>> xavier_std(3, 5)
+    0.5
+    """
+    return math.sqrt(xavier_variance(fan_in, fan_out, gain=gain))
+
+
+def kaiming_std(fan: int, *, slope: float = 0.0) -> float:
+    """The standard deviation of weights before a (leaky) rectifier, which halves the mean square of what it is given.
+
+    Formula: σ = √(2/((1 + a²) fan)); a = 0 for ReLU
+    Shapes: numbers in, a number out.
+    Units: pure numbers; fan is the one chosen, into or out of a unit.
+    Raises: ValueError for a fan below 1 and an infinite slope, TypeError for a fan that is no integer.
+    Source: He et al. 2015, equations 10, 14 and 15.
+
+    >>> kaiming_std(8)
+    0.5
+    """
+    return gain("leaky_relu", slope) / math.sqrt(whole("fan", fan, minimum=1))
+
+
+def kaiming_uniform_bound(fan: int, *, slope: float = 0.0) -> float:
+    """The bound r of Kaiming weights drawn uniformly from [−r, r].
+
+    Formula: r = √(6/((1 + a²) fan)); a = 0 for ReLU
+    Shapes: numbers in, a number out.
+    Units: pure numbers; fan is the one chosen, into or out of a unit.
+    Raises: ValueError for a fan below 1 and an infinite slope, TypeError for a fan that is no integer.
+    Source: He et al. 2015, equations 10, 14 and 15.
+
+    >>> round(kaiming_uniform_bound(24), 15)
+    0.5
+    """
+    return math.sqrt(3) * kaiming_std(fan, slope=slope)
+
+
+def lecun_std(fan_in: int) -> float:
+    """The standard deviation that keeps the forward variance through linear units.
+
+    Formula: σ = 1/√fan_in
+    Shapes: a number in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1, TypeError for a fan that is no integer.
+    Source: LeCun et al. 1998, "Efficient backprop", section 4.6.
+
+    >>> lecun_std(16)
+    0.25
+    """
+    return 1 / math.sqrt(whole("fan_in", fan_in, minimum=1))
+
+
+def lecun_uniform_bound(fan_in: int) -> float:
+    """The bound r of LeCun weights drawn uniformly from [−r, r].
+
+    Formula: r = √(3/fan_in)
+    Shapes: a number in, a number out.
+    Units: pure numbers.
+    Raises: ValueError for a fan below 1, TypeError for a fan that is no integer.
+    Source: LeCun et al. 1998, "Efficient backprop", section 4.6.
+
+    >>> lecun_uniform_bound(12)
+    0.5
+    """
+    return math.sqrt(3 / whole("fan_in", fan_in, minimum=1))

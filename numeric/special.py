@@ -1,0 +1,238 @@
+"""Elementary and special functions with a few digits to spare, from which the other modules build their results.
+
+Array libraries promise nothing about the last digits of exp, and an error there grows with every step after it. These
+return pairs (see `numeric.pairs`) whose low half corrects the high one; for dtypes narrower than float64 the library's
+own float64 functions give both halves.
+
+Source: Tang 1989, "Table-driven implementation of the exponential function", for exp; Loader 2000, "Fast and accurate
+computation of binomial probabilities", for the deviance and Stirling's error; Schonfelder 1978, "Chebyshev expansions
+for the error and related functions", for the variable of the tail expansions.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import array_api_compat
+
+from numeric import coefficients as table
+from numeric.arrays import Array, namespace
+from numeric.pairs import Pair, add, divide, multiply, ordered_sum, pair_of, two_product, two_sum
+
+INVERSE_ROOT = table.INVERSE_ROOT_TWO_PI
+
+
+def polynomial(x: Array, coefficients: Sequence[float]) -> Array:
+    """c₀ + c₁x + c₂x² + …, by Horner's rule.
+
+    >>> polynomial(2.0, (1.0, 0.0, 3.0))
+    13.0
+    """
+    total = x * 0 + coefficients[-1]
+    for coefficient in reversed(coefficients[:-1]):
+        total = total * x + coefficient
+    return total
+
+
+def chebyshev(x: Array, coefficients: Sequence[float]) -> Array:
+    """c₁T₁(x) + c₂T₂(x) + …, by Clenshaw's recurrence; the constant term is left to the caller, who may hold a pair.
+
+    >>> chebyshev(0.5, (9.0, 1.0, 2.0))
+    -0.5
+    """
+    last = before = x * 0
+    for coefficient in reversed(coefficients[1:]):
+        last, before = 2 * x * last - before + coefficient, last
+    return x * last - before
+
+
+def exp_pair(x: Array, low: Array | None = None) -> Pair:
+    """exp(x + low) as a pair, right to about 60 bits where it neither overflows nor underflows; x must not be +∞.
+
+    Beyond ±1000 the argument is taken as ±1000, where the result is 0 or infinite already.
+    """
+    xp = namespace(x)
+    low = xp.zeros_like(x) if low is None else low
+    if x.dtype != xp.float64:
+        return _narrowed(xp.exp(xp.astype(x, xp.float64) + low), x.dtype)
+    x = xp.clip(x, -1000.0, 1000.0)
+    per_step, step_high, step_low = table.log_two_steps()
+    count = xp.round(x * per_step)
+    count = xp.where(xp.isnan(count), xp.zeros_like(count), count)
+    rest = ((x - count * step_high) - count * step_low) + low
+    return _from_steps(count, rest * polynomial(rest, table.EXPONENTIAL_SERIES))
+
+
+def _from_steps(count: Array, growth: Array) -> Pair:
+    """2^(count/STEPS)·(1 + growth)."""
+    xp = namespace(growth)
+    highs, lows = table.powers_of_two_by_steps()
+    doublings = xp.floor(count / table.STEPS)
+    part = xp.astype(count - doublings * table.STEPS, xp.int64)
+    base_high, base_low = _look_up(highs, part, growth), _look_up(lows, part, growth)
+    return _doubled(ordered_sum(base_high, base_low + base_high * growth), xp.astype(doublings, xp.int64))
+
+
+def _doubled(pair: Pair, times: Array) -> Pair:
+    """The pair times 2^times, rounded at most once."""
+    xp = namespace(times)
+    powers = table.powers_of_two()
+    tiny = times < -960
+    if not bool(xp.any(tiny | (times > 1000))):
+        scale = _look_up(powers, times + 1000, pair[0])
+        return pair[0] * scale, pair[1] * scale
+    # Below the normal range the low half would be rounded apart from the high one: join them first.
+    high, low = xp.where(tiny, pair[0] + pair[1], pair[0]), xp.where(tiny, xp.zeros_like(pair[1]), pair[1])
+    first, second = (_look_up(powers, part + 1000, high) for part in (times // 2, times - times // 2))
+    return high * first * second, low * first * second
+
+
+def _look_up(entries: Array, index: Array, like: Array) -> Array:
+    """The entries of a small float64 table at integer places of any shape, beside `like`."""
+    xp = namespace(like)
+    values = xp.asarray(entries, device=array_api_compat.device(like))
+    return xp.reshape(xp.take(values, xp.reshape(index, (-1,)), axis=0), index.shape)
+
+
+def _narrowed(wide: Array, dtype: Any) -> Pair:
+    """A float64 array as a pair of a narrower dtype."""
+    xp = namespace(wide)
+    high = xp.astype(wide, dtype)
+    calm = xp.isfinite(high)
+    low = xp.where(calm, wide, xp.zeros_like(wide)) - xp.where(calm, xp.astype(high, xp.float64), xp.zeros_like(wide))
+    return high, xp.astype(low, dtype)
+
+
+def log_pair(x: Array) -> Pair:
+    """log x as a pair, for x > 0; the library's logarithm at 0, at ∞ and below 0."""
+    xp = namespace(x)
+    if x.dtype != xp.float64:
+        return _narrowed(xp.log(xp.astype(x, xp.float64)), x.dtype)
+    far = _log_by_newton(x)
+    near = (x > 0.875) & (x < 1.125)
+    close = _log1p_by_series(two_sum(xp.where(near, x, xp.ones_like(x)), -xp.ones_like(x)))
+    return xp.where(near, close[0], far[0]), xp.where(near, close[1], far[1])
+
+
+def _log_by_newton(x: Array) -> Pair:
+    """The library's logarithm L, corrected by x·exp(−L) − 1; good where the result is not near 0."""
+    xp = namespace(x)
+    high = xp.log(x)
+    usable = xp.isfinite(high) & (xp.abs(high) < 700)
+    safe = xp.where(usable, high, xp.zeros_like(high))
+    near_one = multiply(pair_of(xp.where(usable, x, xp.ones_like(x))), exp_pair(-safe))
+    low = (near_one[0] - 1) + near_one[1]
+    return high, xp.where(usable, low, xp.zeros_like(low))
+
+
+def _log1p_by_series(small: Pair) -> Pair:
+    """log(1 + s) = w + w³/12 + w⁵/80 + … = 2 artanh(w/2) with w = 2s/(2 + s), for |s| ≤ ⅛."""
+    xp = namespace(small[0])
+    high, low = divide((2 * small[0], 2 * small[1]), add(pair_of(xp.full_like(small[0], 2.0)), small))
+    square = high * high
+    rest = high * square * polynomial(square, [1 / (2 * n + 3) / 4 ** (n + 1) for n in range(8)])
+    return ordered_sum(high, rest + low)
+
+
+def log1p_pair(small: Pair) -> Pair:
+    """log(1 + s) of a pair s ≥ 0, as a pair."""
+    xp = namespace(small[0])
+    near = small[0] < 0.125
+    zero = xp.zeros_like(small[0])
+    close = _log1p_by_series((xp.where(near, small[0], zero), xp.where(near, small[1], zero)))
+    total, error = add(pair_of(xp.ones_like(zero)), small)
+    high, low = log_pair(total)
+    return xp.where(near, close[0], high), xp.where(near, close[1], low + error / total)
+
+
+def mills_ratio(t: Array) -> Pair:
+    """R(t) = (1 − Φ(t))/φ(t) of the standard normal distribution, for t ≥ 0, as a pair."""
+    xp = namespace(t)
+    u = (t - table.CHEBYSHEV_CENTRE) / (t + table.CHEBYSHEV_CENTRE)
+    rest = chebyshev(u, table.MILLS_RATIO) + table.MILLS_RATIO_LOW
+    return divide(ordered_sum(xp.full_like(t, table.MILLS_RATIO[0]), rest), two_sum(t, xp.ones_like(t)))
+
+
+def normal_density_pair(t: Array, low: Array | None = None) -> Pair:
+    """φ(t + low) = exp(−(t + low)²/2)/√(2π) as a pair; squaring t in one rounding would lose up to three digits."""
+    xp = namespace(t)
+    square, error = two_product(t, t)
+    correction = 0 if low is None else t * low
+    return multiply(
+        exp_pair(-square / 2, -error / 2 - correction),
+        (xp.full_like(t, INVERSE_ROOT[0]), xp.full_like(t, INVERSE_ROOT[1])),
+    )
+
+
+def normal_middle(t: Array) -> Pair:
+    """Φ(t) − ½ for |t| ≤ ½, as a pair: t/√(2π)·(1 − t²/6 + t⁴/40 − …)."""
+    xp = namespace(t)
+    first = multiply(pair_of(t), (xp.full_like(t, INVERSE_ROOT[0]), xp.full_like(t, INVERSE_ROOT[1])))
+    rest = polynomial(t * t / 2, [(-1.0) ** n / math.factorial(n) / (2 * n + 1) for n in range(1, 13)])
+    return add(first, pair_of(INVERSE_ROOT[0] * t * (t * t / 2) * rest))
+
+
+def normal_tail(t: Array) -> Pair:
+    """1 − Φ(t) for t ≥ 0, as a pair: density times Mills ratio, so that it stays exact far out."""
+    xp = namespace(t)
+    # Beyond 40 the tail is 0 in every dtype; the bound keeps ∞ out of the quotient.
+    t = xp.clip(t, 0.0, 40.0)
+    far = multiply(normal_density_pair(t), mills_ratio(t))
+    middle = normal_middle(xp.clip(t, 0.0, 0.5))
+    near = add(pair_of(xp.full_like(t, 0.5)), (-middle[0], -middle[1]))
+    return xp.where(t < 0.5, near[0], far[0]), xp.where(t < 0.5, near[1], far[1])
+
+
+def deviance(x: Array, y: Array) -> Pair:
+    """D(x, y) = x log(x/y) − x + y for x ≥ 0, y ≥ 0, as a pair; never negative, and exact to the last digits near
+    x = y.
+
+    With v = (x − y)/(x + y) it equals v(x − y) + 2x(artanh v − v), where nothing cancels. D(0, y) = y, and
+    D(x, 0) = ∞ for x > 0.
+    """
+    xp = namespace(x, y)
+    one = xp.ones_like(x + y)
+    inside = (x > 0) & (y > 0)
+    safe_x, safe_y = xp.where(inside, x, one), xp.where(inside, y, one)
+    gap = two_sum(safe_x, -safe_y)
+    ratio = divide(gap, two_sum(safe_x, safe_y))
+    near = xp.abs(ratio[0]) < 0.3
+    high, low = (
+        xp.where(near, close, apart)
+        for close, apart in zip(_deviance_near(safe_x, gap, ratio, near), _deviance_far(safe_x, safe_y), strict=True)
+    )
+    edge = xp.where(x == 0, y * one, xp.full_like(one, math.inf))
+    edge = xp.where(xp.isnan(x + y), x + y, edge)
+    return xp.where(inside, high, edge), xp.where(inside, low, 0 * one)
+
+
+def _deviance_near(x: Array, gap: Pair, ratio: Pair, near: Array) -> Pair:
+    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.3."""
+    xp = namespace(x)
+    v = xp.where(near, ratio[0], xp.zeros_like(x))
+    series = polynomial(v * v, [1 / (2 * j + 3) for j in range(17)])
+    return add(multiply(gap, ratio), pair_of(2 * x * v * (v * v) * series))
+
+
+def _deviance_far(x: Array, y: Array) -> Pair:
+    """x log(x/y) + (y − x), term by term in pairs."""
+    quotient = divide(pair_of(x), pair_of(y))
+    high, low = log_pair(quotient[0])
+    return add(multiply(pair_of(x), (high, low + quotient[1] / quotient[0])), two_sum(y, -x))
+
+
+def stirling_error(n: Array) -> Array:
+    """log n! − (n log n − n + ½ log 2πn), for whole n ≥ 1.
+
+    >>> import numpy as np
+    >>> stirling_error(np.asarray([1.0, 100.0])).round(10)
+    array([0.08106147, 0.00083333])
+    """
+    xp = namespace(n)
+    large = n > len(table.STIRLING_ERROR)
+    inverse = 1 / xp.where(large, n, xp.full_like(n, 16.0))
+    series = inverse * polynomial(inverse * inverse, table.STIRLING_SERIES)
+    place = xp.clip(xp.where(large, xp.ones_like(n), n), 1.0, float(len(table.STIRLING_ERROR)))
+    entries = xp.asarray(table.STIRLING_ERROR, dtype=n.dtype, device=array_api_compat.device(n))
+    index = xp.reshape(xp.astype(place, xp.int64) - 1, (-1,))
+    return xp.where(large, series, xp.reshape(xp.take(entries, index, axis=0), n.shape))

@@ -1,0 +1,90 @@
+"""Findings as lines for a terminal: ``path:line:col: CODE message``, repair and witness below, a summary at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from reports.findings import Finding, Wanted, collect, is_finding
+from reports.wording import findings_line, scope_line, verdict_counts, witness_line
+from verify.verdicts import FormulaReport, Report
+
+_COLOURS = {"error": "31", "warning": "33", "note": "35", "none": "36"}
+# Control characters could move the cursor or recolour the terminal; direction marks could reorder what is read.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """True on a terminal that can show colours, unless the user set NO_COLOR."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def render(report: Report, wanted: Wanted = is_finding, colour: bool = False, readings: bool = False) -> str:
+    """The whole text; ``readings`` puts before the findings how each formula was read."""
+    findings = collect(report, wanted)
+    lines = list(_notices(report))
+    if readings:
+        lines += [line for document in report.documents for line in _readings(document.path, document.formulas)]
+    for finding in findings:
+        lines += _finding_lines(finding, colour)
+    return "\n".join([*lines, *_summary(report, findings, colour)]) + "\n"
+
+
+def summary(report: Report, colour: bool = False) -> str:
+    """Only the last lines of ``render``."""
+    return "\n".join(_summary(report, collect(report), colour)) + "\n"
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, with what a terminal would obey instead of show written as an escape."""
+    flat = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text.strip())
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", flat.replace("\t", " "))
+
+
+def _notices(report: Report) -> Iterator[str]:
+    for document in report.documents:
+        for notice in document.notices:
+            yield f"{printable(document.path)}: {printable(notice)}"
+
+
+def _finding_lines(finding: Finding, colour: bool) -> Iterator[str]:
+    place = f"{printable(finding.path)}:{finding.line}:{finding.column}:"
+    label = _paint(finding.label, _COLOURS[finding.verdict.level], colour)
+    yield f"{_paint(place, '1', colour)} {label} {printable(finding.message)}"
+    if finding.cell is not None:
+        yield f"    cell {finding.cell}, line {finding.cell_line}"
+    if finding.fix:
+        yield f"    fix: {_paint(printable(finding.fix), '32', colour)}"
+    if finding.witness:
+        yield f"    witness: {printable(witness_line(finding.witness))}"
+
+
+def _readings(path: str, formulas: tuple[FormulaReport, ...]) -> Iterator[str]:
+    for formula in formulas:
+        for line, latex, read, verdict in _read_parts(formula):
+            column = formula.column if line == formula.line else 1
+            yield f"{printable(path)}:{line}:{column}: {verdict}: {printable(latex)}"
+            yield f"    read: {printable(read)}" if read else "    not read"
+
+
+def _read_parts(formula: FormulaReport) -> Iterator[tuple[int, str, str, str]]:
+    """(line, latex, reading, verdict) of each statement that has a reading of its own, or of the whole formula."""
+    if any(statement.read for statement in formula.statements):
+        for statement in formula.statements:
+            yield statement.line, statement.latex, statement.read, statement.verdict.value
+    else:
+        yield formula.line, formula.latex, formula.read, formula.verdict.value
+
+
+def _summary(report: Report, findings: list[Finding], colour: bool) -> Iterator[str]:
+    if findings:
+        yield ""
+    yield f"{scope_line(report)}: {verdict_counts(report)}"
+    levels = [finding.verdict.level for finding in findings]
+    yield _paint(findings_line(levels), "1;31" if "error" in levels else "33" if levels else "32", colour)
+
+
+def _paint(text: str, colour: str, on: bool) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if on else text

@@ -1,0 +1,192 @@
+"""Operands: numbers, names with their scripts and arguments, brackets, bars, and the commands that build operands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from terms import symbols as table
+from terms.brackets import read_bars, read_bracket, read_langle, read_set
+from terms.bigops import read_big
+from terms.fractions import read_fraction, read_over
+from terms.names import read_function, read_name
+from terms.reader import Reader, span
+from terms.scripts import attach_scripts
+from terms.structures import read_environment
+from terms.term import INFINITY, PI, Term, fn, make, neg, num, sym
+from terms.tokens import Token
+
+
+def read_factor(r: Reader, after_operator: bool = False) -> Term:
+    """One operand with its powers, subscripts, primes and arguments."""
+    token = r.peek()
+    if after_operator and token.is_op("-", "+"):
+        r.take()
+        inner = read_factor(r)
+        return neg(inner) if token.text == "-" else inner
+    reader = _reader_for(r, token)
+    if reader is None:
+        raise r.error("expected an expression")
+    return reader(r)
+
+
+def _reader_for(r: Reader, token: Token) -> Callable[[Reader], Term] | None:
+    if token.kind == "number":
+        return read_number
+    if token.kind in ("word", "name"):
+        return read_name
+    if token.kind == "text":
+        return read_text
+    if token.kind == "op":
+        return _OPERATORS.get(token.text)
+    if token.kind == "command":
+        return _COMMANDS.get(token.text)
+    return None
+
+
+def read_number(r: Reader) -> Term:
+    """A decimal as the exact fraction it denotes."""
+    token = r.take()
+    r.note("num", token.start, (), num(Fraction(token.text)))
+    return attach_scripts(r, num(Fraction(token.text)), token.start)
+
+
+def read_text(r: Reader) -> Term:
+    """Words where a quantity should stand: a name in words."""
+    token = r.take()
+    words = [token.text]
+    while r.peek().kind == "text":
+        words.append(r.take().text)
+    return attach_scripts(r, sym("".join(words)), token.start)
+
+
+def read_brace(r: Reader) -> Term:
+    """``{…}``: an invisible group, or the old ``{a \\over b}``."""
+    from terms.expressions import read_group
+
+    start = r.peek().start
+    tokens = r.group_tokens()
+    if not tokens:
+        return read_factor(r)
+    if _is_lone_name(tokens):
+        r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
+        return read_name(r)
+    over = read_over(r, tokens, start)
+    term = over if over is not None else read_group(r, tokens, start)
+    r.note("group", start, (span(tokens),), term)
+    return attach_scripts(r, term, start)
+
+
+def _is_lone_name(tokens: list[Token]) -> bool:
+    """``{\\text{Exp}}``, ``{x}``: braces around one name mean nothing."""
+    if len(tokens) == 1:
+        return tokens[0].kind in ("name", "word") and (len(tokens[0].text) == 1 or tokens[0].kind == "name")
+    wrapped = tokens[0].kind == "command" and tokens[0].text in table.FONTS | set(table.ACCENTS)
+    return wrapped and len(tokens) > 2 and tokens[1].is_op("{") and tokens[-1].is_op("}") and sum(t.is_op("{") for t in tokens) == 1
+
+
+def read_sqrt(r: Reader) -> Term:
+    """``\\sqrt{x}``, ``\\sqrt[n]{x}`` and the plain ``√x``."""
+    from terms.expressions import read_group
+
+    token = r.take()
+    degree = None
+    if r.peek().is_op("["):
+        degree = read_bracket(r, scripts=False)
+    if token.end - token.start == 1 and not r.peek().is_op("{"):
+        begin = r.peek().start
+        inner = read_factor(r)
+        inside = (begin, r.last_end())
+    else:
+        tokens = r.argument()
+        inner, inside = read_group(r, tokens, token.start), span(tokens)
+    term = fn("sqrt", inner) if degree is None else make("pow", inner, make("div", num(1), degree))
+    r.note("sqrt", token.start, (inside,), term)
+    return attach_scripts(r, term, token.start)
+
+
+def _constant(term: Term) -> Callable[[Reader], Term]:
+    def read(r: Reader) -> Term:
+        token = r.take()
+        return attach_scripts(r, term, token.start)
+
+    return read
+
+
+def read_over_under(r: Reader) -> Term:
+    """``\\underbrace{x}_{…}``, ``\\overset{…}{x}``: the decoration is a comment, the operand counts."""
+    from terms.expressions import read_group
+
+    token = r.take()
+    if token.text in ("underset", "overset", "stackrel"):
+        mark = r.argument()
+        if r.peek(1).is_command("min", "max", "arg", "argmin", "argmax") and r.peek().is_op("{"):
+            name = r.group_tokens()[0].text
+            return read_function(r, name, token.start, binder=mark)
+    tokens = r.argument()
+    term = read_group(r, tokens, token.start)
+    while token.text in ("underbrace", "overbrace", "boxed", "cancel") and r.peek().is_op("_", "^"):
+        r.take()
+        r.argument()
+    return attach_scripts(r, term, token.start)
+
+
+def read_differential(r: Reader) -> Term:
+    """``∂f`` outside a fraction, as in ``∂L/∂w``."""
+    token = r.take()
+    return make("differential", read_factor(r), data=token.text)
+
+
+def read_nabla(r: Reader) -> Term:
+    """``∇_θ J(θ)``: the gradient of what follows."""
+    from terms.expressions import read_group, starts_factor
+
+    token = r.take()
+    variable: Term | None = None
+    squared = False
+    while r.peek().is_op("_", "^"):
+        mark = r.take().text
+        tokens = r.argument()
+        if mark == "_":
+            variable = read_group(r, tokens, token.start)
+        else:
+            squared = True
+    if not starts_factor(r, r.peek()):
+        return sym("nabla")
+    body = read_factor(r)
+    kind = "laplace" if squared else "grad"
+    term = make(kind, body, variable) if variable is not None else make(kind, body)
+    r.note("grad", token.start, (), term)
+    return term
+
+
+def read_quantifier(r: Reader) -> Term:
+    """``∀x``: the bound name, marked."""
+    token = r.take()
+    return make(token.text, read_factor(r))
+
+
+_OPERATORS: dict[str, Callable[[Reader], Term]] = {
+    "(": read_bracket,
+    "[": read_bracket,
+    "{": read_brace,
+    "\\{": read_set,
+    "|": read_bars,
+}
+_COMMANDS: dict[str, Callable[[Reader], Term]] = {
+    **{name: read_name for name in table.FONTS | set(table.ACCENTS) | {"ell", "emptyset", "top", "R", "E", "N", "hbar"}},
+    **{name: read_name for name in table.FUNCTION_COMMANDS},
+    **{name: read_fraction for name in ("frac", "dfrac", "tfrac", "cfrac", "binom")},
+    **{name: read_big for name in ("sum", "prod", "int", "oint", "iint", "lim", "limsup")},
+    **{name: read_over_under for name in ("underbrace", "overbrace", "underset", "overset", "stackrel", "boxed", "cancel")},
+    **{name: read_quantifier for name in ("forall", "exists")},
+    "sqrt": read_sqrt,
+    "nabla": read_nabla,
+    "partial": read_differential,
+    "infty": _constant(INFINITY),
+    "pi": _constant(PI),
+    "begin": read_environment,
+    "langle": read_langle,
+    "lbrace": read_set,
+    "Vert": read_bars,
+}

@@ -1,0 +1,161 @@
+"""Derivatives by dual numbers: exact up to the arithmetic of the world, through every definition in scope."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from terms.evaluate import Bound, free_names, value, whole
+from terms.scalars import Dual, Scalar, Undecided, slope
+from terms.tensors import Tensor
+from terms.term import Term, call, walk
+from terms.world import Definition, World
+
+
+def prime_value(t: Term, w: World, b: Bound) -> Any:
+    """A bare ``h'`` is a name of its own."""
+    return w.atom(f"{t.args[0]}" + "'" * int(t.data))
+
+
+def prime_call(t: Term, w: World, b: Bound) -> Any:
+    """``f'(x)``: the slope of f at x, entry by entry for a vector."""
+    head, *arguments = t.args
+    inside = value(arguments[0], w, b)
+    rest = arguments[1:]
+    return _each(inside, lambda x: _nth(head.args[0], x, rest, int(head.data), w, b))
+
+
+def _each(x: Any, f: Any) -> Any:
+    return x.map(f) if isinstance(x, Tensor) else f(x)
+
+
+def _nth(function: Term, x: Scalar, rest: list[Term], order: int, w: World, b: Bound) -> Scalar:
+    from terms.term import sym
+
+    tags = [_new_tag(w) for _ in range(order)]
+    point: Scalar = x
+    for tag in tags:
+        point = Dual(tag, point, 1)
+    result = value(call(function, sym("·"), *rest), w, {**b, "·": point})
+    for tag in reversed(tags):
+        result = slope(result, tag)
+    return result
+
+
+def _new_tag(w: World) -> int:
+    w.sizes["·tags"] = w.sizes.get("·tags", 0) + 1
+    return w.sizes["·tags"]
+
+
+def grad_value(t: Term, w: World, b: Bound) -> Any:
+    """``∇_θ J(θ_t; …)``: the slope of J in its first argument, there."""
+    body = t.args[0]
+    if body.op == "call" and len(body.args) > 1 and f"call:{body.args[0]}" not in w.definitions:
+        name = "d " + str(body.args[0])
+        from terms.functions import unknown
+
+        return unknown(name, [value(a, w, b) for a in body.args[1:] if a.op not in ("tuple",)], w)
+    if len(t.args) > 1:
+        return deriv_value(t, w, b)
+    raise Undecided("a gradient without its variable")
+
+
+def deriv_value(t: Term, w: World, b: Bound) -> Any:
+    """``∂f/∂x``: by dual numbers where f depends on x in this scope, otherwise a quantity of its own."""
+    body, *variables = t.args
+    if len(variables) > 1:
+        inner = variables[:-1]
+        from terms.term import make
+
+        return deriv_value(make("deriv", make("deriv", body, *inner, data=t.data), variables[-1], data=t.data), w, b)
+    variable = variables[0]
+    if not depends(body, _root(variable), w):
+        return opaque(body, variable, w, b)
+    name, position = _place(variable, w, b)
+    if name in b:
+        return _bound_slope(body, name, w, b)
+    at = value(variable, w, b)
+    if isinstance(at, Tensor):
+        cells = [_slope(body, name, p, c, w, b) for p, c in zip(at.positions(), at.cells, strict=True)]
+        return Tensor(at.shape, tuple(cells))
+    return _slope(body, name, position, at, w, b)
+
+
+def _bound_slope(body: Term, name: str, w: World, b: Bound) -> Any:
+    tag = _new_tag(w)
+    result = value(body, w, {**b, name: Dual(tag, b[name], 1)})
+    return _each(result, lambda x: slope(x, tag))
+
+
+def _slope(body: Term, name: str, position: tuple[int, ...], at: Scalar, w: World, b: Bound) -> Any:
+    tag = _new_tag(w)
+    key = (w.alias.get(name, name), position)
+    kept, had, before = w.memo, key in w.overrides, w.overrides.get(key)
+    w.memo, w.overrides[key] = {}, Dual(tag, at, 1)
+    try:
+        result = value(body, w, b)
+    finally:
+        w.memo = kept
+        if had:
+            w.overrides[key] = before
+        else:
+            del w.overrides[key]
+    return _each(result, lambda x: slope(x, tag))
+
+
+def _root(variable: Term) -> str:
+    if variable.op == "sym":
+        return str(variable.data)
+    if variable.op == "index":
+        return _root(variable.args[0])
+    if variable.op in ("transpose", "call", "prime"):
+        return _root(variable.args[0])
+    raise Undecided(f"a derivative with respect to {variable}")
+
+
+def _place(variable: Term, w: World, b: Bound) -> tuple[str, tuple[int, ...]]:
+    if variable.op == "sym":
+        return str(variable.data), ()
+    if variable.op == "index" and variable.args[0].op == "sym":
+        return str(variable.args[0].data), tuple(whole(s, w, b) for s in variable.args[1:])
+    raise Undecided(f"a derivative with respect to {variable}")
+
+
+def depends(body: Term, name: str, w: World, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether the body holds the name, itself or through definitions."""
+    names = free_names(body)
+    if name in names:
+        return not (body.op in ("sym", "index") and _root(body) == name and body.op == "sym") or True
+    return any(depends(d.body, name, w, seen | {n}) for n in names - seen for d in _definitions(n, w)) or any(
+        depends(w.definitions[f"call:{u.data}"].body, name, w, seen | {str(u.data)})
+        for u in walk(body)
+        if u.op == "fn" and f"call:{u.data}" in w.definitions and u.data not in seen
+    )
+
+
+def _definitions(name: str, w: World) -> list[Definition]:
+    found = [w.definitions.get(f"{kind}:{name}") for kind in ("sym", "call")]
+    found += [d for k, d in w.definitions.items() if k.startswith((f"index:{name}:", f"entry:{name}:"))]
+    return [d for d in found if d is not None]
+
+
+def opaque(body: Term, variable: Term, w: World, b: Bound) -> Any:
+    """A derivative nothing is known about, with the shape of its variable."""
+    positions: list[int] = []
+    name = f"d {_skeleton(body, w, b, positions)}/d {_skeleton(variable, w, b, positions)}"
+    if variable.op == "sym" and variable.data in w.shapes:
+        shape = w.shapes[variable.data]
+        return Tensor(shape, tuple(w.entry(name, (*positions, *p)) for p in Tensor(shape, ()).positions()))
+    if variable.op == "sym" and f"sym:{variable.data}" in w.definitions:
+        at = value(variable, w, b)
+        if isinstance(at, Tensor):
+            return Tensor(at.shape, tuple(w.entry(name, (*positions, *p)) for p in at.positions()))
+    return w.atom(name, tuple(positions))
+
+
+def _skeleton(t: Term, w: World, b: Bound, positions: list[int]) -> str:
+    if t.op == "index" and t.args[0].op == "sym":
+        positions += [whole(s, w, b) for s in t.args[1:]]
+        return str(t.args[0].data)
+    if t.op == "transpose":
+        return _skeleton(t.args[0], w, b, positions)
+    return str(t)

@@ -1,0 +1,369 @@
+"""The value of a term in a world. One rule per operation; what has no value raises ``Undecided`` or ``ShapeError``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
+from terms.tensors import Tensor, cross, hadamard, inner, matmul, transpose, zip_with
+from terms.term import Term, free_symbols
+from terms.world import Alias, Definition, World
+
+Bound = dict[str, Any]
+MAX_RANGE, MAX_DEPTH = 64, 80
+_free: WeakKeyDictionary[Term, frozenset[str]] = WeakKeyDictionary()
+
+
+def free_names(term: Term) -> frozenset[str]:
+    """Free symbols of a term, remembered."""
+    found = _free.get(term)
+    if found is None:
+        found = _free[term] = frozenset(free_symbols(term))
+    return found
+
+
+def value(term: Term, world: World, bound: Bound | None = None) -> Any:
+    """The value of ``term``; ``bound`` holds the values of bound names."""
+    bound = bound or {}
+    key = _key(term, bound)
+    if key is not None and key in world.memo:
+        return world.memo[key]
+    rule = RULES.get(term.op)
+    if rule is None:
+        raise Undecided(f"no value for {term.op}")
+    world.depth += 1
+    try:
+        if world.depth > MAX_DEPTH:
+            raise Undecided("nested too deeply")
+        result = rule(term, world, bound)
+    except ZeroDivisionError as error:
+        raise Undecided("division by zero") from error
+    except (OverflowError, TypeError) as error:
+        raise Undecided(str(error)) from error
+    finally:
+        world.depth -= 1
+    if key is not None:
+        world.memo[key] = result
+    return result
+
+
+def _key(term: Term, bound: Bound) -> Any:
+    if not bound:
+        return (id(term), term)
+    names = free_names(term)
+    relevant = tuple(sorted((n, v) for n, v in bound.items() if n in names and isinstance(v, int)))
+    if any(not isinstance(bound[n], int) for n in names if n in bound):
+        return None
+    return (id(term), term, relevant)
+
+
+def whole(term: Term, world: World, bound: Bound) -> int:
+    """A whole number, or ``Undecided``."""
+    v = value(term, world, bound)
+    if isinstance(v, int):
+        return v
+    raise Undecided(f"{term} is not a whole number here")
+
+
+def _sym(t: Term, w: World, b: Bound) -> Any:
+    name = t.data
+    if name in b:
+        return b[name]
+    if (w.alias.get(name, name), ()) in w.overrides:
+        return w.overrides[w.alias.get(name, name), ()]
+    definition = w.definitions.get(f"sym:{name}")
+    if definition is not None:
+        return value(definition.body, w)
+    return w.atom(name)
+
+
+def _index(t: Term, w: World, b: Bound) -> Any:
+    base, *subscripts = t.args
+    position = tuple(whole(s, w, b) for s in subscripts)
+    if base.op != "sym" or base.data in w.shapes or isinstance(b.get(base.data), Tensor):
+        inner_value = value(base, w, b)
+        if isinstance(inner_value, Tensor):
+            return inner_value[position]
+        name = f"({base})"
+    else:
+        name = base.data
+    return entry(name, position, w)
+
+
+def entry(name: str, position: tuple[int, ...], w: World) -> Any:
+    """An entry by its definition, if there is one, else its own value."""
+    if (w.alias.get(name, name), position) in w.overrides:
+        return w.overrides[w.alias.get(name, name), position]
+    definition = w.definitions.get(f"entry:{name}:" + ",".join(map(str, position)))
+    if definition is not None:
+        return value(definition.body, w)
+    definition = w.definitions.get(f"index:{name}:{len(position)}")
+    if definition is not None:
+        return value(definition.body, w, dict(zip(definition.parameters, position, strict=True)))
+    return w.atom(name, position)
+
+
+def _add(t: Term, w: World, b: Bound) -> Any:
+    total = value(t.args[0], w, b)
+    for a in t.args[1:]:
+        total = zip_with(lambda x, y: x + y, total, value(a, w, b))
+    return total
+
+
+def _mul(t: Term, w: World, b: Bound) -> Any:
+    total = value(t.args[0], w, b)
+    for a in t.args[1:]:
+        total = matmul(total, value(a, w, b))
+    return total
+
+
+def _div(t: Term, w: World, b: Bound) -> Any:
+    top, bottom = value(t.args[0], w, b), value(t.args[1], w, b)
+    return zip_with(lambda x, y: quotient(x, y, w), top, bottom)
+
+
+def quotient(x: Scalar, y: Scalar, w: World) -> Scalar:
+    """x over y; whole numbers give an exact fraction, a ball around zero is refused."""
+    if isinstance(x, int) and isinstance(y, int):
+        return w.number(Fraction(x, y))
+    if sign(y) == 0:
+        raise Undecided("division by zero")
+    return x / y
+
+
+def _pow(t: Term, w: World, b: Bound) -> Any:
+    base, exponent = value(t.args[0], w, b), value(t.args[1], w, b)
+    if isinstance(base, Tensor):
+        if exponent == 2 and len(base.shape) <= 2:
+            return hadamard(base, base)
+        raise Undecided("a power of a vector or matrix")
+    return raised(base, exponent, t.args[1], w)
+
+
+def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
+    """``base ** exponent`` with whole exponents and roots exact."""
+    if isinstance(exponent, int):
+        if isinstance(base, int) and exponent < 0:
+            return w.number(Fraction(base) ** exponent)
+        return integer_power(base, exponent)
+    if written.op == "div" and all(a.op == "num" for a in written.args) and written.args[0].data / written.args[1].data == Fraction(1, 2):
+        return elementary("sqrt", _real(base, w))
+    return general_power(_real(base, w), exponent)
+
+
+def _real(x: Scalar, w: World) -> Scalar:
+    return w.number(Fraction(x)) if not isinstance(x, int) else (_ball_int(x) if w.rigorous else float(x))
+
+
+def _ball_int(x: int) -> Scalar:
+    from terms.scalars import ball
+
+    return ball(Fraction(x))
+
+
+def _fn(t: Term, w: World, b: Bound) -> Any:
+    from terms.functions import FUNCTIONS
+
+    definition = w.definitions.get(f"call:{t.data}")
+    if definition is not None and len(definition.parameters) == len(t.args):
+        return applied(definition, [value(a, w, b) for a in t.args], w)
+    rule = FUNCTIONS.get(t.data)
+    if rule is None:
+        raise Undecided(f"no value for the function {t.data}")
+    return rule(t, w, b)
+
+
+def applied(definition: Definition, arguments: list[Any], w: World) -> Any:
+    """A defined function at given values."""
+    return value(definition.body, w, dict(zip(definition.parameters, arguments, strict=True)))
+
+
+def _binder_range(t: Term, w: World, b: Bound) -> range:
+    bounds = t.args[2:]
+    if not bounds:
+        return range(1, w.span + 1)
+    low = 1 if bounds[0].op == "default-low" else whole(bounds[0], w, b)
+    if len(bounds) == 1:
+        return range(low, low + w.span)
+    high = whole(bounds[1], w, b)
+    if high - low > MAX_RANGE:
+        raise Undecided("a sum of more terms than are computed here")
+    return range(low, high + 1)
+
+
+def _sum(t: Term, w: World, b: Bound) -> Any:
+    body, variable = t.args[:2]
+    total: Any = 0
+    for k in _binder_range(t, w, b):
+        total = zip_with(lambda x, y: x + y, value(body, w, {**b, **_binding(variable, k, t, w, b)}), total)
+    return total
+
+
+def _prod(t: Term, w: World, b: Bound) -> Any:
+    body, variable = t.args[:2]
+    total: Any = 1
+    for k in _binder_range(t, w, b):
+        total = matmul(value(body, w, {**b, **_binding(variable, k, t, w, b)}), total)
+    return total
+
+
+def _binding(variable: Term, k: int, t: Term, w: World, b: Bound) -> Bound:
+    """The bound name at step k: a count where it indexes something, an entry of its family where it is a value."""
+    if variable.op != "sym":
+        raise Undecided(f"a sum over {variable}")
+    name = variable.data
+    if len(t.args) > 2 or _counts(t.args[0], name):
+        return {name: k}
+    if w.kind(name) in ("index", "size", "step"):
+        return {name: k}
+    return {name: value(variable, w, {n: v for n, v in b.items() if n != name}) if k == 1 else w.atom(name, (k,))}
+
+
+def _counts(body: Term, name: str) -> bool:
+    from terms.probability import is_outcome
+    from terms.term import walk
+
+    for u in walk(body):
+        if u.op == "index" and any(name in free_names(s) for s in u.args[1:]):
+            return True
+        if u.op == "call" and is_outcome(u, name):
+            return True
+    return False
+
+
+def _iverson(t: Term, w: World, b: Bound) -> int:
+    return int(holds(t.args[0], w, b))
+
+
+def holds(condition: Term, w: World, b: Bound) -> bool:
+    """Whether a condition is true here; raises ``Undecided`` when that cannot be told."""
+    if condition.op == "otherwise":
+        return True
+    if condition.op == "chain":
+        pairs = zip(condition.args, condition.args[1:], condition.data, strict=False)
+        return all(_compare(s, value(x, w, b), value(y, w, b)) for x, y, s in pairs)
+    if condition.op != "rel":
+        raise Undecided("a condition in words")
+    left, right = condition.args
+    if condition.data == "in":
+        return True
+    return _compare(condition.data, value(left, w, b), value(right, w, b))
+
+
+def _compare(relation: str, x: Scalar, y: Scalar) -> bool:
+    if isinstance(x, Tensor) or isinstance(y, Tensor):
+        raise Undecided("comparing vectors")
+    s = sign(plain(x) - plain(y))
+    table = {"=": s == 0, "!=": s != 0, "<": s < 0, ">": s > 0, "<=": s <= 0, ">=": s >= 0}
+    if relation not in table:
+        raise Undecided(f"a condition with {relation}")
+    return table[relation]
+
+
+def _cases(t: Term, w: World, b: Bound) -> Any:
+    for result, condition in zip(t.args[::2], t.args[1::2], strict=True):
+        if holds(condition, w, b):
+            return value(result, w, b)
+    raise Undecided("no case applies")
+
+
+def _norm(t: Term, w: World, b: Bound) -> Scalar:
+    v = value(t.args[0], w, b)
+    order = t.data if t.op == "norm" else "2"
+    if not isinstance(v, Tensor):
+        return v if sign(v) >= 0 else -v
+    if order == "1":
+        total: Scalar = 0
+        for x in v.cells:
+            total = (x if sign(x) >= 0 else -x) + total
+        return total
+    if order not in ("2", "F", ""):
+        raise Undecided(f"a norm of order {order}")
+    return elementary("sqrt", _real_scalar(inner(v, v), w))
+
+
+def _real_scalar(x: Scalar, w: World) -> Scalar:
+    return _real(x, w) if isinstance(x, int) else x
+
+
+def _dot(t: Term, w: World, b: Bound) -> Any:
+    total = value(t.args[0], w, b)
+    for a in t.args[1:]:
+        right = value(a, w, b)
+        both = isinstance(total, Tensor) and isinstance(right, Tensor)
+        total = inner(total, right) if both and len(total.shape) == len(right.shape) == 1 else matmul(total, right)
+    return total
+
+
+def _cross(t: Term, w: World, b: Bound) -> Any:
+    left, right = (value(a, w, b) for a in t.args)
+    if isinstance(left, Tensor) and isinstance(right, Tensor) and (len(left.shape) != 1 or len(right.shape) != 1):
+        return matmul(left, right)
+    return cross(left, right)
+
+
+def _matrix(t: Term, w: World, b: Bound) -> Tensor:
+    cells = [value(a, w, b) for a in t.args]
+    if any(isinstance(c, Tensor) for c in cells):
+        raise Undecided("a matrix of blocks")
+    return Tensor(t.data if t.data[1] > 1 else (t.data[0],), tuple(cells))
+
+
+def _tuple(t: Term, w: World, b: Bound) -> Tensor:
+    cells = [value(a, w, b) for a in t.args]
+    if any(isinstance(c, Tensor) for c in cells):
+        raise Undecided("a list of vectors")
+    return Tensor((len(cells),), tuple(cells))
+
+
+def _const(t: Term, w: World, b: Bound) -> Scalar:
+    if t.data == "pi":
+        return pi_of(w.rigorous)
+    if t.data == "e":
+        return elementary("exp", _real(1, w))
+    raise Undecided("infinity has no value")
+
+
+def _lazy(module: str, name: str) -> Callable[[Term, World, Bound], Any]:
+    def rule(t: Term, w: World, b: Bound) -> Any:
+        from importlib import import_module
+
+        return getattr(import_module(f"terms.{module}"), name)(t, w, b)
+
+    return rule
+
+
+RULES: dict[str, Callable[[Term, World, Bound], Any]] = {
+    "num": lambda t, w, b: w.number(t.data),
+    "const": _const,
+    "sym": _sym,
+    "index": _index,
+    "add": _add,
+    "mul": _mul,
+    "div": _div,
+    "pow": _pow,
+    "fn": _fn,
+    "sum": _sum,
+    "prod": _prod,
+    "iverson": _iverson,
+    "cases": _cases,
+    "abs": _norm,
+    "norm": _norm,
+    "dot": _dot,
+    "cross": _cross,
+    "hadamard": lambda t, w, b: hadamard(value(t.args[0], w, b), value(t.args[1], w, b)),
+    "transpose": lambda t, w, b: transpose(value(t.args[0], w, b)),
+    "matrix": _matrix,
+    "tuple": _tuple,
+    "call": _lazy("functions", "call_value"),
+    "prime": _lazy("derivatives", "prime_value"),
+    "deriv": _lazy("derivatives", "deriv_value"),
+    "grad": _lazy("derivatives", "grad_value"),
+    "extremum": _lazy("functions", "extremum_value"),
+    "moment": _lazy("moments", "moment_value"),
+    "delta": lambda t, w, b: int(whole(t.args[0], w, b) == whole(t.args[1], w, b)),
+}
+__all__ = ["Alias", "Dual", "applied", "entry", "free_names", "holds", "quotient", "value", "whole"]

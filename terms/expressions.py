@@ -1,0 +1,246 @@
+"""Precedence reading of one item: relations over sums over products over factors.
+
+The grammar is the usual one of mathematical notes. Two rules come from how people write: a sum sign reaches as far as
+its index is used, and ``log``/``cos`` without brackets take the product that follows them.
+"""
+
+from __future__ import annotations
+
+from terms import symbols as table
+from terms.reader import Reader
+from terms.term import Term, add, div, make, mul, neg, rel
+from terms.tokens import ReadError, Token
+
+DOTS = ("ldots", "cdots", "dots", "dotsc", "dotsb", "vdots", "ddots")
+PRODUCT_SIGNS = {"cdot": "dot", "times": "cross", "odot": "hadamard", "circ": "hadamard", "otimes": "hadamard",
+                 "ast": "mul", "star": "mul", "bullet": "dot",
+                 "cap": "and", "cup": "or", "wedge": "and", "vee": "or", "land": "and", "lor": "or"}  # fmt: skip
+
+
+def read_item(r: Reader) -> Term:
+    """One whole item: a relation, a chain of relations or an expression; nothing may be left over."""
+    term = read_relations(r)
+    while r.peek().is_op(".", ",", ";") or r.peek().kind == "row":
+        r.take()
+    if r.peek().kind != "end":
+        raise r.error("expected an operator or the end of the formula")
+    return term
+
+
+def read_relations(r: Reader) -> Term:
+    """``a``, ``a = b`` (a ``rel``) or ``a = b < c`` (a ``chain`` whose data are the relation signs)."""
+    sides = [make("previous") if relation_ahead(r) else read_sum(r)]
+    signs: list[str] = []
+    while sign := relation_ahead(r):
+        r.at += sign[1]
+        if relation_ahead(r):
+            raise r.error(f"expected an expression after {sign[0]}")
+        signs.append(sign[0])
+        sides.append(read_sum(r))
+    if not signs:
+        return sides[0]
+    if len(signs) == 1:
+        return rel(signs[0], sides[0], sides[1])
+    return make("chain", *sides, data=tuple(signs))
+
+
+def relation_ahead(r: Reader) -> tuple[str, int] | None:
+    """The relation sign at the current place and how many tokens it takes."""
+    here, then = r.peek(), r.peek(1)
+    if here.is_op(":") and then.is_op("="):
+        return ":=", 2
+    if here.is_op("!") and then.is_op("=") or here.is_command("not") and then.is_op("="):
+        return "!=", 2
+    if here.is_op("-") and then.is_op(">") and then.start == here.end:
+        return "->", 2
+    if here.is_op("<", ">") and then.is_op("=") and then.start == here.end:
+        return here.text + "=", 2
+    if here.is_op("=", "<", ">"):
+        return here.text, 1
+    if here.is_op(":") and r.depth == 0:
+        return "colon", 1
+    if here.kind == "command" and here.text in table.RELATIONS:
+        return table.RELATIONS[here.text], 1
+    return None
+
+
+def read_sum(r: Reader) -> Term:
+    """Signed products; ``a + b + … + z`` becomes a sum sign where the pattern is clear."""
+    start = r.peek().start
+    terms: list[Term] = []
+    parts: list[tuple[int, int]] = []
+    while True:
+        sign = _sign(r)
+        if sign is None and terms:
+            break
+        begin = r.peek().start
+        term = _dots(r) or read_product(r)
+        terms.append(neg(term) if sign == "-" else term)
+        parts.append((begin, r.last_end()))
+    if len(terms) > 1:
+        r.note("add", start, tuple(parts))
+    if any(t.op == "dots" for t in terms):
+        from terms.ellipsis import spread
+
+        return spread("add", terms)
+    return add(*terms)
+
+
+def _sign(r: Reader) -> str | None:
+    token = r.peek()
+    if token.is_op("+", "-") and not relation_ahead(r):
+        r.take()
+        r.note(f"sign{token.text}", token.start)
+        return token.text
+    if token.is_command("pm", "mp"):
+        r.take()
+        return "+"
+    return None
+
+
+def _dots(r: Reader) -> Term | None:
+    if r.peek().is_command(*DOTS):
+        r.take()
+        return make("dots")
+    if r.peek().is_op(".") and r.peek(1).is_op(".") and r.peek(2).is_op("."):
+        r.at += 3
+        return make("dots")
+    return None
+
+
+def read_product(r: Reader) -> Term:
+    """Factors with explicit or understood multiplication signs, and quotients written with a slash."""
+    from terms.atoms import read_factor
+
+    start = r.peek().start
+    parts = [_factor_span(r)]
+    term = read_factor(r)
+    parts[-1] = (parts[-1][0], r.last_end())
+    factors = [term]
+    while True:
+        operator = _product_operator(r)
+        if operator is None:
+            break
+        begin = r.peek().start
+        right = _dots(r) or read_factor(r, after_operator=operator != "implicit")
+        parts.append((begin, r.last_end()))
+        _combine(r, factors, operator, right, parts)
+    if len(factors) > 1:
+        r.note("mul", start, tuple(parts))
+    return _product(factors)
+
+
+def _factor_span(r: Reader) -> tuple[int, int]:
+    return (r.peek().start, r.peek().end)
+
+
+def _combine(r: Reader, factors: list[Term], operator: str, right: Term, parts: list[tuple[int, int]]) -> None:
+    if operator == "/":
+        last = factors.pop()
+        quotient = _quotient(last, right)
+        r.note("slash", parts[-2][0], (parts[-2], parts[-1]))
+        factors.append(quotient)
+        parts[-2:] = [(parts[-2][0], parts[-1][1])]
+    elif operator in ("dot", "cross", "hadamard", "and", "or"):
+        factors[:] = [make(operator, _product(factors), right)]
+        parts[:] = [(parts[0][0], parts[-2][1]), parts[-1]] if len(parts) > 2 else parts
+        r.note(operator, parts[0][0], tuple(parts[-2:]))
+        parts[:] = [(parts[0][0], parts[-1][1])]
+    else:
+        factors.append(right)
+
+
+def _quotient(top: Term, bottom: Term) -> Term:
+    if top.op == "differential" and bottom.op == "differential":
+        return make("deriv", top.args[0], bottom.args[0], data=(top.data,))
+    return div(top, bottom)
+
+
+def _product(factors: list[Term]) -> Term:
+    if any(f.op == "dots" for f in factors):
+        from terms.ellipsis import spread
+
+        return spread("mul", factors)
+    if len(factors) == 2 and factors[0].op == "operator-d":
+        return make("deriv", factors[1], *factors[0].args, data=factors[0].data)
+    for k, factor in enumerate(factors):
+        if factor.op == "operator-d" and k + 1 < len(factors):
+            inner = make("deriv", _product(factors[k + 1 :]), *factor.args, data=factor.data)
+            return mul(*factors[:k], inner)
+    return mul(*factors)
+
+
+def _product_operator(r: Reader) -> str | None:
+    token = r.peek()
+    if token.is_op("*"):
+        r.take()
+        return "mul"
+    if token.kind == "command" and token.text in PRODUCT_SIGNS:
+        r.take()
+        return PRODUCT_SIGNS[token.text]
+    if token.is_op("/"):
+        r.take()
+        return "/"
+    if token.is_op(".") and starts_factor(r, r.peek(1)) and not r.peek(1).is_op("."):
+        r.take()
+        return "dot"
+    return "implicit" if starts_factor(r, token) else None
+
+
+OPENERS = ("(", "[", "\\{", "{")
+OPERAND_COMMANDS = (
+    {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "sum", "prod", "int", "oint", "lim", "nabla", "partial", "infty", "begin",
+     "binom", "underbrace", "overbrace", "underset", "overset", "langle", "ell", "top", "emptyset", "hbar", "dagger",
+     "stackrel", "Vert", "forall", "exists", "sqrt", "prime", "mathop", "lceil", "lfloor", "Re", "Im", "boxed", "cap",
+     "cup", "limsup", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
+    | table.FONTS | set(table.ACCENTS) | set(table.FUNCTION_COMMANDS)
+)  # fmt: skip
+
+
+def starts_factor(r: Reader, token: Token) -> bool:
+    """True where an operand can begin, so that two neighbours are a product."""
+    if token.kind in ("number", "word", "name"):
+        return True
+    if token.kind == "op":
+        if token.text == "|":
+            return not r.bars and not r.conditional
+        return token.text in OPENERS
+    if token.kind == "command":
+        if token.text == "Vert":
+            return not r.bars and not r.conditional
+        return token.text in OPERAND_COMMANDS and not _annotation(r, token)
+    return False
+
+
+def _annotation(r: Reader, token: Token) -> bool:
+    """``\\text{if …}``, ``\\text{ and }``: words beside the formula rather than a name in it."""
+    if token.text not in table.TEXT_COMMANDS:
+        return False
+    inside = _group_ahead(r)
+    letters = [t for t in inside if t.kind in ("word", "text")]
+    return len(letters) > 1 or any(t.kind == "text" for t in letters) or not letters
+
+
+def _group_ahead(r: Reader) -> list[Token]:
+    inside: list[Token] = []
+    for token in r.tokens[r.at + 2 :]:
+        if token.is_op("}"):
+            break
+        inside.append(token)
+    return inside
+
+
+def expect_end(r: Reader) -> None:
+    """Nothing may be left in this group."""
+    if r.peek().kind != "end":
+        raise r.error("expected an operator")
+
+
+def read_group(r: Reader, tokens: list[Token], start: int) -> Term:
+    """The expression inside braces."""
+    inner = r.inner(tokens)
+    if not tokens:
+        raise ReadError("expected an expression in these braces", start)
+    term = read_relations(inner)
+    expect_end(inner)
+    return term

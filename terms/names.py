@@ -1,0 +1,334 @@
+"""Names: letters with fonts, accents and scripts; whether a bracket behind them is an argument list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from terms import symbols as table
+from terms.brackets import bracket_tokens, read_items
+from terms.reader import Reader, span, split_word
+from terms.scripts import Name, attach_scripts, finish, read_scripts, unwrapped
+from terms.term import EULER, Term, call, fn, index, make, num, sym
+from terms.tokens import Token
+
+_CONDITIONAL = {"P", "p", "Q", "q", "E", "Pr", "H", "D", "I", "KL", "L", "ell", "f", "N", "Var", "Cov", "J", "D_KL", "JS"}
+
+
+def read_name(r: Reader) -> Term:
+    """A name with scripts, applied to its arguments if it is a function."""
+    start = r.peek().start
+    plain, bold = _base(r)
+    if isinstance(plain, Term):
+        return attach_scripts(r, plain, start)
+    return _named(r, plain, bold, start)
+
+
+def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
+    if name == "pi" and not r.peek().is_op("(", "_"):
+        return attach_scripts(r, make("const", data="pi"), start)
+    function = table.FUNCTION_WORDS.get(name)
+    if function and name not in r.hints.scalars and (function != "mean" or r.peek().is_op("(")):
+        return read_function(r, name, start)
+    if name == "E" and (bold or _expectation_ahead(r)) and "E" not in r.hints.scalars:
+        return read_moment(r, "E", start)
+    if name == "Delta" and r.peek().kind in ("word", "name"):
+        r.note("delta", start)
+        inner, _ = _base(r)
+        return _rescript(r, sym(f"Delta {inner}"), start)
+    parsed = read_scripts(r, Name(name, bold))
+    if name == "e" and not bold and not parsed.subscripts and parsed.power is not None:
+        r.note("exp", start, (), None)
+        return make("fn", parsed.power, data="exp")
+    if name == "Delta" and parsed.labels and starts_operand(r):
+        return _written_gradient(r, parsed, start)
+    term = parsed.term()
+    r.note("name", start, (), term)
+    if r.peek().is_op("[") and term.op == "sym" and term.data in ("U", "N") and not bold:
+        return _applied(r, parsed, term, start)
+    if name == "e" and not bold and parsed.power is None and term.op == "sym" and term.data == "e":
+        return EULER
+    if r.peek().is_op("{") and r.peek(1).is_op("(") and name in table.FUNCTION_LETTERS:
+        r.tokens[r.at :] = [*r.inner(r.tokens[r.at :]).group_tokens(), *_behind_group(r)]
+    if r.peek().is_op("(") and applies(r, parsed):
+        return _applied(r, parsed, term, start)
+    return finish(parsed, term)
+
+
+def _behind_group(r: Reader) -> list[Token]:
+    inner = r.inner(r.tokens[r.at :])
+    inner.group_tokens()
+    return inner.tokens[inner.at :]
+
+
+def starts_operand(r: Reader) -> bool:
+    """True where a name follows at once: ``\\Delta_\\theta J``."""
+    from terms.expressions import starts_factor
+
+    return starts_factor(r, r.peek())
+
+
+def _written_gradient(r: Reader, name: Name, start: int) -> Term:
+    """``\\Delta_\\theta J(\\theta)`` as some write the gradient."""
+    from terms.atoms import read_factor
+
+    term = make("grad", read_factor(r), sym(name.labels[0].lstrip("_")))
+    r.note("grad", start, (), term)
+    return term
+
+
+def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
+    opener = r.peek().start
+    inside, _, _ = bracket_tokens(r)
+    items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels))
+    r.note("call", start, (span(inside, opener + 1),), call(term, *items))
+    return attach_scripts(r, finish(name, call(term, *items)), start)
+
+
+def applies(r: Reader, name: Name) -> bool:
+    """Is the bracket behind this name an argument list rather than a factor?"""
+    key = name.base
+    if key in r.hints.scalars or (key in r.bare and not name.primes and key not in r.hints.functions):
+        return False
+    if key in r.hints.functions or name.primes or key in table.WORDS or len(key) > 3:
+        return True
+    if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
+        return False
+    return key in table.FUNCTION_LETTERS and name.power is None or key in ("f", "g", "h", "sigma", "phi", "tanh")
+
+
+def _base(r: Reader) -> tuple[str | Term, bool]:
+    """The bare name at the cursor and whether it is bold; a Term when a font or accent wraps more than a name."""
+    token = r.peek()
+    if token.kind == "word":
+        return _word(r), False
+    if token.kind == "name" or (token.kind == "command" and token.text in ("ell", "emptyset", "top", "R", "E", "N", "hbar")):
+        return r.take().text, False
+    if token.text in table.ACCENTS:
+        return _accented(r)
+    if token.text in table.FUNCTION_COMMANDS:
+        return read_function(r, r.take().text, token.start), False
+    return _font(r)
+
+
+def _word(r: Reader) -> str:
+    first = split_word(r.peek().text, r.hints)[0]
+    return r.split_first(len(first)).text
+
+
+def _accented(r: Reader) -> tuple[Term, bool]:
+    token = r.take()
+    accent = table.ACCENTS[token.text]
+    from terms.expressions import read_group
+
+    inner = read_group(r, r.argument(), token.start)
+    r.note("accent", token.start, (), inner)
+    return _rescript(r, accented(inner, accent), token.start), False
+
+
+def accented(term: Term, accent: str) -> Term:
+    """The accent moves to the name: ``\\hat{y_i}`` is entry i of ``hat y``."""
+    if not accent:
+        return term
+    if term.op == "index":
+        return index(accented(term.args[0], accent), *term.args[1:])
+    if term.op == "sym":
+        return sym(f"{accent} {term.data}")
+    if term.op == "prime":
+        return make("prime", accented(term.args[0], accent), data=term.data)
+    return sym(f"{accent} {term}")
+
+
+def _rescript(r: Reader, term: Term, start: int) -> Term:
+    """Scripts and arguments behind an accented name."""
+    if term.op not in ("sym", "index", "prime"):
+        return attach_scripts(r, term, start)
+    core = term.args[0] if term.op == "index" else term
+    base = core.data if core.op == "sym" else str(core)
+    words = base.split(" ")
+    name = Name(words[-1], accents=tuple(words[:-1]), subscripts=term.args[1:] if term.op == "index" else ())
+    name = read_scripts(r, name)
+    built = name.term()
+    r.note("name", start, (), built)
+    if r.peek().is_op("(") and not name.subscripts and name.base in table.FUNCTION_LETTERS | {"x"} and name.base not in r.hints.scalars:
+        return _applied(r, name, built, start)
+    return finish(name, built)
+
+
+def _font(r: Reader) -> tuple[str | Term, bool]:
+    """``\\mathbf{x}``, ``\\operatorname{Var}``, ``\\text{loss}``: the name inside, or the expression inside."""
+    token = r.take()
+    tokens = unwrapped(r.argument()) if not r.peek().is_op("(", "[") else []
+    bold = token.text in ("mathbf", "boldsymbol", "bm", "pmb", "mathbb", "textbf", "mathbfit")
+    word = _single_name(tokens, token.text)
+    if word == "":
+        return read_factor_after_space(r), False
+    if word is not None:
+        if word in ("E", "V", "P") and token.text in ("mathbb", "mathrm", "operatorname", "textrm") and word == "V":
+            return read_moment(r, "Var", token.start), False
+        return ("ones" if word == "1" and r.peek().is_op("_") else word) if not word.isdigit() or r.peek().is_op("_") else num(word), bold
+    from terms.expressions import read_group
+
+    return read_group(r, tokens, token.start), False
+
+
+def read_factor_after_space(r: Reader) -> Term:
+    """An empty ``\\mathrm{}``: whatever follows."""
+    from terms.atoms import read_factor
+
+    return read_factor(r)
+
+
+def _single_name(tokens: list[Token], font: str) -> str | None:
+    if not tokens:
+        return ""
+    if len(tokens) == 1 and tokens[0].kind in ("word", "name", "number", "text"):
+        word = tokens[0].text
+        return word if _stays_whole(word, font) else None
+    if font in table.TEXT_COMMANDS | {"operatorname", "mathrm", "textrm", "mathop", "textbf", "mathbf", "mathtt"}:
+        plain = all(t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens)
+        if plain and (font in table.TEXT_COMMANDS or len(tokens) > 1 and any(t.is_op("\\_") for t in tokens)):
+            return " ".join(t.text for t in tokens).replace(" \\_ ", "_").replace(" _ ", "_")
+        if font in ("operatorname", "mathop") and all(t.kind == "word" for t in tokens):
+            return " ".join(t.text for t in tokens)
+    return None
+
+
+def _stays_whole(word: str, font: str) -> bool:
+    from terms.reader import Hints
+
+    return font in ("operatorname", "mathop", "textrm", "mathtt") or font in table.TEXT_COMMANDS or len(split_word(word, Hints())) == 1
+
+
+def _expectation_ahead(r: Reader) -> bool:
+    k = 0
+    while r.peek(k).is_op("_"):
+        k += 1
+        if r.peek(k).is_op("{"):
+            level = 1
+            k += 1
+            while level and r.peek(k).kind != "end":
+                level += r.peek(k).is_op("{") - r.peek(k).is_op("}")
+                k += 1
+        else:
+            k += 1
+        return True
+    return r.peek(k).is_op("[", "(") or r.peek().is_op("_")
+
+
+def read_moment(r: Reader, kind: str, start: int) -> Term:
+    """``E[X]``, ``E_{x~p} log q(x)``, ``Var(X)``, ``E[g^2]_t`` (the running average of that name)."""
+    law = ""
+    while r.peek().is_op("_", "^"):
+        mark = r.take().text
+        tokens = r.argument()
+        if mark == "_":
+            law = "".join(t.text for t in tokens if not t.is_op("{", "}") and t.text not in table.FONTS)
+        elif len(tokens) == 1 and tokens[0].kind == "number":
+            inner = read_moment(r, kind, start)
+            return make("pow", inner, num(tokens[0].text))
+    if r.peek().is_op("[", "(", "\\{"):
+        inside, _, _ = bracket_tokens(r)
+        items = read_items(r, inside, conditional=True)
+        term = make("moment", *items, data=(kind, law))
+        r.note("moment", start, (span(inside),), term)
+        if r.peek().is_op("_"):
+            running = Name(f"{kind}[{', '.join(map(str, items))}]")
+            named = read_scripts(r, running)
+            return finish(named, named.term())
+        return attach_scripts(r, term, start)
+    if r.peek().is_command("begin"):
+        from terms.atoms import read_factor
+
+        return make("moment", read_factor(r), data=(kind, law))
+    body = _run(r)
+    return sym(kind) if body is None else make("moment", body, data=(kind, law))
+
+
+def read_function(r: Reader, word: str, start: int, binder: list[Token] | None = None) -> Term:
+    """``\\log``, ``\\max_j``, ``Var``, ``softmax``: applied to a bracket or to the product that follows."""
+    if r.peek().kind == "word" and r.peek().text == word:
+        r.take()
+    canonical = table.FUNCTION_COMMANDS.get(word) or table.FUNCTION_WORDS[word]
+    if canonical in ("Var", "Cov", "Std"):
+        return read_moment(r, canonical, start)
+    if canonical == "arg" and r.peek().is_command("max", "min"):
+        canonical, word = "arg" + r.take().text, word
+    scripts = read_scripts(r, Name(canonical))
+    under = scripts.subscripts or tuple(sym(x.lstrip("_^")) for x in scripts.labels)
+    if binder is not None:
+        under = (sym("".join(t.text for t in binder)),)
+    if scripts.primes:
+        return _primed_function(r, canonical, scripts, start)
+    if r.peek().is_op("(", "[", "\\{"):
+        return _bracketed_function(r, canonical, scripts, under, start)
+    body = _run(r)
+    if body is not None and body.op == "tuple" and canonical in ("max", "min"):
+        return _function(canonical, under, list(body.args))
+    if body is None:
+        return finish(scripts, index(sym(canonical), *under) if under else sym(canonical))
+    term = _function(canonical, under, [body])
+    r.note("fn", start, ((_run_start(r, start), r.last_end()),), term)
+    return term if scripts.power is None else make("pow", term, scripts.power)
+
+
+def _run_start(r: Reader, start: int) -> int:
+    for token in r.tokens:
+        if token.start > start and token.start < r.last_end():
+            return token.start
+    return start
+
+
+def _primed_function(r: Reader, canonical: str, scripts: Name, start: int) -> Term:
+    inside, _, _ = bracket_tokens(r) if r.peek().is_op("(") else ([], "", "")
+    function = make("prime", sym(canonical), data=scripts.primes)
+    term = call(function, *read_items(r, inside)) if inside else function
+    return attach_scripts(r, term, start)
+
+
+def _bracketed_function(r: Reader, canonical: str, scripts: Name, under: tuple[Term, ...], start: int) -> Term:
+    inside, _, _ = bracket_tokens(r)
+    items = read_items(r, inside)
+    if len(items) == 1 and items[0].op in ("set", "tuple") and canonical in ("max", "min"):
+        items = list(items[0].args)
+    term = _function(canonical, under, items)
+    r.note("fn", start, (span(inside, start),), term)
+    return attach_scripts(r, finish(scripts, term), start)
+
+
+def _function(canonical: str, under: tuple[Term, ...], items: list[Term]) -> Term:
+    if canonical == "log" and len(under) == 1 and under[0].op == "num":
+        return fn("log", *items) if under[0].data == 0 else make("div", fn("log", *items), fn("log", under[0]))
+    if canonical in ("max", "min", "argmax", "argmin") and under:
+        return make("extremum", *items, *under, data=(canonical, len(items)))
+    if canonical == "softmax" and under:
+        return index(fn("softmax", *items), *under)
+    if canonical not in table.ELEMENTARY and canonical not in ("max", "min", "softmax", "sigmoid", "trace", "mean", "clip"):
+        return call(sym(canonical), *items)
+    return fn(canonical, *items)
+
+
+def _run(r: Reader) -> Term | None:
+    """The product a bracketless function applies to: up to a sign, a relation or the next function."""
+    from terms.atoms import read_factor
+    from terms.expressions import _product_operator, mul, starts_factor
+
+    if not starts_factor(r, r.peek()) and not r.peek().is_op("-"):
+        return None
+    factors = [read_factor(r, after_operator=True)]
+    while starts_factor(r, r.peek()) and not _stops_run(r, factors):
+        factors.append(read_factor(r))
+    if r.peek().is_op("/") and len(factors) == 1 and factors[0].op in ("sym", "index"):
+        _product_operator(r)
+        return make("div", factors[0], read_factor(r))
+    return mul(*factors)
+
+
+def _stops_run(r: Reader, factors: list[Term]) -> bool:
+    token = r.peek()
+    if token.is_op("(", "[", "|", "{") or factors[-1].op in ("call", "moment"):
+        return True
+    if token.kind == "command" and (token.text in table.FUNCTION_COMMANDS or token.text in ("sum", "prod", "int", "frac")):
+        return True
+    if token.kind == "word" and (token.text[:1] == "d" and len(token.text) == 2):
+        return True
+    return token.kind == "word" and split_word(token.text, r.hints)[0] in table.FUNCTION_WORDS

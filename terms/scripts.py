@@ -1,0 +1,299 @@
+"""Superscripts and subscripts: is it a power, an index, a transpose, a prime or part of the name?
+
+The decision is made from the shape of the script and the kind of base, in one place, so that every formula of a
+document is decided alike. ``x^{(i)}`` and ``x_i`` are different families of entries: the first lives under ``x^``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from terms import symbols as table
+from terms.reader import Reader, span
+from terms.term import Term, index, make, num, power, sym
+from terms.tokens import Token
+
+_POWER_BASES = {"beta", "gamma", "rho", "lambda", "alpha", "eta", "mu", "e", "epsilon", "p", "q", "delta", "kappa"}
+_DECORATIONS = {"*": "*", "star": "*", "ast": "*", "dagger": "dagger", "+": "+", "-": "-", "sharp": "#"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name while its scripts are being read."""
+
+    base: str
+    bold: bool = False
+    labels: tuple[str, ...] = ()
+    subscripts: tuple[Term, ...] = ()
+    layers: tuple[Term, ...] = ()
+    primes: int = 0
+    transposed: bool = False
+    power: Term | None = None
+    accents: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+
+    def term(self) -> Term:
+        """The quantity named, without its transpose and power."""
+        name = " ".join([*self.accents, self.base]) + "".join(self.labels)
+        term: Term = sym(name + "^" if self.layers else name)
+        if self.primes:
+            term = make("prime", term, data=self.primes)
+        return index(term, *self.layers, *self.subscripts) if self.layers or self.subscripts else term
+
+
+def finish(name: Name, term: Term) -> Term:
+    """Put transpose and power back around the (possibly applied) name."""
+    if name.transposed:
+        term = make("transpose", term)
+    return term if name.power is None else power(term, name.power)
+
+
+def read_scripts(r: Reader, name: Name) -> Name:
+    """All scripts and primes that follow a name."""
+    while True:
+        token = r.peek()
+        if token.is_op("_", "^"):
+            mark = r.take().text
+            if r.peek().kind == "end":
+                raise r.error("expected something after " + mark)
+            tokens = r.argument()
+            name = subscript(r, name, tokens) if mark == "_" else superscript(r, name, tokens)
+            r.note("sub" if mark == "_" else "sup", token.start, (span(tokens, token.end),))
+        elif token.kind in ("superscript", "subscript"):
+            r.take()
+            kind = {"T": "command"}.get(token.text, "number" if token.text.isdigit() else "word")
+            plain = replace(token, kind=kind, text="top" if token.text == "T" else token.text)
+            name = superscript(r, name, [plain]) if token.kind == "superscript" else subscript(r, name, [plain])
+        elif token.is_op("'") or token.is_command("prime"):
+            r.take()
+            name = replace(name, primes=name.primes + 1)
+        else:
+            return name
+
+
+def subscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
+    """An index where it counts something, otherwise a label that belongs to the name."""
+    tokens = unwrapped(tokens)
+    if not tokens:
+        return name
+    if is_index(tokens):
+        items = _index_items(r, tokens)
+        if items is not None:
+            return replace(name, subscripts=name.subscripts + items)
+    return replace(name, labels=(*name.labels, "_" + label(tokens)))
+
+
+def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
+    """Power, transpose, prime, layer index or label."""
+    tokens = unwrapped(tokens)
+    if not tokens:
+        return name
+    if len(tokens) > 1 and (tokens[-1].is_command("top", "intercal") or _is_transpose(tokens[-1:], name)) and _is_layer(tokens[:-1]):
+        return replace(superscript(r, name, tokens[:-1]), transposed=True)
+    if _is_transpose(tokens, name):
+        return replace(name, transposed=not name.transposed)
+    if all(t.is_command("prime") or t.is_op("'") for t in tokens):
+        return replace(name, primes=name.primes + len(tokens))
+    if len(tokens) == 1 and tokens[0].text in _DECORATIONS:
+        return replace(name, labels=(*name.labels, "^" + _DECORATIONS[tokens[0].text]))
+    if len(tokens) == 1 and tokens[0].is_command("wedge", "hat"):
+        return replace(name, accents=("hat", *name.accents))
+    if _is_layer(tokens):
+        items = _index_items(r, tokens[1:-1])
+        return replace(name, layers=name.layers + items) if items else _labelled(name, tokens)
+    if _counts(tokens, name):
+        items = _index_items(r, tokens)
+        if items is not None:
+            return replace(name, layers=name.layers + items)
+    if _is_words(tokens):
+        return _labelled(name, tokens)
+    exponent = _expression(r, tokens)
+    return replace(name, power=exponent if name.power is None else make("mul", name.power, exponent))
+
+
+def _labelled(name: Name, tokens: list[Token]) -> Name:
+    return replace(name, labels=(*name.labels, "^" + label(tokens)))
+
+
+def unwrapped(tokens: list[Token]) -> list[Token]:
+    """Without superfluous braces and fonts: ``{\\mathrm{in}}`` -> ``in``."""
+    while tokens:
+        if len(tokens) > 1 and tokens[0].is_op("{") and tokens[-1].is_op("}") and _closes_at_end(tokens):
+            tokens = tokens[1:-1]
+        elif tokens[0].kind == "command" and tokens[0].text in table.FONTS and len(tokens) > 1:
+            if not tokens[1].is_op("{"):
+                tokens = tokens[1:]
+            elif _closes_at_end(tokens[1:]):
+                tokens = tokens[2:-1]
+            else:
+                break
+        else:
+            break
+    return tokens
+
+
+def _closes_at_end(tokens: list[Token]) -> bool:
+    level = 0
+    for k, token in enumerate(tokens):
+        level += token.is_op("{") - token.is_op("}")
+        if level == 0:
+            return k == len(tokens) - 1
+    return False
+
+
+def _is_transpose(tokens: list[Token], name: Name) -> bool:
+    if len(tokens) != 1:
+        return False
+    token = tokens[0]
+    if token.is_command("top", "intercal", "perp"):
+        return True
+    return token.kind == "word" and token.text == "T" and (name.bold or name.base not in _POWER_BASES)
+
+
+def _is_layer(tokens: list[Token]) -> bool:
+    if len(tokens) < 3 or not (tokens[0].is_op("(", "[") and tokens[-1].is_op(")", "]")):
+        return False
+    level = 0
+    for k, token in enumerate(tokens):
+        level += token.is_op("(", "[") - token.is_op(")", "]")
+        if level == 0:
+            return k == len(tokens) - 1
+    return False
+
+
+def _counts(tokens: list[Token], name: Name) -> bool:
+    """True for ``a^{l-1}``, ``y^i``, ``h^t``: a layer, sample or time written above."""
+    first = tokens[0]
+    if name.base in _POWER_BASES and not name.bold:
+        return False
+    if not all(t.kind in ("word", "number") or t.is_op("+", "-", ",") for t in tokens):
+        return False
+    if first.kind == "number":
+        return len(tokens) == 1 and first.text in ("0", "1") and name.base in ("a", "z", "W", "w", "h", "b", "H", "Z", "A")
+    letters = {"l", "L", "i", "j", "t", "k"} if name.base not in ("x", "r") else {"l", "L", "i", "j", "t"}
+    return first.kind == "word" and first.text in letters and len(name.base) == 1
+
+
+def _is_words(tokens: list[Token]) -> bool:
+    words = [t for t in tokens if t.kind in ("word", "text")]
+    if len(words) != len(tokens):
+        return any(t.kind == "text" for t in words)
+    return len(words[0].text) > 1 or words[0].kind == "text" or words[0].text in ("p", "P")
+
+
+def is_index(tokens: list[Token]) -> bool:
+    """True when a subscript counts something: ``i``, ``t-1``, ``ij``, ``1``, ``i,t``, ``y_i``."""
+    flat = [t for t in tokens if not t.is_op("{", "}", ",", "+", "-", "_", "(", ")", "*", "/")]
+    if not flat or any(t.kind == "text" for t in flat):
+        return False
+    if any(t.kind == "command" and t.text not in ("cdots", "ldots", "dots", "times") for t in flat):
+        return False
+    if any(t.is_command("times") for t in flat):
+        return False
+    words = "".join(t.text for t in flat if t.kind == "word")
+    if any(t.kind in ("name", "op") for t in flat):
+        return False
+    has_number = any(t.kind == "number" for t in flat)
+    if not words:
+        return has_number
+    if "_" in [t.text for t in tokens if t.kind == "op"]:
+        return True
+    return all(c in table.INDEX_LETTERS for c in words) and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r") or (
+        len(words) == 1 and words in ("d", "K", "N", "C", "T", "L") and len(flat) == 1 and words in ("T", "N", "K", "C")
+    )
+
+
+def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
+    """The indices written in a script; ``ij`` is two indices. None when they are not plain counting terms."""
+    items: list[Term] = []
+    for part in _split_commas(tokens):
+        if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1:
+            items += [sym(c) for c in part[0].text]
+        elif part and all(t.kind in ("word", "number", "subscript") or t.is_op("+", "-", "_", "{", "}", "(", ")") for t in part):
+            items.append(_expression(r, part))
+        elif part:
+            return None
+    return tuple(items) or None
+
+
+def _split_commas(tokens: list[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.is_op(","):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def label(tokens: list[Token]) -> str:
+    """A script that is part of the name, as plain text."""
+    words = [t.text for t in tokens if not t.is_op("{", "}") and t.text not in table.FONTS]
+    return "".join(words) if len(words) < 2 or all(len(w) == 1 for w in words) else "".join(words)
+
+
+def _expression(r: Reader, tokens: list[Token]) -> Term:
+    from terms.expressions import read_group
+
+    return read_group(r, tokens, tokens[0].start)
+
+
+def attach_scripts(r: Reader, term: Term, start: int, bracketed: bool = False) -> Term:
+    """Scripts behind a bracket, number or fraction: powers, transposes, entries and evaluation marks."""
+    while True:
+        token = r.peek()
+        if token.is_op("^"):
+            r.take()
+            tokens = unwrapped(r.argument())
+            term = _raised(r, term, tokens)
+            r.note("sup", token.start, (span(tokens, token.end),), term)
+        elif token.is_op("_"):
+            r.take()
+            tokens = r.argument()
+            term = _entry(r, term, tokens)
+            r.note("sub", token.start, (span(tokens, token.end),), term)
+        elif token.kind == "superscript":
+            r.take()
+            term = make("transpose", term) if token.text == "T" else power(term, num(token.text) if token.text.isdigit() else sym(token.text))
+        elif token.is_op("'") or token.is_command("prime"):
+            r.take()
+            term = make("prime", term, data=1)
+        elif token.is_op("!") and not r.peek(1).is_op("="):
+            r.take()
+            term = make("fn", term, data="factorial")
+        else:
+            if r.at and term.op != "num":
+                r.note("operand", start, (), term)
+            return term
+
+
+def _raised(r: Reader, term: Term, tokens: list[Token]) -> Term:
+    if len(tokens) == 1:
+        token = tokens[0]
+        bare_t = token.kind == "word" and token.text == "T" and term.op != "num" and _holds_vector(term)
+        if token.is_command("top", "intercal") or bare_t:
+            return make("transpose", term)
+        if token.text in _DECORATIONS and not token.is_op("+", "-"):
+            return term
+        if token.is_command("circ", "prime"):
+            return make("prime", term, data=1) if token.text == "prime" else term
+    return power(term, _expression(r, tokens)) if tokens else term
+
+
+def _holds_vector(term: Term) -> bool:
+    from terms.term import walk
+
+    return any(t.op == "sym" and (t.data[:1].isupper() or t.data[0] in "xwvuzh") for t in walk(term))
+
+
+def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
+    tokens = unwrapped(tokens)
+    if len(tokens) == 1 and tokens[0].is_op("+"):
+        return make("fn", num(0), term, data="max")
+    if is_index(tokens):
+        items = _index_items(r, tokens)
+        if items:
+            return index(term, *items)
+    if term.op in ("norm", "num"):
+        return term
+    return make("at", term, data=label(tokens))

@@ -1,0 +1,370 @@
+"""One formula -> its items: rows of ``aligned``, things separated by ``;``, ``,`` or ``\\quad``, words between them.
+
+Each item carries its span in the LaTeX, its term (or why it was not read), the pieces for repairs, and the words that
+stood beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from terms import symbols as table
+from terms.expressions import DOTS, read_item
+from terms.reader import Hints, Piece, Reader
+from terms.structures import environment_tokens
+from terms.term import Term
+from terms.tokens import ReadError, Token, tokenize
+
+ROW_ENVIRONMENTS = set(
+    "aligned align gather gathered split equation eqnarray array alignat alignedat multline flalign displaymath math "
+    "subequations matrix dcases IEEEeqnarray".split()
+)
+MAX_LENGTH = 20_000  # characters; longer formulas are refused plainly instead of being read for minutes
+
+
+@dataclass
+class Item:
+    """One statement (or mention) in a formula."""
+
+    start: int
+    end: int
+    row: int
+    term: Term | None = None
+    error: ReadError | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    words: str = ""
+    conditions: list[Term] = field(default_factory=list)
+
+
+def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
+    """Every item of the formula, in order.
+
+    >>> [str(i.term) for i in read_formula(r"x_0 = 2, \\quad y_0 = 16")]
+    ['x[0] = 2', 'y[0] = 16']
+    """
+    hints = hints or Hints()
+    if len(latex) > MAX_LENGTH:
+        return [Item(0, len(latex), 0, error=ReadError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH))]
+    tokens = _meaningful(tokenize(latex))
+    items: list[Item] = []
+    try:
+        rows = _rows(tokens)
+    except ReadError as error:
+        return [Item(0, len(latex), 0, error=error)]
+    for number, row in enumerate(rows):
+        for part in _parts(row):
+            items.append(_read_part(part, number, hints))
+    return _attach_conditions([i for i in items if i is not None])
+
+
+def _bare_names(tokens: list[Token]) -> frozenset[str]:
+    """Single letters that appear at least once without an argument list: ``p`` in ``p(1-p)``."""
+    found: set[str] = set()
+    for k, token in enumerate(tokens):
+        if token.kind in ("word", "name") and len(token.text) == 1 or token.kind == "name":
+            j = k + 1
+            if j < len(tokens) and (tokens[j].is_op("(", "'", "_", "^") or tokens[j].is_command("prime")):
+                continue
+            if k and (tokens[k - 1].is_op("_", "^") or _inside_script(tokens, k) or _lone_argument(tokens, k)):
+                continue
+            found.add(token.text)
+    return frozenset(found - {"f", "g", "h", "sigma", "phi", "J", "L", "E", "P", "T", "H", "ell", "psi", "D"})
+
+
+def _lone_argument(tokens: list[Token], k: int) -> bool:
+    """``p`` in ``H(p, q)`` or ``(p \\| q)``: handed over as a whole, not used as a number."""
+    if tokens[k].text not in ("p", "q", "P", "Q", "f", "g") or k + 1 >= len(tokens):
+        return False
+
+    def edge(token: Token) -> bool:
+        return token.is_op("(", ")", ",", "|") or token.is_command("Vert")
+
+    return edge(tokens[k - 1]) and edge(tokens[k + 1])
+
+
+def _inside_script(tokens: list[Token], k: int) -> bool:
+    level = 0
+    for j in range(k - 1, -1, -1):
+        if tokens[j].is_op("}"):
+            level += 1
+        elif tokens[j].is_op("{"):
+            if level == 0:
+                return j > 0 and tokens[j - 1].is_op("_", "^") or (j > 0 and tokens[j - 1].kind == "command" and tokens[j - 1].text in table.FONTS)
+            level -= 1
+    return False
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    """Rows at the outermost level, row environments opened up."""
+    rows: list[list[Token]] = [[]]
+    k = 0
+    while k < len(tokens):
+        token = tokens[k]
+        if token.is_command("begin"):
+            reader = Reader(tokens[k:])
+            name, inside = environment_tokens(reader)
+            if name in ROW_ENVIRONMENTS and not _is_operand(name, inside, tokens, k):
+                inner = _rows(inside)
+                rows[-1] += inner[0]
+                rows += inner[1:]
+            else:
+                rows[-1] += reader.tokens[: reader.at]
+            k += reader.at
+            continue
+        if token.kind == "row" and _level(rows[-1]) == 0:
+            rows.append([])
+        else:
+            rows[-1].append(token)
+        k += 1
+    return [row for row in rows if row]
+
+
+def _is_operand(name: str, inside: list[Token], tokens: list[Token], k: int) -> bool:
+    """A matrix or array used inside an expression rather than to lay out rows."""
+    if name not in ("array", "matrix", "dcases"):
+        return False
+    if k and (tokens[k - 1].is_op("{", "\\{", "=", "(", "[", "|", "+", "-") or tokens[k - 1].is_command("lbrace", "left")):
+        return True
+    return not any(t.is_op("=") or (t.kind == "command" and t.text in table.RELATIONS) for t in inside)
+
+
+def _level(tokens: list[Token]) -> int:
+    return sum(t.is_op("{", "\\{") - t.is_op("}", "\\}") for t in tokens[-400:] if t.kind == "op" and t.text in "{}")
+
+
+def _parts(row: list[Token]) -> list[list[Token]]:
+    """A row cut at separators and at words between formulas."""
+    parts: list[list[Token]] = [[]]
+    level = 0
+    k = 0
+    while k < len(row):
+        token = row[k]
+        if token.is_command("begin"):
+            reader = Reader(row[k:])
+            environment_tokens(reader)
+            parts[-1] += row[k : k + reader.at]
+            k += reader.at
+            continue
+        level += token.is_op("(", "[", "{", "\\{") - token.is_op(")", "]", "}", "\\}")
+        if level <= 0 and _separates(row, k):
+            parts.append([])
+            k += 1
+        elif level <= 0 and token.is_op("&"):
+            if _column_break(row, k):
+                parts.append([])
+            k += 1
+        elif level <= 0 and _explains(parts[-1]) and _word_block(row, k):
+            parts[-1].append(_as_text(row[k:]))
+            break
+        elif level <= 0 and (size := _word_block(row, k)):
+            parts.append(row[k : k + size])
+            parts.append([])
+            k += size
+        else:
+            parts[-1].append(token)
+            k += 1
+    return [p for p in _join_lists(parts) if p]
+
+
+def _explains(part: list[Token]) -> bool:
+    """A name and a sign waiting for its explanation in words: ``\\alpha \\to \\text{learning rate}``."""
+    return bool(part) and (part[-1].is_op("=", ":") or part[-1].is_command("rightarrow", "to", "sim", "triangleq"))
+
+
+def _as_text(tokens: list[Token]) -> Token:
+    words = " ".join(t.text for t in tokens if t.kind in ("word", "text", "number", "name"))
+    return Token("text", words, tokens[0].start, tokens[-1].end)
+
+
+def _meaningful(tokens: list[Token]) -> list[Token]:
+    """The tokens without labels, colours and the like."""
+    kept: list[Token] = []
+    k = 0
+    while k < len(tokens):
+        dropped = _dropped(tokens, k) if tokens[k].kind == "command" else 0
+        if not dropped:
+            kept.append(tokens[k])
+        k += max(dropped, 1)
+    return kept
+
+
+def _dropped(row: list[Token], k: int) -> int:
+    """Tokens taken by a command that carries no meaning, with its argument."""
+    count = table.DROPPED_WITH_ARGUMENT.get(row[k].text)
+    if count is None:
+        return 0
+    reader = Reader(row[k:])
+    reader.take()
+    for _ in range(count):
+        if reader.peek().is_op("{"):
+            reader.group_tokens()
+    return reader.at
+
+
+def _separates(row: list[Token], k: int) -> bool:
+    token = row[k]
+    if token.is_command(*table.SEPARATORS) or token.is_op(";"):
+        return True
+    if token.is_command("Rightarrow", "Longrightarrow", "implies", "iff", "Leftrightarrow", "therefore", "because"):
+        return True
+    return token.is_op(",")
+
+
+def _column_break(row: list[Token], k: int) -> bool:
+    """An ``&`` that stands between two columns of statements, not beside a relation or operator."""
+    before = row[k - 1] if k else None
+    after = row[k + 1] if k + 1 < len(row) else None
+    if before is None or after is None or _joins(before) or _joins(after):
+        return False
+    return True
+
+
+def _joins(token: Token) -> bool:
+    return token.is_op("=", "<", ">", "+", "-", "*", "/", "&", ":") or (token.kind == "command" and (token.text in table.RELATIONS or token.text in ("cdot", "times")))
+
+
+def _word_block(row: list[Token], k: int) -> int:
+    """How many tokens of running words start here (Chinese text, ``\\text{where …}``, an unknown command with text)."""
+    token = row[k]
+    if token.kind == "text":
+        size = 1
+        while k + size < len(row) and row[k + size].kind == "text":
+            size += 1
+        return 0 if _names_quantity(row, k, size) else size
+    if token.kind != "command" or not (k + 1 < len(row) and row[k + 1].is_op("{")):
+        return 0
+    reader = Reader(row[k + 1 :])
+    inside = reader.group_tokens()
+    size = 1 + reader.at
+    if token.text in table.TEXT_COMMANDS | {"textrm", "textbf", "textit", "mathrm", "rm"}:
+        words = [t for t in inside if t.kind in ("word", "text")]
+        running = len(words) > 1 or any(t.kind == "text" for t in words) or (words and words[0].text.lower() in _CONNECTIVES)
+        return size if running and not _names_quantity(row, k, size) and not _holds_relation(inside) else 0
+    if "comment" in token.text or token.text in ("intertext", "shortintertext", "footnote"):
+        while reader.peek().is_op("{"):
+            reader.group_tokens()
+        return 1 + reader.at
+    return 0
+
+
+_CONNECTIVES = {"if", "and", "or", "where", "for", "when", "otherwise", "with", "s.t", "then", "so", "subject", "as", "is", "let", "else", "since", "hence"}
+
+
+def _holds_relation(tokens: list[Token]) -> bool:
+    return any(t.is_op("=") for t in tokens)
+
+
+def _names_quantity(row: list[Token], k: int, size: int) -> bool:
+    """Words used as a name: directly beside a relation or operator, as in ``误差 = 偏差^2 + …``."""
+    after = row[k + size] if k + size < len(row) else None
+    before = row[k - 1] if k else None
+    left = before is None or _joins(before)
+    right = after is None or _joins(after)
+    inside = row[k : k + size]
+    if any(t.text.lower() in _CONNECTIVES for t in inside):
+        return False
+    return left and right and not (before is None and after is None) and len("".join(t.text for t in inside if t.kind in ("text", "word"))) <= 40
+
+
+def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
+    """Put back commas that were part of one item: ``a, b \\in R``, ``i = 1, \\ldots, n``, ``x, y``."""
+    out: list[list[Token]] = []
+    for part in parts:
+        dotted = bool(part) and (part[0].is_command(*DOTS) or part[0].is_op("."))
+        if out and dotted:
+            out[-1] = [*out[-1], *part]
+        elif out and out[-1] and _ends_dotted(out[-1]) and not _has_relation(part):
+            out[-1] = [*out[-1], *part]
+        elif out and part and out[-1] and not _has_relation(out[-1]) and not _is_words(out[-1]) and not _is_words(part) and _continues_list(out[-1], part):
+            out[-1] = [*out[-1], Token("op", ",", part[0].start, part[0].start), *part]
+        else:
+            out.append(part)
+    return out
+
+
+def _continues_list(before: list[Token], part: list[Token]) -> bool:
+    """Short names before a relation over a list: ``a, b > 0``."""
+    short = len(before) <= 8 and not any(t.is_op("+", "-", "*", "/") for t in before)
+    return short and (not _has_relation(part) or any(t.is_command("in", "gt", "geq", "sim", "ge") or t.is_op(">", "<") for t in part))
+
+
+def _ends_dotted(part: list[Token]) -> bool:
+    return part[-1].is_command(*DOTS) or (len(part) > 2 and all(t.is_op(".") for t in part[-3:]))
+
+
+def _has_relation(part: list[Token]) -> bool:
+    return any(t.is_op("=", "<", ">") or (t.kind == "command" and t.text in table.RELATIONS) for t in part)
+
+
+def _is_words(part: list[Token]) -> bool:
+    if not part:
+        return False
+    if part[0].kind == "text":
+        return all(t.kind == "text" for t in part)
+    return part[0].kind == "command" and part[0].text in table.TEXT_COMMANDS and _word_block(part, 0) == len(part)
+
+
+def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
+    start, end = part[0].start, part[-1].end
+    item = Item(start, end, row)
+    if _is_words(part) or (part[0].kind == "command" and "comment" in part[0].text):
+        item.words = " ".join(t.text for t in part if t.kind in ("word", "text", "number"))
+        return item
+    part = _without_markers(part)
+    while part and part[-1].is_op(",", ".", ";"):
+        part = part[:-1]
+    if not part:
+        return item
+    item.end = part[-1].end
+    reader = Reader(list(part), hints, item.pieces, bare=_bare_names(part))
+    try:
+        item.term = _ranged(part) or read_item(reader)
+    except ReadError as error:
+        item.error = error
+    return item
+
+
+def _without_markers(part: list[Token]) -> list[Token]:
+    """The tokens without alignment marks, those of inner environments kept."""
+    level, kept = 0, []
+    for token in part:
+        level += token.is_command("begin") - token.is_command("end")
+        if level or not token.is_op("&"):
+            kept.append(token)
+    return kept
+
+
+def _ranged(part: list[Token]) -> Term | None:
+    """``i = 1, \\ldots, n`` as a condition on i."""
+    from terms.term import make, sym
+
+    dotted = next((k for k, t in enumerate(part) if t.is_command(*DOTS) or (t.is_op(".") and k + 1 < len(part) and part[k + 1].is_op("."))), None)
+    if dotted is None or len(part) < 4 or part[0].text not in table.STRONG_INDEX_LETTERS or not (part[1].is_op("=") or part[1].is_command("in")):
+        return None
+    if any(t.is_op("+", "-", "*") or t.is_op("=") for t in part[2:dotted]):
+        return None
+    return make("range", sym(part[0].text), data="".join(t.text for t in part[2:]))
+
+
+def _attach_conditions(items: list[Item]) -> list[Item]:
+    """``i = j``, ``i \\neq j``, ``i = 1..n`` behind a statement limit it; they are kept as items as well."""
+    last: Item | None = None
+    for item in items:
+        if item.term is None:
+            continue
+        if last is not None and is_condition(item.term) and item.row == last.row:
+            last.conditions.append(item.term)
+        else:
+            last = item
+    return items
+
+
+def is_condition(term: Term) -> bool:
+    """A relation between bare index letters (or a range, or ``∀``) says when the statement before it holds."""
+    if term.op in ("range", "forall"):
+        return True
+    if term.op != "rel" or term.data not in ("=", "!=", "<", ">", "<=", ">="):
+        return False
+    left, right = term.args
+    letters = set("ijklmnt")
+    return left.op == "sym" and left.data in letters and (right.op == "num" or (right.op == "sym" and right.data in letters | {"y_i"}) or right.op == "index")

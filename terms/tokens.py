@@ -1,0 +1,116 @@
+"""LaTeX text -> tokens with exact offsets. Every character is accounted for: space and comments are the only gaps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from terms import symbols as table
+
+_PATTERN = re.compile(
+    r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
+    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<word>[A-Za-z]+)|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind`` is number, word, name (a Greek letter), command, op, text, row or end."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    def is_op(self, *texts: str) -> bool:
+        """True for a one-character operator or bracket among ``texts``."""
+        return self.kind == "op" and self.text in texts
+
+    def is_command(self, *names: str) -> bool:
+        """True for a command among ``names`` (written without the backslash)."""
+        return self.kind == "command" and self.text in names
+
+
+class ReadError(ValueError):
+    """A formula that cannot be read: what was found, what was expected, and the offset in the LaTeX."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.message, self.position = message, position
+
+
+def tokenize(latex: str) -> list[Token]:
+    """The tokens of ``latex``, spacing and comments left out.
+
+    >>> [t.text for t in tokenize(r"w - \\frac{lr}{S_w}g")]
+    ['w', '-', 'frac', '{', 'lr', '}', '{', 'S', '_', 'w', '}', 'g']
+    """
+    tokens: list[Token] = []
+    for match in _PATTERN.finditer(latex):
+        token = _token(match)
+        if token is not None:
+            tokens.append(token)
+    return tokens
+
+
+def _token(match: re.Match[str]) -> Token | None:
+    kind, text = match.lastgroup, match.group(match.lastgroup or 0)
+    start, end = match.span()
+    if kind in ("space", "comment"):
+        return None
+    if kind == "row":
+        return Token("row", text, start, end)
+    if kind == "command":
+        return _command(text, start, end)
+    if kind in ("number", "word"):
+        return Token(kind, text, start, end)
+    if kind == "cjk":
+        return _chinese(text, start, end)
+    return _other(text, start, end)
+
+
+def _command(name: str, start: int, end: int) -> Token | None:
+    if name in table.SPACING:
+        return None
+    if name in ("lbrace", "rbrace"):
+        return Token("op", "\\{" if name == "lbrace" else "\\}", start, end)
+    if name in ("{", "}"):
+        return Token("op", "\\" + name, start, end)
+    if name == "|":
+        return Token("command", "Vert", start, end)
+    if name in ("_", "%", "#", "&", "$", "-"):
+        return Token("op" if name == "_" else "text", "\\_" if name == "_" else name, start, end)
+    if name == "*":
+        return Token("op", "*", start, end)
+    if name in table.GREEK_VARIANTS or name in table.GREEK:
+        return Token("name", table.GREEK_VARIANTS.get(name, name), start, end)
+    if name in ("vert", "mid", "lvert", "rvert"):
+        return Token("op", "|", start, end)
+    if name in ("Vert", "parallel", "lVert", "rVert"):
+        return Token("command", "Vert", start, end)
+    return Token("command", name, start, end)
+
+
+def _chinese(text: str, start: int, end: int) -> Token | None:
+    mapped = table.UNICODE.get(text)
+    if mapped is not None:
+        return Token("op", mapped, start, end)
+    return None if text.strip("\u3000") == "" else Token("text", text, start, end)
+
+
+def _other(char: str, start: int, end: int) -> Token | None:
+    if char in table.SUPERSCRIPTS or char in table.SUBSCRIPTS:
+        kind = "superscript" if char in table.SUPERSCRIPTS else "subscript"
+        return Token(kind, table.SUPERSCRIPTS.get(char) or table.SUBSCRIPTS[char], start, end)
+    mapped = table.UNICODE.get(char, char)
+    if mapped in table.GREEK:
+        return Token("name", mapped, start, end)
+    if mapped != char and len(mapped) > 1:
+        return Token("command", mapped, start, end)
+    if mapped.isalpha() and mapped.isascii():
+        return Token("word", mapped, start, end)
+    if mapped == char and (ord(char) > 0x2E7F or char.isalpha()):
+        return Token("text", char, start, end)
+    return Token("op", mapped, start, end)

@@ -1,0 +1,166 @@
+"""A world gives every name of a formula a concrete value: sizes, entries, functions, distributions.
+
+Values are deterministic in the seed and the name (never in Python's hash), so a witness can be shown and repeated.
+A name's *kind* says where its values lie: ``unit`` (0, 1), ``positive``, ``real``, ``size``/``index``/``step`` (whole
+numbers), ``simplex`` (entries are positive and sum to one along the last index), ``zero-one``.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from terms.scalars import Scalar, ball
+from terms.tensors import Tensor
+from terms.term import Term, walk
+
+WHOLE = ("size", "index", "step")
+
+
+@dataclass(frozen=True)
+class Definition:
+    """``f(x) = body`` or ``a_j = body``: parameters are the names bound in the body."""
+
+    parameters: tuple[str, ...]
+    body: Term
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A parameter that stands for a function or distribution of that name."""
+
+    name: str
+
+
+@dataclass
+class World:
+    """See the module's description. ``definitions`` is keyed by ``definition_key``."""
+
+    seed: int = 0
+    rigorous: bool = False
+    style: str = "unit"
+    kinds: dict[str, str] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+    random: frozenset[str] = frozenset()
+    moment_mode: str = "independent"
+    support: tuple[str, ...] = ()
+    span: int = 3  # how many entries an index without bounds runs over
+    overrides: dict[tuple[str, tuple[int, ...]], Scalar] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
+    seen: dict[str, Any] = field(default_factory=dict)
+    depth: int = 0
+
+    def number(self, q: Fraction | int) -> Scalar:
+        """An exact number in this world's arithmetic; whole numbers stay whole."""
+        if isinstance(q, int) or q.denominator == 1:
+            return int(q)
+        return ball(q) if self.rigorous else float(q)
+
+    def noise(self, *key: object) -> int:
+        """A reproducible whole number for a key."""
+        return zlib.crc32(repr((self.seed, *key)).encode())
+
+    def kind(self, name: str) -> str:
+        """The kind of a name; names nobody declared follow the world's style."""
+        return self.kinds.get(name) or self.style
+
+    def size(self, name: str) -> int:
+        """How many: a small whole number for this name."""
+        if name not in self.sizes:
+            self.sizes[name] = 2 + self.noise("size", name) % 3
+        return self.sizes[name]
+
+    def atom(self, name: str, position: tuple[int, ...] = ()) -> Scalar:
+        """The value of a quantity or one of its entries."""
+        name = self.alias.get(name, name)
+        if (name, position) in self.overrides:
+            return self.overrides[name, position]
+        kind = self.kind(name)
+        if kind in WHOLE and not position:
+            value: Scalar = self.size(name)
+        elif name in self.shapes and not position:
+            return Tensor(self.shapes[name], tuple(self.entry(name, p) for p in Tensor(self.shapes[name], ()).positions()))
+        else:
+            value = self.entry(name, position)
+        shown = name + (f"[{','.join(map(str, position))}]" if position else "")
+        self.seen[shown] = value
+        return value
+
+    def entry(self, name: str, position: tuple[int, ...]) -> Scalar:
+        """One number of the name's kind."""
+        if (name, position) in self.overrides:
+            return self.overrides[name, position]
+        kind = self.kind(name)
+        if kind in WHOLE:
+            return 2 + self.noise(name, position) % 3
+        if kind == "zero-one":
+            return self.noise(name, position) % 2
+        if kind == "simplex" and position:
+            return self.number(self._simplex(name, position))
+        return self.number(self._fraction(kind, name, position))
+
+    def _fraction(self, kind: str, name: str, position: tuple[int, ...]) -> Fraction:
+        raw = self.noise(name, position)
+        unit = Fraction(1 + raw % 61, 64)
+        if kind == "unit":
+            return Fraction(1, 16) + unit * Fraction(7, 8)
+        if kind == "positive":
+            return Fraction(1, 4) + unit * 2
+        if kind == "small":
+            return unit / 64
+        return (unit * 2 + Fraction(1, 8)) * (1 if raw // 64 % 2 else -1)
+
+    def _simplex(self, name: str, position: tuple[int, ...]) -> Fraction:
+        *rest, last = position
+        weights = [1 + self.noise(name, tuple(rest), k) % 17 for k in range(1, self.span + 1)]
+        return Fraction(weights[(last - 1) % self.span], sum(weights))
+
+    def coefficients(self, name: str, count: int) -> list[Scalar]:
+        """Coefficients of the smooth function that stands for an unknown function of this name."""
+        return [self.number(Fraction(2 + self.noise(name, "c", k) % 29, 16)) for k in range(count)]
+
+
+def definition_key(term: Term) -> str | None:
+    """The key under which a left-hand side is defined; None if it does not name anything."""
+    if term.op == "sym":
+        return f"sym:{term.data}"
+    if term.op == "index" and term.args[0].op == "sym":
+        subscripts = term.args[1:]
+        if all(s.op == "num" for s in subscripts):
+            return f"entry:{term.args[0].data}:" + ",".join(str(s.data) for s in subscripts)
+        if all(s.op == "sym" for s in subscripts) and len({s.data for s in subscripts}) == len(subscripts):
+            return f"index:{term.args[0].data}:{len(subscripts)}"
+    if term.op == "call" and term.args[0].op == "sym" and all(a.op == "sym" for a in term.args[1:]):
+        return f"call:{term.args[0].data}"
+    if term.op == "fn" and all(a.op == "sym" for a in term.args):
+        return f"call:{term.data}"
+    return None
+
+
+def infer_kinds(*terms: Term) -> dict[str, str]:
+    """Names that must be whole numbers: bounds of sums, subscripts, step counts in powers of rates."""
+    kinds: dict[str, str] = {}
+    for term in terms:
+        for t in walk(term):
+            if t.op == "index":
+                for s in t.args[1:]:
+                    kinds.update({u.data: "index" for u in walk(s) if u.op == "sym" and not _is_entry(s)})
+            elif t.op in ("sum", "prod"):
+                for bound in t.args[2:]:
+                    kinds.update({u.data: "size" for u in walk(bound) if u.op == "sym"})
+                if t.args[1].op == "sym" and _indexes(t.args[0], t.args[1].data):
+                    kinds.setdefault(t.args[1].data, "index")
+    return kinds
+
+
+def _is_entry(s: Term) -> bool:
+    return s.op == "index"
+
+
+def _indexes(body: Term, name: str) -> bool:
+    return any(t.op == "index" and any(name in {u.data for u in walk(s) if u.op == "sym"} for s in t.args[1:]) for t in walk(body))
