@@ -30,7 +30,7 @@ class Closers:
     def literal(self, mark: str, position: int) -> int:
         """Where ``mark`` next stands at or after ``position``, or -1. To be asked with growing positions."""
         known = self._literals.get(mark, 0)
-        if known != -1 and known < position or mark not in self._literals:
+        if (known != -1 and known < position) or mark not in self._literals:
             known = self._literals[mark] = self.text.find(mark, position)
         return known
 
@@ -102,5 +102,3 @@ def _dollar_outside_text(text: str, position: int, limit: int, double: bool) -> 
                 groups.pop()
             depth -= 1
     return -1
-
-

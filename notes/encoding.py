@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 with or without a mark, UTF-16 by its mark, GB18030, and the old one-byte codes last.
 
-Nothing is refused for a few broken bytes; only what is not text at all is. What was assumed or lost is said in a notice.
+Nothing is refused for a few broken bytes; only what is not text at all is. What was assumed or lost is said
+in a notice.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def _decode_lossy(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
     lost = text.count("\ufffd")
     name = encoding.removesuffix("-sig").upper()
-    notice = f"{lost} place{'' if lost == 1 else 's'} in the file could not be decoded as {name}; each is shown as \ufffd"
+    notice = (
+        f"{lost} place{'' if lost == 1 else 's'} in the file could not be decoded as {name}; each is shown as \ufffd"
+    )
     return Decoded(text, encoding, True, (notice,))
 
 

@@ -4,14 +4,44 @@ from __future__ import annotations
 
 import re
 
-_DISPLAYS = (
-    "equation align gather multline flalign eqnarray alignat xalignat dmath dgroup displaymath math IEEEeqnarray".split()
-)
-_INNER = "aligned alignedat gathered split array cases dcases rcases matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix".split()
+_DISPLAYS = [
+    "equation",
+    "align",
+    "gather",
+    "multline",
+    "flalign",
+    "eqnarray",
+    "alignat",
+    "xalignat",
+    "dmath",
+    "dgroup",
+    "displaymath",
+    "math",
+    "IEEEeqnarray",
+]
+_INNER = [
+    "aligned",
+    "alignedat",
+    "gathered",
+    "split",
+    "array",
+    "cases",
+    "dcases",
+    "rcases",
+    "matrix",
+    "pmatrix",
+    "bmatrix",
+    "Bmatrix",
+    "vmatrix",
+    "Vmatrix",
+    "smallmatrix",
+]
 DISPLAYS = frozenset(name + star for name in _DISPLAYS for star in ("", "*"))
 MATHS = DISPLAYS | frozenset(name + star for name in _INNER for star in ("", "*"))
-VERBATIM = frozenset("verbatim verbatim* Verbatim lstlisting minted comment filecontents filecontents* alltt".split())
-PSEUDOCODE = frozenset("algorithm algorithm* algorithmic algorithm2e algorithmicx".split())
+VERBATIM = frozenset(
+    ["verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents", "filecontents*", "alltt"]
+)
+PSEUDOCODE = frozenset(["algorithm", "algorithm*", "algorithmic", "algorithm2e", "algorithmicx"])
 
 _MARK = re.compile(r"\\\\|\\(begin|end)\s*\{([A-Za-z]+\*?)\}")
 

@@ -1,8 +1,8 @@
 """Undoes what authors add to formulas for the sake of the host that shows their page.
 
-Some hosts eat backslashes or underscores before the formulas are set, so authors write ``\\_`` for ``_`` or ``\\\\\\\\``
-for ``\\\\``; others keep HTML entities and tags in formulas. Only what LaTeX itself would not mean is undone, and no
-line end is added or taken, so that the lines of a formula keep their places.
+Some hosts eat backslashes or underscores before the formulas are set, so authors escape an underscore or double every
+backslash; others keep HTML entities and tags in formulas. Only what LaTeX itself would not mean is undone, and no line
+end is added or taken, so that the lines of a formula keep their places.
 """
 
 from __future__ import annotations

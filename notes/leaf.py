@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 
 from notes.blocks import FoundFormula, Piece
@@ -21,8 +21,14 @@ _NUMBERED = re.compile(f"{MARK}([0-9]+){FILLER}")
 class LeafReader:
     """Turns leaf content (a part of the shadow) into pieces, taking each row's formulas in their order."""
 
-    def __init__(self, passage: Passage, shadow: Sequence[str], veiled: Sequence[str]) -> None:
-        self.passage, self.shadow, self.veiled = passage, shadow, veiled
+    def __init__(
+        self,
+        passage: Passage,
+        shadow: Sequence[str],
+        veiled: Sequence[str],
+        clean: Callable[[str], str] = running_text,
+    ) -> None:
+        self.passage, self.shadow, self.veiled, self.clean = passage, shadow, veiled, clean
         self.waiting: dict[int, deque[FoundFormula | None]] = {}
         self.cursors: dict[int, int] = {}  # how far a row has been used up: the cells of a table share one
 
@@ -36,7 +42,7 @@ class LeafReader:
         lines = [self._read_line(row + index, line, plain, formulas) for index, line in enumerate(content)]
         numbers = count()
         numbered = _ANY_FORMULA.sub(lambda _: f"{MARK}{next(numbers)}{FILLER}", "\n".join(lines))
-        return tuple(_assembled(running_text(numbered), formulas))
+        return tuple(_assembled(self.clean(numbered), formulas))
 
     def _read_line(self, row: int, line: str, plain: bool, formulas: list[FoundFormula | None]) -> str:
         """The line with plain formulas marked too; adds the row's formulas in the order of their marks."""

@@ -50,7 +50,7 @@ class Definitions:
 
 
 def collect(text: str) -> Definitions:
-    """All macro definitions of ``text``; where one name is defined twice the later wins, ``\\providecommand`` yields."""
+    """All macro definitions of ``text``; of two for one name the later wins, but ``\\providecommand`` yields."""
     found = Definitions()
     position = 0
     while start := _DEFINITION.search(text, position):

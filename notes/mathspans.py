@@ -62,7 +62,8 @@ _TOKEN = re.compile(
     (?P<doubled>\\\\[(\[])
   | (?P<bracket>\\[(\[])
   | (?P<begin>\\begin\s*\{{(?P<name>[A-Za-z]+\*?)\}})
-  | (?P<definition>\\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|g?def|let)(?![A-Za-z]))
+  | (?P<definition>
+      \\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|g?def|let)(?![A-Za-z]))
   | (?P<verb>\\(?:verb|lstinline)\*?(?P<bar>[^A-Za-z\s*{{\\]))
   | (?P<command>\\[A-Za-z]+)
   | (?P<escape>\\.)
@@ -171,7 +172,7 @@ class _Scan:
         return self.add(replace(span, stop=stop, inner_stop=stop))
 
     def holds_together(self, start: int, stop: int) -> bool:
-        """True when a display may reach from ``start`` to ``stop``: over no wall, and over blank lines only to maths."""
+        """True when a display may reach to ``stop``: over no wall, and over blank lines only to maths."""
         if self.stream.walled(start, stop):
             return False
         depth = self.stream.depth(start)
@@ -264,7 +265,11 @@ class _Scan:
         name, closer = opener
         stop = self.closers.literal(closer, token.end())
         start, limit = token.start(), self.stream.paragraph_end(token.start())
-        if stop == -1 or self.stream.walled(start, stop) or self.text[stop + len(closer) : stop + len(closer) + 1].isalpha():
+        if (
+            stop == -1
+            or self.stream.walled(start, stop)
+            or self.text[stop + len(closer) : stop + len(closer) + 1].isalpha()
+        ):
             return self.never_ends(Span(start, limit, start, limit, "environment", True, name, closer))
         end = stop + len(closer)
         return self.add(Span(start, end, start, end, "environment", True, name))

@@ -12,8 +12,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FUNCTIONS = frozenset(
-    "log ln exp sin cos tan tanh sinh cosh max min sqrt softmax sigmoid relu ReLU Relu Var Cov KL MSE abs sign argmax argmin "
-    "det tr rank lim erf std mean var loss Loss lr".split()
+    [
+        "log",
+        "ln",
+        "exp",
+        "sin",
+        "cos",
+        "tan",
+        "tanh",
+        "sinh",
+        "cosh",
+        "max",
+        "min",
+        "sqrt",
+        "softmax",
+        "sigmoid",
+        "relu",
+        "ReLU",
+        "Relu",
+        "Var",
+        "Cov",
+        "KL",
+        "MSE",
+        "abs",
+        "sign",
+        "argmax",
+        "argmin",
+        "det",
+        "tr",
+        "rank",
+        "lim",
+        "erf",
+        "std",
+        "mean",
+        "var",
+        "loss",
+        "Loss",
+        "lr",
+    ]
 )
 _TOKEN = re.compile(
     r"""
@@ -39,6 +75,7 @@ _OPERANDS = ("number", "greek", "word")
 _PAIRS = {")": "(", "）": "（", "]": "[", "}": "{"}
 _WIDE = str.maketrans("（）＋－＝，", "()+-=,")
 _PANDOC_UP, _PANDOC_DOWN = re.compile(r"\^([^\s^]{1,10})\^"), re.compile(r"~([^\s~]{1,8})~")
+_SHORT_NAME = re.compile(r"[A-Za-z]{1,2}[0-9]{0,3}(?:_[A-Za-z0-9]{1,3})?")
 _TRIM = " \t*_。，,.;；:：、"
 _BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]{3,80})\*\*(?!\*)")
 _PHRASE = r"(?:[\u4e00-\u9fff]{1,8}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}|\d+(?:\.\d+)?)[²³]?"
@@ -64,9 +101,15 @@ def find_plain(line: str) -> list[PlainFormula]:
     whole = _whole_line(line)
     if whole:
         return [whole]
-    words = [_made(line, found.start(1), found.end(1)) for found in _BOLD.finditer(line) if _WORDS.fullmatch(found[1].strip())]
+    words = [
+        _made(line, found.start(1), found.end(1))
+        for found in _BOLD.finditer(line)
+        if _WORDS.fullmatch(found[1].strip())
+    ]
     taken = [(formula.start, formula.stop) for formula in words]
-    runs = [_made(line, start, stop) for start, stop in _runs(line) if not any(a < stop and start < b for a, b in taken)]
+    runs = [
+        _made(line, start, stop) for start, stop in _runs(line) if not any(a < stop and start < b for a, b in taken)
+    ]
     return sorted([*words, *runs], key=lambda formula: formula.start)
 
 
@@ -98,6 +141,9 @@ def _runs(line: str) -> Iterator[tuple[int, int]]:
     tokens = list(_TOKEN.finditer(line))
     index = 0
     while index < len(tokens):
+        if tokens[index].lastgroup == "space":
+            index += 1
+            continue
         run = _Run(tokens, long_names=False)
         stop = run.read(index)
         if stop and run.is_formula() and _stands_apart(line, tokens[index].start(), stop):
@@ -165,7 +211,7 @@ class _Run:
             return True if self.opened and self.opened.pop() == _PAIRS[token[0]] else None
         self.relations += kind == "relation" and not self.opened
         self.operations += kind in ("operator", "script", "suffix", "pandoc")
-        self.scripts += kind == "pandoc"
+        self.scripts += kind == "pandoc" and token[0][0] == "^"
         if kind in ("suffix", "pandoc"):
             return True
         if kind in ("relation", "operator", "script") or (kind in ("comma", "bar") and self.opened):
@@ -174,8 +220,8 @@ class _Run:
 
     def _fits(self, token: re.Match[str]) -> bool:
         name = token[0]
-        short = token.lastgroup != "word" or len(name) <= 2 or name in _FUNCTIONS or name[1:].strip("_").isdigit()
-        return short or (self.long_names and len(name) <= 20)
+        short = token.lastgroup != "word" or name in _FUNCTIONS or _SHORT_NAME.fullmatch(name)
+        return bool(short) or (self.long_names and len(name) <= 20)
 
     def _may_follow(self, token: re.Match[str]) -> bool:
         """After a space and without an operator only a single letter continues a product, as in ``k x``."""

@@ -30,9 +30,8 @@ def bias_variance(predictions: Array, truth: Array, *, noise_variance: float = 0
     >>> bias_variance([1.0, 3.0], 2.0).variance
     array(1.)
     """
-    predictions, truth, noise = floats(
-        predictions=predictions, truth=truth, noise_variance=non_negative("noise_variance", noise_variance)
-    )
+    predictions, truth, noise = floats(predictions=predictions, truth=truth, noise_variance=noise_variance)
+    non_negative("noise_variance", noise)
     if predictions.ndim != truth.ndim + 1 or tuple(predictions.shape[1:]) != tuple(truth.shape):
         wrong_value("predictions", f"shape (models, *{tuple(truth.shape)})", str(tuple(predictions.shape)))
     not_empty("predictions", predictions, 0)

@@ -7,6 +7,7 @@ array([[0.05, 0.85, 0.05, 0.05]])
 from typing import Literal
 
 import array_api_compat
+import numpy as np
 
 from numeric.arrays import (
     Array,
@@ -21,8 +22,6 @@ from numeric.arrays import (
     wrong_value,
 )
 from numeric.softmax import log_softmax, softmax
-
-import numpy as np
 
 Spread = Literal["all", "others"]
 """Which classes share what smoothing takes from the right one: all of them (itself too), or only the others."""

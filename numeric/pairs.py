@@ -184,32 +184,41 @@ def safe_product(x: Array, axis: int) -> Array:
     """The product along an axis; only a result out of range overflows or underflows, no product on the way to it.
 
     >>> import numpy as np
-    >>> float(safe_product(np.asarray([1e-200, 1e-200, 1e200, 1e200]), 0))
+    >>> round(float(safe_product(np.asarray([1e-200, 1e-200, 1e200, 1e200]), 0)), 12)
     1.0
     """
     xp = namespace(x)
     step = float(2 ** (math.frexp(float(xp.finfo(x.dtype).max))[1] // 2))
     factors = xp.moveaxis(x, axis, 0)
-    total = xp.ones_like(xp.sum(factors, axis=0))
-    steps = xp.zeros_like(total)
+    high = xp.ones_like(xp.sum(factors, axis=0))
+    low = steps = xp.zeros_like(high)
     for index in range(factors.shape[0]):
-        factor, up = _centred(factors[index, ...], step)
-        total, again = _centred(total * factor, step)
+        factor, up = _centred(pair_of(factors[index, ...]), step)
+        (high, low), again = _centred(multiply((high, low), factor), step)
         steps = steps + up + again
+    total = high + low
     for _ in range(3):
-        total = xp.where(steps > 0, total * step, xp.where(steps < 0, total / step, total))
+        total = total * _shift(steps > 0, steps < 0, step, total)
         steps = xp.where(steps > 0, steps - 1, xp.where(steps < 0, steps + 1, steps))
     return total
 
 
-def _centred(x: Array, step: float) -> tuple[Array, Array]:
-    """x·stepⁿ of moderate size, and −n."""
-    xp = namespace(x)
-    count = xp.zeros_like(x)
+def _shift(up: Array, down: Array, step: float, like: Array) -> Array:
+    """`step` where to go up, 1/step where to go down, else 1."""
+    xp = namespace(like)
+    one = xp.ones_like(like)
+    return xp.where(up, one * step, xp.where(down, one / step, one))
+
+
+def _centred(x: Pair, step: float) -> tuple[Pair, Array]:
+    """x brought to moderate size by powers of `step`, and how many of them the result lacks."""
+    xp = namespace(x[0])
+    count = xp.zeros_like(x[0])
     bound = math.sqrt(step)
     for _ in range(2):
-        small = (xp.abs(x) < 1 / bound) & (x != 0)
-        large = (xp.abs(x) > bound) & xp.isfinite(x)
-        count = count + xp.where(large, count * 0 + 1, count * 0) - xp.where(small, count * 0 + 1, count * 0)
-        x = xp.where(small, x * step, xp.where(large, x / step, x))
+        small = (xp.abs(x[0]) < 1 / bound) & (x[0] != 0)
+        large = (xp.abs(x[0]) > bound) & xp.isfinite(x[0])
+        count = count + xp.astype(large, count.dtype) - xp.astype(small, count.dtype)
+        scale = _shift(small, large, step, count)
+        x = (x[0] * scale, x[1] * scale)
     return x, count

@@ -8,7 +8,7 @@ array([-2.7 ,  0.45,  1.8 ])
 
 import math
 
-from numeric.arrays import Array, between, floating, namespace, non_negative
+from numeric.arrays import Array, between, floating, floats, namespace, non_negative
 from numeric.updates import learning_rate, same_shaped
 
 
@@ -119,9 +119,8 @@ def soft_threshold(x: Array, threshold: Array) -> Array:
     >>> soft_threshold([-3.0, 0.5], 1.0)
     array([-2.,  0.])
     """
-    x = floating("x", x)
-    threshold = non_negative("threshold", threshold)
-    threshold = float(threshold) if threshold.ndim == 0 else threshold
+    x, threshold = floats(x=x, threshold=threshold)
+    non_negative("threshold", threshold)
     return namespace(x).sign(x) * namespace(x).clip(abs(x) - threshold, 0, None)
 
 

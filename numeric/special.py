@@ -145,6 +145,32 @@ def log1p_pair(small: Pair) -> Pair:
     return xp.where(near, close[0], high), xp.where(near, close[1], low + error / total)
 
 
+def log_of(x: Array) -> Array:
+    """log x for x ≥ 0, with log 0 = −∞ said without a warning.
+
+    >>> import numpy as np
+    >>> log_of(np.asarray([0.0, 1.0]))
+    array([-inf,   0.])
+    """
+    xp = namespace(x)
+    zero = x == 0
+    return xp.where(zero, -xp.full_like(x, math.inf), xp.log(xp.where(zero, xp.ones_like(x), x)))
+
+
+def log_complement(p: Array) -> Array:
+    """log(1 − p) for p ≤ 1, with log 0 = −∞ said without a warning."""
+    xp = namespace(p)
+    one = p == 1
+    return xp.where(one, -xp.full_like(p, math.inf), xp.log1p(-xp.where(one, xp.zeros_like(p), p)))
+
+
+def times_log(weight: Array, log: Array) -> Array:
+    """weight·log, with 0·(−∞) = 0, the limit of p log p."""
+    xp = namespace(weight, log)
+    idle = weight == 0
+    return xp.where(idle, xp.zeros_like(weight * 1), weight * xp.where(idle, xp.zeros_like(log), log))
+
+
 def mills_ratio(t: Array) -> Pair:
     """R(t) = (1 − Φ(t))/φ(t) of the standard normal distribution, for t ≥ 0, as a pair."""
     xp = namespace(t)

@@ -104,5 +104,5 @@ def _window_sum(x: Array, axis: int, before: int, after: int) -> Array:
     xp = namespace(x)
     rows = xp.moveaxis(x, axis, 0)
     count = rows.shape[0]
-    sums = [xp.sum(rows[max(i - before, 0) : i + after + 1, ...], axis=0) for i in range(count)]
+    sums = [xp.sum(rows[max(i - before, 0) : min(i + after + 1, count), ...], axis=0) for i in range(count)]
     return xp.moveaxis(xp.stack(sums), 0, axis)

@@ -1,0 +1,1 @@
+"""Verdicts -> terminal, JSON, SARIF, Markdown, HTML. Everything here renders; nothing here judges."""

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from reports.findings import Finding, Wanted, collect, is_finding
 from reports.wording import findings_line, scope_line, verdict_counts, witness_line
-from verify.verdicts import FormulaReport, Report
+from verify.verdicts import FormulaReport, Report, Statement
 
 _COLOURS = {"error": "31", "warning": "33", "note": "35", "none": "36"}
 # Control characters could move the cursor or recolour the terminal; direction marks could reorder what is read.
@@ -63,19 +63,22 @@ def _finding_lines(finding: Finding, colour: bool) -> Iterator[str]:
 
 def _readings(path: str, formulas: tuple[FormulaReport, ...]) -> Iterator[str]:
     for formula in formulas:
-        for line, latex, read, verdict in _read_parts(formula):
-            column = formula.column if line == formula.line else 1
-            yield f"{printable(path)}:{line}:{column}: {verdict}: {printable(latex)}"
-            yield f"    read: {printable(read)}" if read else "    not read"
+        for statement in _as_read(formula):
+            column = formula.column if statement.line == formula.line else 1
+            place = f"{printable(path)}:{statement.line}:{column}:"
+            yield f"{place} {statement.verdict.value}: {printable(statement.latex)}"
+            yield f"    read: {printable(statement.read)}" if statement.read else _not_read(statement)
 
 
-def _read_parts(formula: FormulaReport) -> Iterator[tuple[int, str, str, str]]:
-    """(line, latex, reading, verdict) of each statement that has a reading of its own, or of the whole formula."""
-    if any(statement.read for statement in formula.statements):
-        for statement in formula.statements:
-            yield statement.line, statement.latex, statement.read, statement.verdict.value
-    else:
-        yield formula.line, formula.latex, formula.read, formula.verdict.value
+def _as_read(formula: FormulaReport) -> tuple[Statement, ...]:
+    """The statements where they have readings of their own, else the whole formula with its reading."""
+    if any(statement.read for statement in formula.statements) or not formula.read:
+        return formula.statements or (Statement(formula.line, formula.latex, formula.verdict),)
+    return (Statement(formula.line, formula.latex, formula.verdict, read=formula.read),)
+
+
+def _not_read(statement: Statement) -> str:
+    return f"    not read: {printable(statement.message)}" if statement.message else "    not read"
 
 
 def _summary(report: Report, findings: list[Finding], colour: bool) -> Iterator[str]:

@@ -1,0 +1,55 @@
+"""What quantities are called and which letters they customarily bear: a table for recognising, never for proving.
+
+``letters``: customary names in plain notation (``beta_1`` is ``beta[1]`` in a term). ``words``: how notes introduce the
+quantity. ``kind``: where its values lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role with its customary letters and words."""
+
+    name: str
+    kind: str
+    letters: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+_TABLE = [
+    Role("parameter", "real", ("theta", "w", "W", "x", "b", "phi", "beta", "p"), ("parameter", "weight", "参数", "权重", "权值")),
+    Role("gradient", "real", ("g", "g_w", "dw", "dW", "db", "dx", "grad", "g_t", "nabla", "dtheta", "grads"), ("gradient", "derivative", "梯度")),
+    Role("learning rate", "unit", ("eta", "alpha", "lr", "LR", "epsilon", "gamma", "lambda", "l", "a", "lrate"),
+         ("learning rate", "step size", "学习率", "步长", "学习速率")),
+    Role("first moment", "real", ("m", "V", "v", "s", "u", "M", "v_w", "V_w", "m_w"), ("first moment", "momentum", "一阶矩", "动量", "速度", "velocity")),
+    Role("velocity", "real", ("v", "V", "m", "u", "delta", "z", "b", "Delta w"), ("velocity", "momentum", "速度", "动量")),
+    Role("second moment", "positive", ("v", "s", "S", "r", "G", "E[g^2]", "n", "h", "S_w", "sq", "cache", "V"),
+         ("second moment", "squared gradient", "二阶矩", "平方", "accumulat", "累积")),
+    Role("decay rate", "unit", ("beta", "rho", "gamma", "mu", "alpha", "beta[1]", "beta[2]", "rho[1]", "rho[2]", "lambda", "eta", "epsilon", "m", "momentum"),
+         ("decay rate", "momentum coefficient", "smoothing", "衰减率", "衰减系数", "动量系数", "动量因子", "超参数")),
+    Role("epsilon", "small", ("epsilon", "delta", "eps", "varepsilon", "varsigma", "c"),
+         ("small constant", "stability", "avoid division by zero", "防止除", "极小", "很小的数", "小常数")),
+    Role("regularisation strength", "unit", ("lambda", "alpha", "beta", "wd", "gamma", "C", "mu", "eta"),
+         ("regularization", "weight decay", "正则", "衰减系数", "惩罚")),
+    Role("step count", "step", ("t", "k", "i", "n", "T", "step", "epoch"), ("step", "iteration", "步", "迭代", "天")),
+    Role("count", "size", ("n", "N", "m", "M", "K", "C", "B", "d", "D", "H", "k"), ("number of", "个数", "数量", "样本数", "类别数", "batch size")),
+    Role("target", "real", ("y", "t", "label", "Y", "d", "p"), ("target", "label", "true", "标签", "真实")),
+    Role("prediction", "real", ("hat y", "a", "o", "p", "q", "y^p", "f", "h", "s", "z", "yhat", "hat p", "x"),
+         ("prediction", "predicted", "output", "预测", "输出")),
+    Role("drop probability", "unit", ("p", "rho", "q", "p_drop"), ("drop probability", "dropout rate", "丢弃", "失活", "暂退")),
+    Role("keep probability", "unit", ("p", "q", "keep", "keep_prob"), ("keep probability", "retain", "保留")),
+    Role("fan in", "size", ("n_in", "fan_in", "n", "a", "n^[l - 1]", "M", "d_in", "n[i]", "n_i", "m", "fanin"), ("fan-in", "inputs", "输入")),
+    Role("fan out", "size", ("n_out", "fan_out", "b", "n^[l]", "d_out", "n[i + 1]", "m", "fanout"), ("fan-out", "outputs", "输出")),
+    Role("mean", "real", ("mu", "bar x", "m", "mu_B", "hat mu_B", "E[x]", "u", "mean"), ("mean", "均值", "平均")),
+    Role("standard deviation", "positive", ("sigma", "s", "std", "hat sigma_B", "sigma_B"), ("standard deviation", "标准差")),
+    Role("variance", "positive", ("sigma^2", "v", "var", "s^2"), ("variance", "方差")),
+    Role("scale", "real", ("gamma", "g", "alpha", "a", "w"), ("scale", "缩放")),
+    Role("shift", "real", ("beta", "b", "delta"), ("shift", "offset", "偏移", "平移")),
+    Role("input", "real", ("x", "z", "X", "h", "a", "s"), ("input", "输入")),
+    Role("probability", "unit", ("p", "q", "P", "Q", "a", "pi"), ("probability", "概率")),
+    Role("loss", "real", ("L", "J", "C", "E", "loss", "Loss", "cost", "ell"), ("loss", "cost", "objective", "损失", "代价", "目标函数")),
+]  # fmt: skip
+ROLES: dict[str, Role] = {r.name: r for r in _TABLE}

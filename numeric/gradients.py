@@ -1,0 +1,317 @@
+"""Gradients as directions: slopes along a line, the steepest one, steps against it, finite differences, mini-batches.
+
+Raises everywhere: TypeError for what is no real floating-point array, number or list.
+"""
+
+import math
+from collections.abc import Callable
+
+from numeric.arrays import (
+    Array,
+    between,
+    broadcast_shape,
+    floating,
+    floats,
+    namespace,
+    non_negative,
+    not_empty,
+    same_shape,
+    whole,
+    wrong_value,
+)
+from numeric.pairs import accurate_mean, safe_product
+from numeric.vectors import dot, norm, norm_grad, normalize
+
+
+def directional_derivative(gradient: Array, direction: Array) -> Array:
+    """The slope of f along a direction, ∇f·e = Σᵢ ∂ᵢf·eᵢ with e = direction/‖direction‖.
+
+    In the plane e = (cos α, cos β) and the slope is f_x cos α + f_y cos β.
+
+    Shapes: gradient and direction (…, n); the result (…). Units: those of the gradient.
+    Raises: TypeError unless real floating; ValueError where the shapes differ or the direction has length 0.
+    Source: Goodfellow, Bengio and Courville 2016, section 4.3.
+
+    >>> float(directional_derivative([3.0, 4.0], [0.0, 2.0]))
+    4.0
+    """
+    gradient, direction = floats(gradient=gradient, direction=direction)
+    same_shape(gradient=gradient, direction=direction)
+    return dot(gradient, normalize(direction))
+
+
+def steepest_ascent_direction(gradient: Array) -> Array:
+    """The unit vector along which f rises fastest, ∇f/‖∇f‖; along it the slope is ‖∇f‖. At ∇f = 0 it is 0.
+
+    Shapes: gradient (…, n); the result the same. Units: none.
+    Raises: TypeError unless real floating; ValueError where the last axis is empty.
+    Source: Goodfellow, Bengio and Courville 2016, equations 4.3 and 4.4.
+
+    >>> steepest_ascent_direction([3.0, 4.0])
+    array([0.6, 0.8])
+    """
+    return norm_grad(floating("gradient", gradient))
+
+
+def steepest_descent_direction(gradient: Array) -> Array:
+    """The unit vector along which f falls fastest, −∇f/‖∇f‖; along it the slope is −‖∇f‖. At ∇f = 0 it is 0.
+
+    Shapes: gradient (…, n); the result the same. Units: none.
+    Raises: as `steepest_ascent_direction`.
+    Source: Goodfellow, Bengio and Courville 2016, equations 4.3 and 4.4.
+
+    >>> steepest_descent_direction([3.0, 4.0])
+    array([-0.6, -0.8])
+    """
+    return -steepest_ascent_direction(gradient)
+
+
+def gradient_step(parameters: Array, gradient: Array, rate: float) -> Array:
+    """One step of gradient descent, w − η∇f.
+
+    Shapes: parameters and gradient alike; the result the same. Units: rate is that of the parameters per gradient.
+    Raises: TypeError unless real floating; ValueError where the shapes differ or the rate is not in [0, ∞).
+    Source: Cauchy 1847; Goodfellow, Bengio and Courville 2016, equation 4.5.
+
+    >>> gradient_step([1.0, 2.0], [10.0, -10.0], rate=0.1)
+    array([0., 3.])
+    """
+    parameters, gradient = floats(parameters=parameters, gradient=gradient)
+    same_shape(parameters=parameters, gradient=gradient)
+    return parameters - _rate(rate) * gradient
+
+
+def _rate(rate: float) -> float:
+    """A learning rate, checked."""
+    return between("rate", rate, 0.0, math.inf, ends="[)")
+
+
+def predicted_decrease(gradient: Array, rate: float) -> Array:
+    """How much one step lowers f to first order, η‖∇f‖²; the true decrease differs by O(η²).
+
+    Shapes: gradient (…, n); the result (…). Units: those of f.
+    Raises: as `gradient_step`.
+    Source: Nesterov 2018, "Lectures on convex optimization", section 1.2.3.
+
+    >>> float(predicted_decrease([3.0, 4.0], rate=0.5))
+    12.5
+    """
+    size = norm(floating("gradient", gradient))
+    return (_rate(rate) * size) * size
+
+
+def gradient_descent(gradient: Callable[[Array], Array], start: Array, rate: float, steps: int) -> Array:
+    """The points w₀, w₁, … of gradient descent, wₖ₊₁ = wₖ − η∇f(wₖ).
+
+    Shapes: gradient takes and gives the shape of start; the result (steps + 1, …). Units: as `gradient_step`.
+    Raises: as `gradient_step`; TypeError unless steps is an integer, ValueError unless it is at least 0.
+    Source: Goodfellow, Bengio and Courville 2016, equation 4.5.
+
+    >>> gradient_descent(lambda w: 2 * w, [1.0], rate=0.25, steps=2)
+    array([[1.  ],
+           [0.5 ],
+           [0.25]])
+    """
+    points = [floating("start", start)]
+    for _ in range(whole("steps", steps, 0)):
+        points.append(gradient_step(points[-1], gradient(points[-1]), rate))
+    return namespace(points[0]).stack(points, axis=0)
+
+
+def parabola_descent(start: float, rate: float, steps: int, coefficient: float = 4.0) -> tuple[Array, Array]:
+    """Gradient descent on y = cx²: the points xₖ₊₁ = xₖ − 2cηxₖ and their heights yₖ = cxₖ².
+
+    Shapes: start one number; two results (steps + 1,). Units: those of x and of y.
+    Raises: as `gradient_descent`; ValueError unless coefficient > 0.
+    Source: Goodfellow, Bengio and Courville 2016, section 4.3, figure 4.1.
+
+    >>> parabola_descent(2.0, rate=1.0, steps=2)
+    (array([  2., -14.,  98.]), array([1.6000e+01, 7.8400e+02, 3.8416e+04]))
+    """
+    curve = between("coefficient", coefficient, 0.0, math.inf, ends="()")
+    points = gradient_descent(lambda x: 2 * curve * x, start, rate, steps)
+    return points, curve * points * points
+
+
+def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
+    """What each step of `parabola_descent` multiplies x by, 1 − 2cη: |factor| < 1 converges, < 0 changes sides.
+
+    Shapes: numbers. Units: none. For y = 4x² the factor is 1 − 8η: rates below 0.25 converge, those above 0.125
+    change sides, 0.25 goes to and fro for ever, and larger ones diverge.
+    Raises: as `parabola_descent`.
+    Source: Goodfellow, Bengio and Courville 2016, section 4.3.1.
+
+    >>> contraction_factor(1.0), contraction_factor(0.25), contraction_factor(0.125)
+    (-7.0, -1.0, 0.0)
+    """
+    return 1.0 - 2.0 * between("coefficient", coefficient, 0.0, math.inf, ends="()") * _rate(rate)
+
+
+def central_difference(function: Callable[[Array], Array], x: Array, step: float | None = None) -> Array:
+    """The gradient of a scalar function by (f(x + he) − f(x − he))/(2h) along each coordinate; the error is O(h²).
+
+    The step is ∛ε·max(1, |xᵢ|) unless given, which balances truncation and rounding.
+
+    Shapes: function takes the shape of x to one number; the result as x. Units: those of f per x.
+    Raises: TypeError unless x is real floating; ValueError unless 0 < step < ∞.
+    Source: Press et al. 2007, "Numerical recipes", section 5.7.
+
+    >>> central_difference(lambda v: (v**3).sum(), [1.0, 2.0]).round(6)
+    array([ 3., 12.])
+    """
+    x = floating("x", x)
+    xp = namespace(x)
+    flat = xp.reshape(x, (-1,))
+    one = xp.eye(flat.shape[0], dtype=x.dtype)
+    slopes = [
+        _slope(function, flat, one[index, :] * _difference_step(flat[index], step), x.shape)
+        for index in range(flat.shape[0])
+    ]
+    return xp.reshape(xp.stack(slopes), x.shape) if slopes else xp.zeros_like(x)
+
+
+def _difference_step(entry: Array, step: float | None) -> float:
+    """How far to go from one coordinate."""
+    if step is not None:
+        return between("step", step, 0.0, math.inf, ends="()")
+    epsilon = float(namespace(entry).finfo(entry.dtype).eps)
+    return float(epsilon ** (1 / 3)) * max(1.0, abs(float(entry)))
+
+
+def _slope(function: Callable[[Array], Array], flat: Array, move: Array, shape: tuple[int, ...]) -> Array:
+    """The difference quotient along one move, over the distance really travelled."""
+    xp = namespace(flat)
+    ahead, behind = flat + move, flat - move
+    rise = function(xp.reshape(ahead, shape)) - function(xp.reshape(behind, shape))
+    return rise / xp.sum(ahead - behind)
+
+
+def minibatch_gradient(example_gradients: Array) -> Array:
+    """The mini-batch gradient, the mean of the examples' gradients; its expectation is the gradient over all examples.
+
+    Shapes: example_gradients (batch, …); the result (…). Units: those of the gradients.
+    Raises: TypeError unless real floating; ValueError where the batch is empty.
+    Source: Goodfellow, Bengio and Courville 2016, equation 8.7.
+
+    >>> minibatch_gradient([[1.0, 0.0], [3.0, 4.0]])
+    array([2., 2.])
+    """
+    gradients = floating("example_gradients", example_gradients)
+    return accurate_mean(not_empty("example_gradients", gradients, 0), 0)
+
+
+def minibatch_variance(variance: Array, batch_size: int) -> Array:
+    """The variance of a mean over K examples drawn independently, σ²/K.
+
+    Shapes: variance any; the result the same. Units: those of variance.
+    Raises: TypeError unless variance is real floating and batch_size an integer; ValueError unless variance ≥ 0 and
+    batch_size ≥ 1.
+    Source: Goodfellow, Bengio and Courville 2016, equation 5.46 and section 8.1.3.
+
+    >>> float(minibatch_variance(8.0, 4))
+    2.0
+    """
+    return non_negative("variance", variance) / whole("batch_size", batch_size, 1)
+
+
+def linear_scaling(rate: float, batch_size: int, reference_batch_size: int) -> float:
+    """The learning rate for another batch size, η·K/K₀: K/K₀ small steps are one large one, to first order.
+
+    Shapes: numbers. Units: those of the rate.
+    Raises: TypeError unless the sizes are integers; ValueError unless they are at least 1 and the rate is in [0, ∞).
+    Source: Goyal et al. 2017, "Accurate, large minibatch SGD", section 2.1.
+
+    >>> linear_scaling(0.1, 512, 256)
+    0.2
+    """
+    share = whole("batch_size", batch_size, 1) / whole("reference_batch_size", reference_batch_size, 1)
+    return _rate(rate) * share
+
+
+def minimum_probability(dimension: int) -> float:
+    """The probability that a stationary point with D independent, symmetric curvature signs is a minimum, 2⁻ᴰ.
+
+    Shapes: a number. Units: probability.
+    Raises: TypeError unless dimension is an integer, ValueError unless it is at least 1.
+    Source: Dauphin et al. 2014, "Identifying and attacking the saddle point problem", section 2.
+
+    >>> minimum_probability(3)
+    0.125
+    """
+    return math.ldexp(1.0, -whole("dimension", dimension, 1))
+
+
+def saddle_probability(dimension: int) -> float:
+    """The probability that such a point is neither minimum nor maximum, 1 − 2¹⁻ᴰ.
+
+    Shapes: a number. Units: probability.
+    Raises: as `minimum_probability`.
+    Source: Dauphin et al. 2014, section 2.
+
+    >>> saddle_probability(1), saddle_probability(3)
+    (0.0, 0.75)
+    """
+    return 1.0 - 2.0 * minimum_probability(dimension)
+
+
+def residual_gradient(inner_gradient: Array) -> Array:
+    """The slope of x + f(x): 1 + f′(x), which does not vanish with f′.
+
+    Shapes: any; the result the same. Units: none.
+    Raises: TypeError unless real floating.
+    Source: He et al. 2016, "Identity mappings in deep residual networks", equation 5.
+
+    >>> residual_gradient([0.0, -0.5])
+    array([1. , 0.5])
+    """
+    return 1 + floating("inner_gradient", inner_gradient)
+
+
+def residual_backward(grad_output: Array, inner_gradient: Array) -> Array:
+    """The gradient through y = x + f(x) with f applied to each entry: g + g·f′(x).
+
+    Shapes: broadcast; the result as they do. Units: those of grad_output.
+    Raises: TypeError unless real floating, ValueError where the shapes do not broadcast.
+    Source: He et al. 2016, equation 5.
+
+    >>> residual_backward([2.0], [0.5])
+    array([3.])
+    """
+    grad_output, inner = floats(grad_output=grad_output, inner_gradient=inner_gradient)
+    broadcast_shape(grad_output=grad_output, inner_gradient=inner)
+    return grad_output + grad_output * inner
+
+
+def depth_product(factors: Array, axis: int = -1) -> Array:
+    """The gradient through L layers as the product of their slopes; only a result out of range over- or underflows.
+
+    Shapes: factors (…, L, …) along the axis; the result lacks it (1 where L = 0). Units: the product of theirs.
+    Raises: TypeError unless real floating, ValueError for an axis that factors lacks.
+    Source: Bengio, Simard and Frasconi 1994, "Learning long-term dependencies with gradient descent is difficult".
+
+    >>> float(depth_product([0.25] * 10))
+    9.5367431640625e-07
+    >>> round(float(depth_product([1e-200, 1e-200, 1e200, 1e200])), 12)
+    1.0
+    """
+    factors = floating("factors", factors)
+    if factors.ndim == 0:
+        wrong_value("factors", "an array with an axis of layers", "shape ()")
+    return safe_product(factors, axis)
+
+
+def log_depth_product(factors: Array, axis: int = -1) -> Array:
+    """log |∏ factors| = Σ log |factor|: below 0 the gradient vanishes with depth, above 0 it explodes.
+
+    Shapes: as `depth_product`. Units: nats.
+    Raises: as `depth_product`.
+    Source: Bengio, Simard and Frasconi 1994.
+
+    >>> round(float(log_depth_product([0.25] * 1000)), 3)
+    -1386.294
+    """
+    factors = floating("factors", factors)
+    xp = namespace(factors)
+    if factors.ndim == 0:
+        wrong_value("factors", "an array with an axis of layers", "shape ()")
+    return xp.sum(xp.log(xp.abs(factors)), axis=axis)

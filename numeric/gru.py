@@ -1,0 +1,118 @@
+"""The gated recurrent unit: one step and its way back, in both places where the reset gate can act.
+
+The columns of the weights hold the gates one after the other: reset, update, candidate.
+
+>>> hidden, cache = gru_step([[0.0]], [[8.0]], [[0.0] * 3], [[0.0] * 3], [0.0, 100.0, 0.0], [0.0] * 3)
+>>> hidden  # a full update gate keeps the hidden state
+array([[8.]])
+"""
+
+from typing import NamedTuple
+
+from numeric.arrays import Array, dimensions, floats, length, namespace
+from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
+from numeric.lstm import columns
+from numeric.rnn import back_through, cell_arguments
+
+
+class GruCache(NamedTuple):
+    """What the way back through one step needs; the totals are the gates before their activation."""
+
+    x: Array
+    hidden: Array
+    input_weight: Array
+    hidden_weight: Array
+    totals: tuple[Array, Array, Array]
+    recalled: Array
+    reset_after: bool
+
+
+class GruGradients(NamedTuple):
+    """The gradients with respect to the input, the hidden state before, both weights and both biases."""
+
+    x: Array
+    hidden: Array
+    input_weight: Array
+    hidden_weight: Array
+    input_bias: Array
+    hidden_bias: Array
+
+
+def gru_step(
+    x: Array,
+    hidden: Array,
+    input_weight: Array,
+    hidden_weight: Array,
+    input_bias: Array,
+    hidden_bias: Array,
+    *,
+    reset_after: bool = True,
+) -> tuple[Array, GruCache]:
+    """The hidden state after one more input; with it, what the way back needs.
+
+    Formula: r = σ(x W_r + b_r + h U_r + d_r), z = σ(x W_z + b_z + h U_z + d_z), h ← (1 − z) n + z h with
+        n = tanh(x W_n + b_n + r (h U_n + d_n)), or tanh(x W_n + b_n + (r h) U_n + d_n) where the reset comes first
+    Shapes: x (batch, in), hidden (batch, width), W (in, 3·width), U (width, 3·width), biases b and d (3·width,).
+    Units: gates and hidden state are pure numbers.
+    Raises: ValueError for shapes that do not fit, TypeError for arrays of two libraries.
+    Source: reset first: Cho et al. 2014, equations 5 to 8; reset after: PyTorch and cuDNN.
+
+    >>> gru_step([[0.0]], [[8.0]], [[0.0] * 3], [[0.0] * 3], [0.0] * 3, [0.0] * 3)[0]
+    array([[4.]])
+    """
+    x, hidden, input_weight, hidden_weight, input_bias = cell_arguments(
+        x, hidden, input_weight, hidden_weight, input_bias, gates=3
+    )
+    _, hidden_bias = floats(hidden=hidden, hidden_bias=hidden_bias)
+    length("hidden_bias", dimensions("hidden_bias", hidden_bias, 1), 0, 3 * hidden.shape[1], "3 for each hidden unit")
+    width = hidden.shape[1]
+    seen = columns(x @ input_weight + input_bias, 3)
+    recalled = columns(hidden @ hidden_weight + hidden_bias, 3)
+    reset, update = seen[0] + recalled[0], seen[1] + recalled[1]
+    if reset_after:
+        memory = recalled[2]
+        candidate = seen[2] + sigmoid(reset) * memory
+    else:
+        memory = (sigmoid(reset) * hidden) @ hidden_weight[:, 2 * width :] + hidden_bias[2 * width :]
+        candidate = seen[2] + memory
+    new = sigmoid(-update) * tanh(candidate) + sigmoid(update) * hidden
+    totals = (reset, update, candidate)
+    return new, GruCache(x, hidden, input_weight, hidden_weight, totals, memory, reset_after)
+
+
+def gru_step_backward(grad_output: Array, cache: GruCache) -> GruGradients:
+    """The gradients of one step, from that of the hidden state after it.
+
+    Formula: ∂n = g (1 − z) tanh′, ∂z = g (h − n) σ′, ∂r = ∂n m σ′ with m = h U_n + d_n, the gate outside; or
+        ∂r = (∂n U_nᵀ) h σ′ where the reset comes first; ∂h gathers g z and what flows through r, z and n
+    Shapes: each as what it is the gradient of.
+    Units: of the loss per unit of each.
+    Raises: ValueError for a grad_output of another shape than the hidden state.
+    Source: the chain rule on Cho et al. 2014, equations 5 to 8.
+
+    >>> _, cache = gru_step([[0.0]], [[8.0]], [[0.0] * 3], [[0.0] * 3], [0.0] * 3, [0.0] * 3)
+    >>> gru_step_backward([[1.0]], cache).input_bias
+    array([0. , 2. , 0.5])
+    """
+    xp = namespace(cache.x)
+    reset, update, candidate = cache.totals
+    inner = back_through(grad_output, sigmoid(-update) * tanh_grad(candidate))
+    through_update = back_through(grad_output, (cache.hidden - tanh(candidate)) * sigmoid_grad(update))
+    width = cache.hidden.shape[1]
+    gates_weight, inner_weight = cache.hidden_weight[:, : 2 * width], cache.hidden_weight[:, 2 * width :]
+    gate = sigmoid(reset)
+    if cache.reset_after:
+        memory = inner * gate
+        through_reset = inner * cache.recalled * sigmoid_grad(reset)
+        remembered, source = memory @ inner_weight.T, cache.hidden
+    else:
+        memory = inner
+        damped = inner @ inner_weight.T
+        through_reset = damped * cache.hidden * sigmoid_grad(reset)
+        remembered, source = damped * gate, gate * cache.hidden
+    gates = xp.concat([through_reset, through_update], axis=1)
+    hidden = back_through(grad_output, sigmoid(update)) + remembered + gates @ gates_weight.T
+    seen, recalled = xp.concat([gates, inner], axis=1), xp.concat([gates, memory], axis=1)
+    hidden_weight = xp.concat([cache.hidden.T @ gates, source.T @ memory], axis=1)
+    biases = xp.sum(seen, axis=0), xp.sum(recalled, axis=0)
+    return GruGradients(seen @ cache.input_weight.T, hidden, cache.x.T @ seen, hidden_weight, *biases)

@@ -1,0 +1,109 @@
+"""The long short-term memory: one step and its way back.
+
+The columns of the weights hold the gates one after the other: input, forget, candidate, output.
+
+>>> state, cache = lstm_step([[0.0]], LstmState([[0.0]], [[8.0]]), [[0.0] * 4], [[0.0] * 4], [0.0, 100.0, 0.0, 0.0])
+>>> state.memory  # an open forget gate keeps the memory
+array([[8.]])
+"""
+
+from typing import NamedTuple
+
+from numeric.arrays import Array, floats, namespace, same_shape
+from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
+from numeric.rnn import back_through, cell_arguments, linear_gradients
+
+
+class LstmState(NamedTuple):
+    """What an LSTM carries from step to step: what it shows and what it remembers, both (batch, width)."""
+
+    hidden: Array
+    memory: Array
+
+
+class LstmCache(NamedTuple):
+    """What the way back through one step needs; totals are the gates before their activation."""
+
+    x: Array
+    before: LstmState
+    input_weight: Array
+    hidden_weight: Array
+    totals: tuple[Array, Array, Array, Array]
+    memory: Array
+
+
+class LstmGradients(NamedTuple):
+    """The gradients with respect to the input, the state before, both weights and the bias."""
+
+    x: Array
+    state: LstmState
+    input_weight: Array
+    hidden_weight: Array
+    bias: Array
+
+
+def lstm_step(
+    x: Array, state: LstmState, input_weight: Array, hidden_weight: Array, bias: Array
+) -> tuple[LstmState, LstmCache]:
+    """The state after one more input; with it, what the way back needs.
+
+    Formula: (i, f, g, o) = x W + h U + b, c ← σ(f) c + σ(i) tanh(g), h ← σ(o) tanh(c)
+    Shapes: x (batch, in), hidden and memory (batch, width), W (in, 4·width), U (width, 4·width), b (4·width,).
+    Units: gates and hidden state are pure numbers.
+    Raises: ValueError for shapes that do not fit, TypeError for arrays of two libraries.
+    Source: Hochreiter and Schmidhuber 1997; the forget gate: Gers, Schmidhuber and Cummins 2000.
+
+    >>> state, _ = lstm_step([[1.0]], LstmState([[0.0]], [[4.0]]), [[0.0] * 4], [[0.0] * 4], [0.0] * 4)
+    >>> state.memory, state.hidden.round(4)
+    (array([[2.]]), array([[0.482]]))
+    """
+    x, hidden, input_weight, hidden_weight, bias = cell_arguments(
+        x, state.hidden, input_weight, hidden_weight, bias, gates=4
+    )
+    hidden, memory = floats(hidden=hidden, memory=state.memory)
+    same_shape(hidden=hidden, memory=memory)
+    total = x @ input_weight + hidden @ hidden_weight + bias
+    enter, forget, candidate, leave = columns(total, 4)
+    kept = sigmoid(forget) * memory + sigmoid(enter) * tanh(candidate)
+    before = LstmState(hidden, memory)
+    cache = LstmCache(x, before, input_weight, hidden_weight, (enter, forget, candidate, leave), kept)
+    return LstmState(sigmoid(leave) * tanh(kept), kept), cache
+
+
+def lstm_step_backward(grad_output: LstmState, cache: LstmCache) -> LstmGradients:
+    """The gradients of one step, from those of the hidden state and the memory after it.
+
+    Formula: ĉ = ∂c + ∂h σ(o) tanh′(c); ∂o = ∂h tanh(c) σ′(o), ∂f = ĉ c_before σ′(f), ∂i = ĉ tanh(g) σ′(i),
+        ∂g = ĉ σ(i) tanh′(g), ∂c_before = ĉ σ(f); the rest as for x W + h U + b
+    Shapes: each as what it is the gradient of.
+    Units: of the loss per unit of each.
+    Raises: ValueError for gradients of another shape than the state.
+    Source: Graves 2012, Supervised Sequence Labelling, section 4.6, without peepholes.
+
+    >>> _, cache = lstm_step([[1.0]], LstmState([[0.0]], [[4.0]]), [[0.0] * 4], [[0.0] * 4], [0.0] * 4)
+    >>> lstm_step_backward(LstmState([[0.0]], [[1.0]]), cache).bias
+    array([0. , 1. , 0.5, 0. ])
+    """
+    enter, forget, candidate, leave = cache.totals
+    shown = back_through(grad_output.hidden, sigmoid(leave))
+    memory = back_through(grad_output.memory, namespace(shown).ones_like(shown)) + shown * tanh_grad(cache.memory)
+    slopes = (
+        memory * tanh(candidate) * sigmoid_grad(enter),
+        memory * cache.before.memory * sigmoid_grad(forget),
+        memory * sigmoid(enter) * tanh_grad(candidate),
+        back_through(grad_output.hidden, tanh(cache.memory) * sigmoid_grad(leave)),
+    )
+    total = namespace(memory).concat(slopes, axis=1)
+    x, hidden, *weights = linear_gradients(total, cache.x, cache.before.hidden, cache.input_weight, cache.hidden_weight)
+    return LstmGradients(x, LstmState(hidden, memory * sigmoid(forget)), *weights)
+
+
+def columns(total: Array, gates: int) -> tuple[Array, ...]:
+    """The gates of a recurrent step, side by side in the columns of an array.
+
+    >>> import numpy as np
+    >>> columns(np.asarray([[1.0, 2.0]]), 2)
+    (array([[1.]]), array([[2.]]))
+    """
+    width = total.shape[1] // gates
+    return tuple(total[:, gate * width : (gate + 1) * width] for gate in range(gates))

@@ -1,0 +1,255 @@
+"""How good a classifier or a language model is: confusion, accuracy, precision, recall, F scores, perplexity.
+
+Counts may be numbers or arrays, one entry a class: `class_counts` makes them from a confusion matrix.
+
+>>> counts = class_counts(confusion_matrix([0, 0, 1, 1], [0, 1, 1, 1], classes=2))
+>>> precision(counts.true_positive, counts.false_positive), recall(counts.true_positive, counts.false_negative)
+(array([1.        , 0.66666667]), array([0.5, 1. ]))
+"""
+
+import math
+from typing import NamedTuple
+
+import array_api_compat
+
+from numeric.arrays import (
+    Array,
+    between,
+    dimensions,
+    floating,
+    floats,
+    is_array,
+    labels,
+    length,
+    namespace,
+    non_negative,
+    not_empty,
+    probability,
+    refuse_where,
+    whole,
+    wrong_value,
+)
+
+
+class Counts(NamedTuple):
+    """For each class, how many samples of it were found, wrongly claimed, missed, and rightly left alone."""
+
+    true_positive: Array
+    false_positive: Array
+    false_negative: Array
+    true_negative: Array
+
+
+def confusion_matrix(target: Array, prediction: Array, classes: int) -> Array:
+    """How often each class was taken for each: rows are the true classes, columns the predicted ones.
+
+    Formula: C_{ij} = number of samples of class i that were predicted as j
+    Shapes: target and prediction (n,) of class numbers from 0; the result (classes, classes), floating like NumPy's.
+    Units: counts.
+    Raises: ValueError for labels outside the classes, unequal lengths and no samples, TypeError for fractions.
+    Source: Hastie, Tibshirani and Friedman 2009, section 9.2.5.
+
+    >>> confusion_matrix([0, 0, 1], [0, 1, 1], classes=2)
+    array([[1., 1.],
+           [0., 1.]])
+    """
+    classes = whole("classes", classes, minimum=1)
+    like = namespace(target, prediction).zeros(0)
+    target = not_empty("target", dimensions("target", labels("target", target, classes, like), 1))
+    prediction = dimensions("prediction", labels("prediction", prediction, classes, like), 1)
+    length("prediction", prediction, 0, target.shape[0], "one for each target")
+    xp = namespace(target, prediction)
+    numbers = xp.arange(classes, device=array_api_compat.device(target))
+    truth = xp.astype(target[:, None] == numbers[None, :], xp.float64)
+    guess = xp.astype(prediction[:, None] == numbers[None, :], xp.float64)
+    return truth.T @ guess
+
+
+def class_counts(confusion: Array) -> Counts:
+    """The four counts of each class, taken for itself against all others.
+
+    Formula: TP_i = C_{ii}, FP_i = Σ_j C_{ji} − C_{ii}, FN_i = Σ_j C_{ij} − C_{ii}, TN_i = Σ C − TP_i − FP_i − FN_i
+    Shapes: confusion (classes, classes); each count (classes,).
+    Units: counts.
+    Raises: ValueError for a matrix that is not square and for negative entries.
+    Source: Manning, Raghavan and Schütze 2008, section 8.3.
+
+    >>> class_counts([[5, 1], [2, 4]]).false_negative
+    array([1., 2.])
+    """
+    confusion = dimensions("confusion", _counts("confusion", confusion), 2)
+    length("confusion", not_empty("confusion", confusion), 1, confusion.shape[0], "as many as rows")
+    xp = namespace(confusion)
+    found = xp.sum(confusion * _identity(confusion), axis=0)
+    claimed, missed = xp.sum(confusion, axis=0) - found, xp.sum(confusion, axis=1) - found
+    return Counts(found, claimed, missed, xp.sum(confusion) - found - claimed - missed)
+
+
+def accuracy(true_positive: Array, true_negative: Array, false_positive: Array, false_negative: Array) -> Array:
+    """The share of samples that were judged rightly.
+
+    Formula: (TP + TN)/(TP + TN + FP + FN)
+    Shapes: all four broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for negative counts and for no samples.
+    Source: Manning, Raghavan and Schütze 2008, section 8.3.
+
+    >>> float(accuracy(5, 4, 1, 2))
+    0.75
+    """
+    right = _counts("true_positive", true_positive) + _counts("true_negative", true_negative)
+    wrong = _counts("false_positive", false_positive) + _counts("false_negative", false_negative)
+    return _share("the counts", right, right + wrong, None)
+
+
+def multiclass_accuracy(confusion: Array) -> Array:
+    """The share of samples that were given their own class.
+
+    Formula: Σ_i C_{ii}/Σ_{ij} C_{ij}
+    Shapes: confusion (classes, classes); the result is one number.
+    Units: pure number of [0, 1].
+    Raises: ValueError for a matrix that is not square, negative entries and no samples.
+    Source: Hastie, Tibshirani and Friedman 2009, section 9.2.5.
+
+    >>> float(multiclass_accuracy([[5, 1], [2, 4]]))
+    0.75
+    """
+    counts = class_counts(confusion)
+    xp = namespace(counts.true_positive)
+    return _share("confusion", xp.sum(counts.true_positive), xp.sum(counts.true_positive + counts.false_negative), None)
+
+
+def precision(true_positive: Array, false_positive: Array, *, undefined: float | None = None) -> Array:
+    """Of the samples claimed for a class, the share that belongs to it.
+
+    Formula: TP/(TP + FP)
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for negative counts, and where nothing was claimed unless `undefined` says what to put there.
+    Source: Manning, Raghavan and Schütze 2008, equation 8.1.
+
+    >>> float(precision(3, 1)), float(precision(0, 0, undefined=0.0))
+    (0.75, 0.0)
+    """
+    found = _counts("true_positive", true_positive)
+    return _share("true_positive + false_positive", found, found + _counts("false_positive", false_positive), undefined)
+
+
+def recall(true_positive: Array, false_negative: Array, *, undefined: float | None = None) -> Array:
+    """Of the samples that belong to a class, the share that was found.
+
+    Formula: TP/(TP + FN)
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for negative counts, and where nothing belongs to the class unless `undefined` says otherwise.
+    Source: Manning, Raghavan and Schütze 2008, equation 8.2.
+
+    >>> float(recall(3, 3))
+    0.5
+    """
+    found = _counts("true_positive", true_positive)
+    return _share("true_positive + false_negative", found, found + _counts("false_negative", false_negative), undefined)
+
+
+def f_score(precision: Array, recall: Array, *, beta: float = 1.0, undefined: float | None = None) -> Array:
+    """Precision and recall in one number, recall counting β times as much; F1, their harmonic mean, for β = 1.
+
+    Formula: (1 + β²) P R/(β² P + R); 2 P R/(P + R) for β = 1
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for shares outside [0, 1], a negative β, and where both are 0 unless `undefined` says otherwise.
+    Source: van Rijsbergen 1979, chapter 7; Manning, Raghavan and Schütze 2008, equation 8.6.
+
+    >>> float(f_score(0.75, 0.5)), float(f_score(0.5, 1.0, beta=2.0)).__round__(4)
+    (0.6, 0.8333)
+    """
+    precision, recall = floats(precision=probability("precision", precision), recall=probability("recall", recall))
+    square = between("beta", beta, 0, math.inf, "[)") ** 2
+    return _share(
+        "precision or recall above 0", (1 + square) * precision * recall, square * precision + recall, undefined
+    )
+
+
+def perplexity(probabilities: Array) -> Array:
+    """How many equally likely choices a model that gave these probabilities to what came was between.
+
+    Formula: exp(−(1/n) Σ log p_i) = (∏ p_i)^(−1/n)
+    Shapes: any; the result is one number (an array without axes).
+    Units: a number of choices, 1 at the least; infinite where a probability is 0.
+    Raises: ValueError for probabilities outside [0, 1] and for none.
+    Source: Jelinek et al. 1977, "Perplexity, a measure of the difficulty of speech recognition tasks".
+
+    >>> float(perplexity([0.25, 0.25]))
+    4.0
+    """
+    array = not_empty("probabilities", probability("probabilities", probabilities))
+    xp = namespace(array)
+    never = array == 0
+    log = xp.where(never, xp.full_like(array, -math.inf), xp.log(xp.where(never, xp.ones_like(array), array)))
+    return perplexity_of_loss(-xp.mean(log))
+
+
+def perplexity_of_loss(cross_entropy: Array, *, base: float = math.e) -> Array:
+    """The perplexity that goes with a mean cross-entropy.
+
+    Formula: exp(H), or base^H for a cross-entropy in the logarithm of another base (2 for bits)
+    Shapes: the result has the shape of cross_entropy.
+    Units: a number of choices; cross_entropy in nats, or in units of its base.
+    Raises: ValueError for a negative cross-entropy and a base not above 1.
+    Source: Jelinek et al. 1977, "Perplexity, a measure of the difficulty of speech recognition tasks".
+
+    >>> float(perplexity_of_loss(3.0, base=2.0))
+    8.0
+    """
+    loss = non_negative("cross_entropy", cross_entropy)
+    base = between("base", base, 1, math.inf, "()")
+    return namespace(loss).exp(loss) if base == math.e else base**loss
+
+
+def top_k_accuracy(scores: Array, target: Array, k: int) -> Array:
+    """The share of samples whose class has one of the k highest scores; ties count against the class.
+
+    Formula: (1/n) Σ_i [#{j ≠ y_i : s_{ij} ≥ s_{i y_i}} < k]
+    Shapes: scores (n, classes), target (n,) of class numbers from 0; the result is one number.
+    Units: pure number of [0, 1].
+    Raises: ValueError for shapes that do not fit, labels outside the classes, no samples, k outside 1 … classes.
+    Source: Russakovsky et al. 2015, section 4.1, for k = 5.
+
+    >>> float(top_k_accuracy([[0.1, 0.7, 0.2], [0.5, 0.2, 0.3]], [2, 1], k=2))
+    0.5
+    """
+    scores = not_empty("scores", dimensions("scores", floating("scores", scores), 2))
+    classes = scores.shape[1]
+    if whole("k", k, minimum=1) > classes:
+        wrong_value("k", f"at most {classes}, the number of classes", repr(k))
+    target = dimensions("target", labels("target", target, classes, scores), 1)
+    length("target", target, 0, scores.shape[0], "the rows of scores")
+    xp = namespace(scores)
+    at_label = xp.arange(classes, device=array_api_compat.device(scores))[None, :] == target[:, None]
+    own = xp.max(xp.where(at_label, scores, xp.full_like(scores, -math.inf)), axis=1, keepdims=True)
+    ahead = xp.sum(xp.astype(scores >= own, scores.dtype), axis=1)
+    return xp.mean(xp.astype(ahead <= k, scores.dtype))
+
+
+def _counts(name: str, value: Array) -> Array:
+    """Counts of at least 0 as floating-point numbers; integers become float64."""
+    if is_array(value) and namespace(value).isdtype(value.dtype, "integral"):
+        value = namespace(value).astype(value, namespace(value).float64)
+    return non_negative(name, value)
+
+
+def _identity(square: Array) -> Array:
+    """The identity matrix beside a square one."""
+    xp = namespace(square)
+    return xp.eye(square.shape[0], dtype=square.dtype, device=array_api_compat.device(square))
+
+
+def _share(name: str, part: Array, whole_count: Array, undefined: float | None) -> Array:
+    """part/whole, with a value or an error where there is nothing to divide."""
+    xp = namespace(part, whole_count)
+    empty = whole_count == 0
+    if undefined is None:
+        refuse_where(name, empty, whole_count, "a sum above 0")
+        return part / whole_count
+    filler = between("undefined", undefined, -math.inf, math.inf)
+    return xp.where(empty, xp.full_like(whole_count, filler), part / xp.where(empty, whole_count + 1, whole_count))

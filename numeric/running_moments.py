@@ -1,0 +1,86 @@
+"""Mean and variance of values that come one by one, or of streams that are joined, in one pass and without cancellation.
+
+The state is a value passed in and handed back; nothing is kept between calls.
+"""
+
+from typing import NamedTuple
+
+from numeric.arrays import Array, floating, floats, namespace, same_shape, wrong_value
+
+
+class RunningMoments(NamedTuple):
+    """What is known of a stream of values so far; arrays of values have their moments side by side."""
+
+    size: int
+    """How many values came."""
+    mean: Array
+    """Their mean."""
+    square_sum: Array
+    """The sum of their squared deviations from it."""
+
+
+def running_start(x: Array) -> RunningMoments:
+    """The moments of one value: count 1, mean x, no deviation.
+
+    Shapes: x any. Units: those of x, and squared.
+    Raises: TypeError unless x is real floating.
+    Source: Welford 1962, "Note on a method for calculating corrected sums of squares and products".
+
+    >>> running_start(3.0).size
+    1
+    """
+    x = floating("x", x)
+    return RunningMoments(1, x, namespace(x).zeros_like(x))
+
+
+def running_update(state: RunningMoments, x: Array) -> RunningMoments:
+    """The moments with one more value: m ← m + (x − m)/n, S ← S + (x − m_old)(x − m_new).
+
+    Shapes: x as the state. Units: those of x, and squared.
+    Raises: TypeError unless x is real floating, ValueError where its shape is not the state's.
+    Source: Welford 1962, equations I.
+
+    >>> state = running_update(running_start(1.0), 3.0)
+    >>> float(state.mean), float(state.square_sum)
+    (2.0, 2.0)
+    """
+    old, x = floats(mean=state.mean, x=x)
+    same_shape(mean=old, x=x)
+    size = state.size + 1
+    gap = x - old
+    mean = old + gap / size
+    return RunningMoments(size, mean, state.square_sum + gap * (x - mean))
+
+
+def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
+    """The moments of two streams together: S = S_a + S_b + (m_b − m_a)² n_a n_b/(n_a + n_b).
+
+    Shapes: both states alike. Units: those of the states.
+    Raises: ValueError where the shapes differ.
+    Source: Chan, Golub and LeVeque 1983, equation 2.1.
+
+    >>> state = running_merge(running_start(1.0), running_start(3.0))
+    >>> float(state.mean), float(state.square_sum)
+    (2.0, 2.0)
+    """
+    first, second = floats(a=a.mean, b=b.mean)
+    same_shape(a=first, b=second)
+    size = a.size + b.size
+    gap = second - first
+    square_sum = a.square_sum + b.square_sum + gap * gap * (a.size * b.size / size)
+    return RunningMoments(size, first + gap * (b.size / size), square_sum)
+
+
+def running_variance(state: RunningMoments, unbiased: bool = True) -> Array:
+    """The variance known so far: S/(n − 1), or S/n where `unbiased` is false.
+
+    Shapes: as the state. Units: those of the values, squared.
+    Raises: ValueError with fewer than two values for the unbiased form.
+    Source: Welford 1962.
+
+    >>> float(running_variance(running_update(running_start(1.0), 3.0)))
+    2.0
+    """
+    if state.size < 1 + unbiased:
+        wrong_value("state", "at least two values", f"a count of {state.size}")
+    return state.square_sum / (state.size - unbiased)
