@@ -20,7 +20,8 @@ class _Version(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
     ) -> None:
-        parser.exit(0, f"formulint {version()}\n")
+        print(f"formulint {version()}")
+        parser.exit()
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -65,7 +65,9 @@ def _hint(words: list[str]) -> str:
     if os.path.exists(words[0]):
         return f"{words[0]!r} is not a command; to judge it: formulint check {words[0]}"
     close = get_close_matches(words[0], COMMANDS, n=1)
-    return f"{words[0]!r} is not a command; " + (f"perhaps {close[0]}?" if close else f"there are {', '.join(COMMANDS)}")
+    return f"{words[0]!r} is not a command; " + (
+        f"perhaps {close[0]}?" if close else f"there are {', '.join(COMMANDS)}"
+    )
 
 
 def _forgive_odd_characters() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from formulint.output import complain
 from formulint.progress import Progress
 from formulint.selection import selection
+from formulint.version import version
 from verify.options import Interrupted, Options
 from verify.verdicts import Problem, Report
 
@@ -75,7 +76,7 @@ def _judge_files(paths: Sequence[str], options: Options) -> Judged:
 def _judge_standard_input(options: Options) -> Judged:
     text = _read_standard_input()
     if isinstance(text, Problem):
-        return Judged(Report("", (), (text,)))
+        return Judged(Report(version(), (), (text,)))
     from verify.run import judge_text
 
     try:

@@ -94,7 +94,7 @@ class _Source:
     def _locate(self, formula: FormulaReport, statement: Statement) -> tuple[int, int] | None:
         """Where the statement's text stands: the one place on its own line, else the one place in the formula."""
         first = self._offset(statement.line, formula.column if statement.line == formula.line else 1)
-        last = self._offset(formula.end_line, formula.end_column + 1)
+        last = self._offset(formula.end_line, formula.end_column)
         found = sorted({place for needle in self._needles(statement.latex) for place in self._all(needle, first, last)})
         on_line = [place for place in found if self._line(place[0]) == statement.line]
         for places in (on_line, found):

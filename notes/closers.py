@@ -13,7 +13,7 @@ _TEXT_GROUP = re.compile(r"\\(?:text\w*|mbox|hbox|intertext|operatorname\*?|math
 _HAS_TEXT_GROUP = re.compile(r"\\(?:text|[mh]box|intertext|operatorname|mathrm)")
 # A doubled bracket, or a plain one; any other escape is passed over, so that the line break of LaTeX hides nothing.
 _BRACKETS = re.compile(r"\\\\[\])]|\\[\])]|\\\\|\\.", re.DOTALL)
-_REACH = 3000  # how far a closing dollar is looked for behind nested text groups
+_REACH = 1000  # how far a closing dollar is looked for behind nested text groups
 
 
 class Closers:
@@ -62,9 +62,9 @@ class Closers:
         A dollar inside ``\\text{…}`` belongs to that text. Where the braces do not match the first dollar is taken.
         """
         plain = self._plain_dollar(position, limit, double)
-        if plain == -1 or not _HAS_TEXT_GROUP.search(self.text, position, plain):
+        if plain == -1 or double or not _HAS_TEXT_GROUP.search(self.text, position, plain):
             return plain
-        outside = _dollar_outside_text(self.text, position, min(limit, position + _REACH), double)
+        outside = _dollar_outside_text(self.text, position, min(limit, position + _REACH))
         return plain if outside == -1 else outside
 
     def _plain_dollar(self, position: int, limit: int, double: bool) -> int:
@@ -84,14 +84,14 @@ def _first(positions: list[int], position: int, limit: int) -> int:
     return positions[index] if index < len(positions) and positions[index] < limit else -1
 
 
-def _dollar_outside_text(text: str, position: int, limit: int, double: bool) -> int:
-    """The first fitting dollar that no text group encloses."""
+def _dollar_outside_text(text: str, position: int, limit: int) -> int:
+    """The first dollar that no text group encloses."""
     depth = 0
     groups: list[int] = []
     for token in _TEXT_GROUP.finditer(text, position, limit):
         mark = token[0]
         if mark[0] == "$":
-            if not groups and (not double or len(mark) > 1):
+            if not groups:
                 return token.start()
         elif mark[-1] == "{" and mark != "\\{":
             depth += 1

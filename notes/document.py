@@ -15,8 +15,10 @@ class Formula:
 
     ``rows`` maps each line of ``latex`` (split at newlines) to its line in the file, so that a statement inside a
     display can be placed exactly: ``rows[k]`` is the file's line of ``latex.split("\\n")[k]``.
+    ``end_column`` is just past the closing delimiter.
     ``style`` is how it was written: "dollar", "double-dollar", "paren", "bracket", "environment", "plain" (Unicode
-    or bold words). ``environment`` is the name of the outer environment if there is one ("align", …).
+    or bold words), "script" (HTML ``<script type="math/tex">``), "fence" (a code fence of the language ``math``).
+    ``environment`` is the name of the outer environment if there is one ("align", …).
     """
 
     line: int
@@ -50,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Prose:
-    """A paragraph, list item or table cell of running text; formulas inside stay in the text as ``$…$``."""
+    """A paragraph, list item or table cell of running text; formulas inside stay in the text as ``$…$``.
+
+    The lines of ``text`` are those of the file from ``line`` on. A display cuts a paragraph in two.
+    """
 
     line: int
     end_line: int
@@ -75,7 +80,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read. ``notices`` says what was repaired on the way in, one plain sentence each."""
+    """A file that was read. ``notices`` says what was repaired on the way in, one plain sentence each.
+
+    ``text`` is the file as it stands on disk, decoded but not repaired: lines and columns point into it.
+    """
 
     path: str
     encoding: str

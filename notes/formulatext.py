@@ -6,8 +6,8 @@ import re
 
 from notes.hostescapes import undo_escapes
 from notes.layout import quote_prefix
-from notes.mathspans import Span
 from notes.passage import Passage
+from notes.spans import Span
 from notes.stream import Stream
 
 _COMMENT = re.compile(r"((?:\\.|[^%\\])*+)%", re.DOTALL)

@@ -17,10 +17,11 @@ from notes.formulatext import without_comment
 from notes.latextext import latex_text
 from notes.leaf import LeafReader
 from notes.macros import Macro, collect
-from notes.mathspans import Dialect, find_spans
+from notes.mathspans import find_spans
 from notes.passage import Passage
 from notes.placing import Placer
 from notes.shadow import shadow_lines
+from notes.spans import Dialect
 from notes.stream import Stream, StreamLine
 
 _LEVELS = {
@@ -37,6 +38,7 @@ _LANGUAGE = re.compile(r"language=\{?(\w+)")
 _ALIAS = re.compile(r"\s*\\(begin|end)\s*\{([A-Za-z]+\*?)\}\s*")
 _STRUCTURE = re.compile(
     r"\\(?P<level>part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?\s*(?:\[[^\[\]]*+\]\s*)?\{"
+    r"|\\begin\s*\{(?:tabular[*x]?|longtable|minipage|multicols)\}(?:\[[^\[\]]*+\])?(?:\{[^{}]*+\})*"
     r"|\\(?:begin|end)\s*\{[^{}]*\}(?:\[[^\[\]]*+\])?"
     r"|\\item(?![A-Za-z])(?:\s*\[[^\[\]]*+\])?|\\par(?![A-Za-z])|\n[ \t]*(?=\n)"
 )

@@ -44,6 +44,10 @@ class LeafReader:
         numbered = _ANY_FORMULA.sub(lambda _: f"{MARK}{next(numbers)}{FILLER}", "\n".join(lines))
         return tuple(_assembled(self.clean(numbered), formulas))
 
+    def left_over(self) -> list[tuple[int, FoundFormula]]:
+        """Formulas that no leaf has taken, with their rows."""
+        return [(row, formula) for row, waiting in self.waiting.items() for formula in waiting if formula]
+
     def _read_line(self, row: int, line: str, plain: bool, formulas: list[FoundFormula | None]) -> str:
         """The line with plain formulas marked too; adds the row's formulas in the order of their marks."""
         found = self._plain_formulas(row, line) if plain else []

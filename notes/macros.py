@@ -23,6 +23,7 @@ _PARAMETER = re.compile(r"\\.|#(\d)", re.DOTALL)
 _COMMAND = re.compile(r"\\(?:[A-Za-z@]+|.)", re.DOTALL)
 _ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z@]+$")
 _MAX_BODY = 2_000
+_MAX_UNREADABLE = 200  # a text with more definitions that cannot be read defines nothing
 _MAX_STEPS = 1_000
 _MAX_LENGTH = 20_000
 
@@ -52,11 +53,12 @@ class Definitions:
 def collect(text: str) -> Definitions:
     """All macro definitions of ``text``; of two for one name the later wins, but ``\\providecommand`` yields."""
     found = Definitions()
-    position = 0
-    while start := _DEFINITION.search(text, position):
+    position = unreadable = 0
+    while unreadable < _MAX_UNREADABLE and (start := _DEFINITION.search(text, position)):
         stop = _read_definition(text, start, found.macros)
         if stop is not None:
             found.stretches[start.start()] = stop
+        unreadable += stop is None
         position = stop or start.end()
     return found
 

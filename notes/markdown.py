@@ -10,7 +10,6 @@ dropped with it, unless the code is nothing but formulas: then it was indented f
 
 from __future__ import annotations
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,14 +17,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from notes.blocks import Block, CodeBlock, FoundFormula, HeadingBlock, TextBlock
+from notes.htmlblocks import html_blocks, is_preformatted
 from notes.layout import Layout, lay_out
 from notes.leaf import LeafReader
 from notes.macros import Macro, collect
-from notes.mathspans import Dialect, Found, find_spans
+from notes.mathspans import find_spans
 from notes.passage import Passage
 from notes.placing import Placer
 from notes.plain import is_word_equation
 from notes.shadow import FILLER, MARK, shadow_lines, veiled_lines
+from notes.spans import Dialect, Found
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -37,9 +38,6 @@ _SENTENCE = re.compile(r"[。！？；]|(?<!\d)，|[.!?;](?:\s|$)")
 _LONGEST_BARE_TITLE = 16
 _LONGEST_BOLD_HEADING = 60
 _HALVED = re.compile(r"\\\\[(\[].{1,2000}?\\\\[)\]]|(?<!\\)\\\\\\\\\s*$", re.MULTILINE)
-_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
-_PREFORMATTED = re.compile(r"\s*<(?:pre|style|script)\b", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _ONLY_FILLED = re.compile(rf"[{MARK}{FILLER}\s.,;，。；]*")
 
 
@@ -66,7 +64,7 @@ class _Walk:
     """Walks over the parser's tokens and puts the formulas back where they stood."""
 
     def __init__(self, passage: Passage, layout: Layout, found: Found, placer: Placer) -> None:
-        self.passage, self.layout = passage, layout
+        self.passage, self.placer = passage, placer
         formulas: dict[int, list[FoundFormula | None]] = defaultdict(list)
         for span in found.spans:
             formulas[layout.stream.row(span.start)].append(placer.place(span))
@@ -76,14 +74,19 @@ class _Walk:
         veiled = veiled_lines(self.shadow, layout.stream, found.opaque)
         self.leaves = LeafReader(passage, self.shadow, veiled)
         self.leaves.expect(formulas)
+        self.code_rows: set[int] = set()
         self.level = 0  # of the heading that is open, 0 if none
+        self.underlined = False  # a formula above a rule is no heading, though Markdown takes it for one
 
     def blocks(self) -> list[Block]:
-        return [block for token in _parser().parse("\n".join(self.shadow)) for block in self.read(token)]
+        blocks = [block for token in _parser().parse("\n".join(self.shadow)) for block in self.read(token)]
+        left = [(self.line(row), formula) for row, formula in self.leaves.left_over() if row not in self.code_rows]
+        blocks += [TextBlock(line, line, (formula,)) for line, formula in left]  # in the title of a reference, say
+        return sorted(blocks, key=lambda block: block.line) if left else blocks
 
     def read(self, token: Token) -> Iterator[Block]:
         if token.type == "heading_open":
-            self.level = int(token.tag[1:])
+            self.level, self.underlined = int(token.tag[1:]), token.markup[:1] in ("=", "-")
         elif token.type == "heading_close":
             self.level = 0
         elif token.map and token.type == "inline":
@@ -91,7 +94,9 @@ class _Walk:
         elif token.map and token.type in ("fence", "code_block"):
             yield from self.code(token, *token.map)
         elif token.map and token.type == "html_block":
-            yield from self.html(token, *token.map)
+            if is_preformatted(token.content):
+                self.code_rows.update(range(*token.map))
+            yield from html_blocks(self.passage, self.leaves, token.content, token.map[0])
 
     def line(self, row: int) -> int:
         return self.passage.file_line(row)
@@ -99,7 +104,7 @@ class _Walk:
     def leaf(self, token: Token, first: int, after: int) -> Iterator[Block]:
         content = token.content.split("\n")
         pieces = self.leaves.read(first, content)
-        if self.level and not all(isinstance(piece, FoundFormula) for piece in pieces):
+        if self.level and not (self.underlined and all(isinstance(piece, FoundFormula) for piece in pieces)):
             yield HeadingBlock(self.line(first), self.level, pieces)
         elif token.level == 1 and _is_bold_heading(content):
             yield HeadingBlock(self.line(first), BOLD_LEVEL, pieces)
@@ -110,8 +115,10 @@ class _Walk:
 
     def code(self, token: Token, first: int, after: int) -> Iterator[Block]:
         if token.type == "code_block" and _ONLY_FILLED.fullmatch(token.content):
-            yield TextBlock(self.line(first), self.line(after - 1), self.leaves.read(first, token.content.split("\n")))
+            pieces = self.leaves.read(first, token.content.rstrip("\n").split("\n"))
+            yield TextBlock(self.line(first), self.line(after - 1), pieces)
             return
+        self.code_rows.update(range(first, after))
         language = token.info.strip().split(maxsplit=1)[0].strip("{}.,") if token.info.strip() else ""
         start = first + (token.type == "fence")
         text = self.original(token, start)
@@ -133,42 +140,11 @@ class _Walk:
         lines = [line.strip() for line in text.split("\n")][: len(rows)]
         column = len(self.passage.lines[first]) - len(self.passage.lines[first].lstrip(" \t>-*+"))
         stop = self.passage.place(after - 1, len(self.passage.lines[after - 1]))
-        latex, places = "\n".join(lines), tuple(self.line(row) for row in rows)
+        places = tuple(self.line(row) for row in rows)
+        latex, problem = self.placer.expanded("\n".join(lines))
         start = self.passage.place(first, column)
-        formula = FoundFormula(start, stop, latex, places, "fence", True, "", "", f"${latex}$")
+        formula = FoundFormula(start, stop, latex, places, "fence", True, "", problem, f"${latex}$")
         return TextBlock(self.line(first), self.line(after - 1), (formula,) if latex.strip() else ())
-
-    def html(self, token: Token, first: int, after: int) -> Iterator[Block]:
-        """A block of HTML: its headings, and the text around them without tags."""
-        if _PREFORMATTED.match(token.content) and MARK not in token.content:
-            if token.content.lstrip()[:4].lower() == "<pre":
-                text = html.unescape(_TAG.sub("", token.content))
-                yield CodeBlock(self.line(first), self.line(after - 1), "", text)
-            return
-        position, row = 0, first
-        for heading in _HTML_HEADING.finditer(token.content):
-            yield from self.html_text(token.content[position : heading.start()], row)
-            row = first + token.content.count("\n", 0, heading.start())
-            yield HeadingBlock(self.line(row), int(heading[1]), self.leaves.read(row, heading[2].split("\n"), False))
-            position, row = heading.end(), first + token.content.count("\n", 0, heading.end())
-        yield from self.html_text(token.content[position:], row)
-
-    def html_text(self, text: str, row: int) -> Iterator[TextBlock]:
-        """The paragraphs of HTML text: a blank line, or one of tags only, parts them."""
-        for start, lines in _paragraphs(text.split("\n")):
-            pieces = self.leaves.read(row + start, lines, False)
-            if any(isinstance(piece, FoundFormula) or piece.strip() for piece in pieces):
-                yield TextBlock(self.line(row + start), self.line(row + start + len(lines) - 1), pieces)
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    paragraph: list[str] = []
-    for row, line in enumerate([*lines, ""]):
-        if _TAG.sub("", line).strip():
-            paragraph.append(line)
-        elif paragraph:
-            yield row - len(paragraph), paragraph
-            paragraph = []
 
 
 def _is_bold_heading(content: Sequence[str]) -> bool:

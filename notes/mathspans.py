@@ -9,75 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from notes import plausible
 from notes.closers import Closers
 from notes.environments import DISPLAYS, MATHS
+from notes.spans import Dialect, Found, Span
 from notes.stream import Stream
+from notes.tokens import LATEX_TOKEN, MARKDOWN_TOKEN
 
-
-@dataclass(frozen=True)
-class Span:
-    """A formula in a stream: from ``start`` to ``stop`` with its delimiters, ``inner`` without them.
-
-    ``expected`` is the delimiter that should have closed it, where it never comes.
-    """
-
-    start: int
-    stop: int
-    inner_start: int
-    inner_stop: int
-    style: str
-    display: bool
-    environment: str = ""
-    expected: str = ""
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How a kind of document writes mathematics.
-
-    ``strict``: every delimiter is meant as one (LaTeX), so nothing is weighed and a formula may not be left open.
-    ``openers``: commands that stand for the begin of an environment, with the environment and the command that ends it.
-    ``skipped``: stretches to pass over, such as macro definitions, from start to stop.
-    """
-
-    strict: bool = False
-    openers: dict[str, tuple[str, str]] = field(default_factory=dict)
-    skipped: dict[int, int] = field(default_factory=dict)
-
-
-@dataclass
-class Found:
-    """Formulas, and the stretches that are not running text (code, tags, addresses), both in order."""
-
-    spans: list[Span] = field(default_factory=list)
-    opaque: list[tuple[int, int]] = field(default_factory=list)
-
-
-_ATTRIBUTE = r"""(?:\s++[A-Za-z_:@][\w:.@-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)"""
-_TOKEN = re.compile(
-    rf"""
-    (?P<doubled>\\\\[(\[])
-  | (?P<bracket>\\[(\[])
-  | (?P<begin>\\begin\s*\{{(?P<name>[A-Za-z]+\*?)\}})
-  | (?P<definition>
-      \\(?:(?:re)?newcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|g?def|let)(?![A-Za-z]))
-  | (?P<verb>\\(?:verb|lstinline)\*?(?P<bar>[^A-Za-z\s*{{\\]))
-  | (?P<command>\\[A-Za-z]+)
-  | (?P<escape>\\.)
-  | (?P<dollars>\$+)
-  | (?P<code>`+)
-  | (?P<comment><!--)
-  | (?P<raw><(?P<element>script|style|pre|code|textarea|svg|kbd|samp){_ATTRIBUTE}*+\s*+>)
-  | (?P<tag></?[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>)
-  | (?P<address>https?://[^\s<>"'`（），。；、】」]++ | \]\([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+[\s)])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _MATH_SCRIPT = re.compile(r"""type\s*=\s*["']?math/(?:tex|latex)""")
 _BRACKETS = {"\\(": ("\\)", "paren"), "\\[": ("\\]", "bracket")}
+_GLANCE = 1000  # how much of a formula that never ends is looked at to see whether it is one
+_LONGEST_INLINE = 5000
 _NOT_SPACE = re.compile(r"\S")
 
 
@@ -109,7 +53,8 @@ class _Scan:
 
     def run(self) -> Found:
         position = 0
-        while token := _TOKEN.search(self.text, position):
+        pattern = LATEX_TOKEN if self.strict else MARKDOWN_TOKEN
+        while token := pattern.search(self.text, position):
             position = self.handlers.get(token.lastgroup, self.other)(token)
         return self.found
 
@@ -117,9 +62,7 @@ class _Scan:
 
     def other(self, token: re.Match[str]) -> int:
         """Tags and addresses hold no formulas; an escaped character is itself."""
-        if token.lastgroup == "escape":
-            return token.end()
-        return token.start() + 1 if self.strict else self.pass_over(token.start(), token.end())
+        return token.end() if token.lastgroup == "escape" else self.pass_over(token.start(), token.end())
 
     def pass_over(self, start: int, stop: int) -> int:
         self.found.opaque.append((start, stop))
@@ -134,20 +77,16 @@ class _Scan:
         return token.end() if stop == -1 or not self.strict else self.pass_over(token.start(), stop + 1)
 
     def code(self, token: re.Match[str]) -> int:
-        if self.strict:
-            return token.end()
         length = len(token[0])
         stop = self.closers.code(length, token.end(), self.stream.paragraph_end(token.start()))
         return token.end() if stop == -1 else self.pass_over(token.start(), stop + length)
 
     def comment(self, token: re.Match[str]) -> int:
-        stop = -1 if self.strict else self.closers.literal("-->", token.end())
+        stop = self.closers.literal("-->", token.end())
         return token.end() if stop == -1 else self.pass_over(token.start(), stop + 3)
 
     def raw(self, token: re.Match[str]) -> int:
         """An element whose content is not text, among them the scripts that hold formulas."""
-        if self.strict:
-            return token.start() + 1
         stop = self.closers.literal(f"</{token['element']}>", token.end())
         if stop == -1:
             return self.pass_over(token.start(), token.end())
@@ -165,10 +104,10 @@ class _Scan:
 
     def never_ends(self, span: Span) -> int:
         """Take the rest of the paragraph for a formula whose ``expected`` delimiter is missing."""
-        inner = self.text[span.inner_start : span.stop]
-        stop = span.stop - (len(inner) - len(inner.rstrip()))
-        if stop <= span.inner_start or not (self.strict or plausible.has_strong_evidence(inner)):
+        opening = self.text[span.inner_start : min(span.stop, span.inner_start + _GLANCE)]
+        if not opening.strip() or not (self.strict or plausible.has_strong_evidence(opening)):
             return max(span.inner_start, span.start + 1)
+        stop = span.inner_start + len(self.text[span.inner_start : span.stop].rstrip())
         return self.add(replace(span, stop=stop, inner_stop=stop))
 
     def holds_together(self, start: int, stop: int) -> bool:
@@ -194,18 +133,24 @@ class _Scan:
         return self.double(token.start()) if length == 2 else self.single(token.start())
 
     def single(self, start: int) -> int:
-        limit = (self.stream.paragraph_end if self.strict else self.stream.run_end)(start)
+        limit = self.stream.paragraph_end(start)
         ticks = int(not self.strict and self.text.startswith("`", start + 1))  # GitLab writes $`x`$
         stop = self.closers.literal("`$", start + 2) if ticks else self.closers.dollar(start + 1, limit, False)
         if not -1 < stop < limit:
             open_span = Span(start, limit, start + 1, limit, "dollar", False, "", "$")
             return self.never_ends(open_span) if self.strict else start + 1
         span = Span(start, stop + 1 + ticks, start + 1 + ticks, stop, "dollar", False)
-        inner = self.text[span.inner_start : stop]
         if self.strict:
-            return self.add(span) if inner.strip() else span.stop
-        formula = plausible.is_inline_formula(inner, self.text[span.stop : span.stop + 1])
-        return self.add(span) if formula else start + 1
+            return self.add(span) if self.text[start + 1 : stop].strip() else span.stop
+        return self.add(span) if self.is_inline_formula(span) else start + 1
+
+    def is_inline_formula(self, span: Span) -> bool:
+        if span.inner_stop - span.inner_start > _LONGEST_INLINE:
+            return False
+        inner = self.text[span.inner_start : span.inner_stop]
+        if span.inner_stop > self.stream.run_end(span.start) and not plausible.is_broken_formula(inner):
+            return False
+        return plausible.is_inline_formula(inner, self.text[span.stop : span.stop + 1])
 
     def double(self, start: int) -> int:
         stop = self.closers.dollar(start + 2, len(self.text), True)

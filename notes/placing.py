@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from notes import macros
 from notes.blocks import FoundFormula
 from notes.formulatext import formula_lines
-from notes.mathspans import Span
 from notes.passage import Passage
+from notes.spans import Span
 from notes.stream import Stream
 
 
@@ -26,7 +26,7 @@ class Placer:
     def place(self, span: Span) -> FoundFormula | None:
         """The formula of ``span``; None when it only defines macros."""
         latex, rows = formula_lines(self.passage, self.stream, span, self.markdown, self.halved)
-        latex, problem = self._expanded(_without_definitions(latex))
+        latex, problem = self.expanded(_without_definitions(latex))
         if not latex.strip():
             return None
         start, stop = (self.passage.place(*self.stream.spot(offset)) for offset in (span.start, span.stop))
@@ -37,7 +37,8 @@ class Placer:
         shown = f"${latex}$" + "\n" * (height - latex.count("\n"))
         return FoundFormula(start, stop, latex, lines, span.style, span.display, span.environment, problem, shown)
 
-    def _expanded(self, latex: str) -> tuple[str, str]:
+    def expanded(self, latex: str) -> tuple[str, str]:
+        """``latex`` with its macros expanded, and what stood in the way of that."""
         try:
             return macros.expand(latex, self.commands), ""
         except macros.ExpansionError as error:

@@ -11,71 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FUNCTIONS = frozenset(
-    [
-        "log",
-        "ln",
-        "exp",
-        "sin",
-        "cos",
-        "tan",
-        "tanh",
-        "sinh",
-        "cosh",
-        "max",
-        "min",
-        "sqrt",
-        "softmax",
-        "sigmoid",
-        "relu",
-        "ReLU",
-        "Relu",
-        "Var",
-        "Cov",
-        "KL",
-        "MSE",
-        "abs",
-        "sign",
-        "argmax",
-        "argmin",
-        "det",
-        "tr",
-        "rank",
-        "lim",
-        "erf",
-        "std",
-        "mean",
-        "var",
-        "loss",
-        "Loss",
-        "lr",
-    ]
-)
-_TOKEN = re.compile(
-    r"""
-    (?P<number>\d+(?:\.\d+)?(?:e[+-]?\d+)?)
-  | (?P<greek>[\u0391-\u03a9\u03b1-\u03d6ℓ∞\U0001d400-\U0001d7ff])
-  | (?P<word>[A-Za-z]+(?:_?[0-9]+)?(?:_[A-Za-z0-9]+)*)
-  | (?P<pandoc>(?<=[A-Za-z0-9)）\u03b1-\u03c9])(?:\^[A-Za-z0-9+\-−*/()]{1,10}\^|~[A-Za-z0-9+\-,]{1,8}~)(?!~))
-  | (?P<script>[\^_](?=\s?[A-Za-z0-9({\-−\u03b1-\u03c9]))
-  | (?P<suffix>[\u00b2\u00b3\u00b9\u2070-\u209c′'!\u0300-\u036f]+)
-  | (?P<relation>(?<![=<>!:+\-*/~])=(?![=>])|[≈≤≥∝≠])
-  | (?P<operator>[+\-−*/·×÷⋅∘⊙±])
-  | (?P<prefix>[√∑∏∂∇∫])
-  | (?P<open>[(（\[{])
-  | (?P<close>[)）\]}])
-  | (?P<comma>[,，](?=\s?[^\s，,]))
-  | (?P<space>[ \u00a0]+)
-  | (?P<bar>[|∣])
-  | (?P<other>.)
-    """,
-    re.VERBOSE,
-)
-_OPERANDS = ("number", "greek", "word")
-_PAIRS = {")": "(", "）": "（", "]": "[", "}": "{"}
+from notes.plainrun import TOKEN, Run
+
 _WIDE = str.maketrans("（）＋－＝，", "()+-=,")
 _PANDOC_UP, _PANDOC_DOWN = re.compile(r"\^([^\s^]{1,10})\^"), re.compile(r"~([^\s~]{1,8})~")
-_SHORT_NAME = re.compile(r"[A-Za-z]{1,2}[0-9]{0,3}(?:_[A-Za-z0-9]{1,3})?")
 _TRIM = " \t*_。，,.;；:：、"
 _BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]{3,80})\*\*(?!\*)")
 _PHRASE = r"(?:[\u4e00-\u9fff]{1,8}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}|\d+(?:\.\d+)?)[²³]?"
@@ -124,7 +63,7 @@ def _whole_line(line: str) -> PlainFormula | None:
     body = line[start:stop]
     if _WORDS.fullmatch(body) and _HAN.search(body):
         return _made(line, start, stop)
-    run = _Run(list(_TOKEN.finditer(line, start, stop)), long_names=True)
+    run = Run(list(TOKEN.finditer(line, start, stop)), long_names=True)
     return _made(line, start, stop) if run.read(0) == stop and run.is_formula() else None
 
 
@@ -138,13 +77,13 @@ def _made(line: str, start: int, stop: int) -> PlainFormula:
 
 def _runs(line: str) -> Iterator[tuple[int, int]]:
     """Equations in running text, from left to right; each token is read a bounded number of times."""
-    tokens = list(_TOKEN.finditer(line))
+    tokens = list(TOKEN.finditer(line))
     index = 0
     while index < len(tokens):
         if tokens[index].lastgroup == "space":
             index += 1
             continue
-        run = _Run(tokens, long_names=False)
+        run = Run(tokens, long_names=False)
         stop = run.read(index)
         if stop and run.is_formula() and _stands_apart(line, tokens[index].start(), stop):
             yield tokens[index].start(), stop
@@ -156,73 +95,3 @@ def _stands_apart(line: str, start: int, stop: int) -> bool:
     before, after = line[max(start - 1, 0) : start], line[stop : stop + 1]
     clear_before = not before or not ((before.isascii() and before.isalnum()) or before in "/?&.#%@:_$\\")
     return clear_before and not ((after.isascii() and after.isalnum()) or (after and after in "?&/_@$\\=(["))
-
-
-class _Run:
-    """Reads one expression, token by token, as far as it goes, and remembers what it was made of."""
-
-    def __init__(self, tokens: list[re.Match[str]], long_names: bool) -> None:
-        self.tokens, self.long_names = tokens, long_names
-        self.index = 0
-        self.opened: list[str] = []
-        self.relations = self.operations = self.scripts = 0
-        self.counted = (0, 0, 0)  # what the accepted part holds
-
-    def is_formula(self) -> bool:
-        """True when the part that was accepted is an equation with an operation, or has a script of Pandoc's."""
-        relations, operations, scripts = self.counted
-        return bool(scripts or (relations and operations))
-
-    def read(self, index: int) -> int:
-        """Where the longest expression that starts at token ``index`` stops; 0 if there is none."""
-        self.index, stop, complete, spaced = index, 0, False, False
-        while self.index < len(self.tokens):
-            token = self.tokens[self.index]
-            if token.lastgroup == "space":
-                self.index, spaced = self.index + 1, True
-                continue
-            following = self._complete_after(token, complete, spaced)
-            if following is None:
-                break
-            complete, spaced, self.index = following, False, self.index + 1
-            if complete and not self.opened:
-                stop, self.counted = token.end(), (self.relations, self.operations, self.scripts)
-        return stop
-
-    def _complete_after(self, token: re.Match[str], complete: bool, spaced: bool) -> bool | None:
-        """Whether an operand is complete after ``token``; None where the token does not fit."""
-        kind = token.lastgroup
-        if kind in _OPERANDS:
-            return True if self._fits(token) and not (complete and spaced and not self._may_follow(token)) else None
-        if kind == "open":
-            self.operations += complete and not spaced
-            self.opened.append(token[0])
-            return None if complete and spaced else False
-        return self._after_operand(kind, token) if complete else self._before_operand(kind, token)
-
-    def _before_operand(self, kind: str | None, token: re.Match[str]) -> bool | None:
-        if kind == "prefix":
-            self.operations += 1
-            return False
-        return False if kind == "operator" and token[0] in "+-−" else None
-
-    def _after_operand(self, kind: str | None, token: re.Match[str]) -> bool | None:
-        if kind == "close":
-            return True if self.opened and self.opened.pop() == _PAIRS[token[0]] else None
-        self.relations += kind == "relation" and not self.opened
-        self.operations += kind in ("operator", "script", "suffix", "pandoc")
-        self.scripts += kind == "pandoc" and token[0][0] == "^"
-        if kind in ("suffix", "pandoc"):
-            return True
-        if kind in ("relation", "operator", "script") or (kind in ("comma", "bar") and self.opened):
-            return False
-        return None
-
-    def _fits(self, token: re.Match[str]) -> bool:
-        name = token[0]
-        short = token.lastgroup != "word" or name in _FUNCTIONS or _SHORT_NAME.fullmatch(name)
-        return bool(short) or (self.long_names and len(name) <= 20)
-
-    def _may_follow(self, token: re.Match[str]) -> bool:
-        """After a space and without an operator only a single letter continues a product, as in ``k x``."""
-        return len(token[0]) == 1 and token.lastgroup != "number" and self.relations > 0

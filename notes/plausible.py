@@ -19,6 +19,7 @@ _FUNCTIONS = r"(?!(?:sin|cos|tan|tanh|log|ln|exp|max|min|sqrt|lr|pi)\b)"
 _MONEY = re.compile(rf"\d[\d.,]*\s*(?:[\u4e00-\u9fff]|{_FUNCTIONS}[A-Za-z]{{2,}}[,.;]?(?:\s+[A-Za-z(\d]|\s*$))")
 _SHELL = re.compile(r"[A-Z_]{2,}[/:]|.*[/:]$")
 _WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE_TEXT = re.compile("[，。；、！？：]|[\u4e00-\u9fff]{9}")
 
 
@@ -42,7 +43,7 @@ def is_inline_formula(inner: str, after: str) -> bool:
     body = inner.strip()
     if not body or (body[0].isdigit() and after.isdigit()):
         return False
-    money = _MONEY.match(body)
+    money = _MONEY.match(body) or (body[0].isdigit() and not inner[0].isspace() and inner[-1].isspace())
     if (money or _SHELL.match(body)) and not has_strong_evidence(body):
         return False
     if has_evidence(body):
@@ -54,6 +55,12 @@ def is_display_formula(inner: str) -> bool:
     """Decide on the text between two double dollars."""
     body = inner.strip()
     return bool(body) and (has_evidence(body) or not _PROSE.search(body))
+
+
+def is_broken_formula(inner: str) -> bool:
+    """Decide on text between dollars that runs into a line beginning as a list item does: signs only, no words."""
+    signs = _GROUPS.sub(" ", inner)
+    return not _WORD.search(signs) and not _HAN.search(signs)
 
 
 def _is_bare_text(inner: str, body: str) -> bool:

@@ -26,7 +26,7 @@ KINDS = {
     ".ipynb": "notebook",
 }
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
-_MAX_BYTES = {"markdown": 16_000_000, "latex": 16_000_000, "notebook": 128_000_000}
+_MAX_BYTES = {"markdown": 10_000_000, "latex": 10_000_000, "notebook": 128_000_000}
 
 
 def read_file(path: str | Path) -> Document:

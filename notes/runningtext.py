@@ -20,6 +20,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_BLOCK_TAG = re.compile(r"</?(?:t[dhr]|p|br|div|li|h[1-6]|table|[uo]l|hr)\b")
+
 
 def running_text(text: str) -> str:
     """``text`` as it is read: links by their labels, no images, no marks of emphasis; line ends stay."""
@@ -37,7 +39,8 @@ def _replacement(found: re.Match[str]) -> str:
         return found["char"]
     if kind == "stars":
         return _star(found)
-    return "\n" * found[0].count("\n")
+    gap = " " if kind == "tag" and _BLOCK_TAG.match(found[0]) else ""
+    return gap + "\n" * found[0].count("\n")
 
 
 def _star(found: re.Match[str]) -> str:

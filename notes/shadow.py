@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from notes.layout import quote_prefix
-from notes.mathspans import Span
+from notes.spans import Span
 from notes.stream import Stream
 
 MARK = "\ue001"  # the first character of a formula

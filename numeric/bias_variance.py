@@ -33,7 +33,8 @@ def bias_variance(predictions: Array, truth: Array, *, noise_variance: float = 0
     predictions, truth, noise = floats(predictions=predictions, truth=truth, noise_variance=noise_variance)
     non_negative("noise_variance", noise)
     if predictions.ndim != truth.ndim + 1 or tuple(predictions.shape[1:]) != tuple(truth.shape):
-        wrong_value("predictions", f"shape (models, *{tuple(truth.shape)})", str(tuple(predictions.shape)))
+        expected = ", ".join(str(size) for size in ("models", *truth.shape))
+        wrong_value("predictions", f"shape ({expected})", str(tuple(predictions.shape)))
     not_empty("predictions", predictions, 0)
     xp = namespace(predictions)
     centre = xp.mean(predictions, axis=0)

@@ -16,9 +16,8 @@ from numeric.arrays import (
     positive,
     probability,
     refuse_where,
-    wrong_value,
 )
-from numeric.pairs import Pair, add, difference, divide, multiply, ordered_sum, pair_of, root, two_product, value
+from numeric.pairs import Pair, add, difference, divide, multiply, ordered_sum, pair_of, two_product, value
 from numeric.special import (
     deviance,
     exp_pair,
@@ -34,7 +33,7 @@ HALF_LOG_TWO_PI = (0.9189385332046728, -3.8782941580672414e-17)
 """½ log 2π as a pair."""
 
 
-def _spread(*arrays: Array) -> tuple[Array, ...]:
+def spread(*arrays: Array) -> tuple[Array, ...]:
     """The arrays broadcast to one shape."""
     xp = namespace(*arrays)
     shape = broadcast_shape(**{f"argument {place}": array for place, array in enumerate(arrays)})
@@ -45,7 +44,7 @@ def _standardised(x: Array, mean: Array, std: Array) -> tuple[Pair, Array]:
     """(x − mean)/std as a pair and std, all of one shape."""
     x, mean, std = floats(x=x, mean=mean, std=std)
     broadcast_shape(x=x, mean=mean, std=std)
-    x, mean, std = _spread(x, mean, positive("std", std))
+    x, mean, std = spread(x, mean, positive("std", std))
     xp = namespace(x)
     gap = difference(x, mean)
     calm = xp.isfinite(gap[0])
@@ -116,7 +115,9 @@ def _counts(name: str, count: Array, like: Array) -> Array:
     if is_array(count) and xp.isdtype(count.dtype, "integral"):
         count = xp.astype(count, like.dtype if is_array(like) else xp.float64)
     count, _ = floats(**{name: count, "rate": like})
-    refuse_where(name, ~((count >= 0) & (xp.floor(count) == count)), count, "whole numbers of at least 0")
+    refuse_where(
+        name, ~((count >= 0) & xp.isfinite(count) & (xp.floor(count) == count)), count, "whole numbers of at least 0"
+    )
     return count
 
 
@@ -134,7 +135,7 @@ def bernoulli_log_pmf(outcome: Array, success: Array) -> Array:
     outcome = _counts("outcome", outcome, success)
     outcome, success = floats(outcome=outcome, success=probability("success", success))
     refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
-    outcome, success = _spread(outcome, success)
+    outcome, success = spread(outcome, success)
     return namespace(success).where(outcome == 1, log_of(success), log_complement(success))
 
 
@@ -151,7 +152,7 @@ def bernoulli_pmf(outcome: Array, success: Array) -> Array:
     outcome = _counts("outcome", outcome, success)
     outcome, success = floats(outcome=outcome, success=probability("success", success))
     refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
-    outcome, success = _spread(outcome, success)
+    outcome, success = spread(outcome, success)
     return namespace(success).where(outcome == 1, success, 1 - success)
 
 
@@ -160,7 +161,7 @@ def _poisson_exponent(count: Array, rate: Array) -> tuple[Array, Array, Pair]:
     count = _counts("count", count, rate)
     count, rate = floats(count=count, rate=non_negative("rate", rate))
     broadcast_shape(count=count, rate=rate)
-    count, rate = _spread(count, rate)
+    count, rate = spread(count, rate)
     xp = namespace(count)
     far = deviance(count, rate)
     calm = xp.isfinite(far[0])
@@ -228,7 +229,7 @@ def _decay_exponent(x: Array, rate: Array) -> tuple[Array, Array, Pair]:
     """x, λ and λ·max(x, 0) as a pair, of one shape; no more than 2000, where the exponential is 0."""
     x, rate = floats(x=x, rate=rate)
     broadcast_shape(x=x, rate=rate)
-    x, rate = _spread(x, positive("rate", rate))
+    x, rate = spread(x, positive("rate", rate))
     return x, rate, two_product(namespace(x).clip(x, min=0.0), rate)
 
 
@@ -262,108 +263,3 @@ def exponential_cdf(x: Array, rate: Array) -> Array:
     x, rate, (high, low) = _decay_exponent(x, rate)
     xp = namespace(x)
     return value(ordered_sum(-xp.expm1(-high), low * xp.exp(-high)))
-
-
-def _interval(low: Array, high: Array) -> tuple[Array, Array]:
-    """The ends of an interval of positive length, of one shape."""
-    low, high = floats(low=low, high=high)
-    broadcast_shape(low=low, high=high)
-    low, high = _spread(low, high)
-    if bool(namespace(low).any(~(low < high))):
-        wrong_value("low", "less than high", "an interval without length")
-    return low, high
-
-
-def uniform_pdf(x: Array, low: Array, high: Array) -> Array:
-    """The uniform density, 1/(B − A) for A ≤ x ≤ B, 0 outside.
-
-    Shapes: broadcast. Units: one over those of x.
-    Raises: TypeError unless real floating; ValueError unless low < high and the shapes broadcast.
-    Source: Goodfellow, Bengio and Courville 2016, section 3.3.2.
-
-    >>> uniform_pdf([0.0, 3.0], 0.0, 2.0)
-    array([0.5, 0. ])
-    """
-    x, low, high = floats(x=x, low=low, high=high)
-    x, low, high = _spread(x, *_interval(low, high))
-    xp = namespace(x)
-    inside = (x >= low) & (x <= high)
-    return xp.where(inside, 1 / (high - low), xp.where(xp.isnan(x), x, xp.zeros_like(x)))
-
-
-def uniform_log_pdf(x: Array, low: Array, high: Array) -> Array:
-    """The logarithm of the uniform density, −log(B − A) for A ≤ x ≤ B, −∞ outside.
-
-    Shapes: broadcast. Units: nats (of a density per unit of x).
-    Raises: as `uniform_pdf`.
-    Source: Goodfellow, Bengio and Courville 2016, section 3.3.2.
-
-    >>> uniform_log_pdf([0.5, 3.0], 0.0, 1.0)
-    array([ -0., -inf])
-    """
-    x, low, high = floats(x=x, low=low, high=high)
-    x, low, high = _spread(x, *_interval(low, high))
-    xp = namespace(x)
-    outside = (x < low) | (x > high)
-    return xp.where(outside, -xp.full_like(x, math.inf), xp.where(xp.isnan(x), x, -xp.log(high - low)))
-
-
-def uniform_cdf(x: Array, low: Array, high: Array) -> Array:
-    """The uniform distribution function, (x − A)/(B − A) between A and B, 0 below, 1 above.
-
-    Shapes: broadcast. Units: probability.
-    Raises: as `uniform_pdf`.
-    Source: Wasserman 2004, section 2.4.
-
-    >>> uniform_cdf([-1.0, 1.0, 5.0], 0.0, 4.0)
-    array([0.  , 0.25, 1.  ])
-    """
-    x, low, high = floats(x=x, low=low, high=high)
-    x, low, high = _spread(x, *_interval(low, high))
-    xp = namespace(x)
-    above = difference(xp.where(x < low, low, xp.where(x > high, high, x)), low)
-    return value(divide(above, difference(high, low)))
-
-
-def uniform_mean(low: Array, high: Array) -> Array:
-    """The mean of the uniform distribution, (A + B)/2.
-
-    Shapes: broadcast. Units: those of the ends.
-    Raises: as `uniform_pdf`.
-    Source: Wasserman 2004, section 3.4.
-
-    >>> float(uniform_mean(-1.0, 3.0))
-    1.0
-    """
-    low, high = _interval(low, high)
-    return low / 2 + high / 2
-
-
-def uniform_variance(low: Array, high: Array) -> Array:
-    """The variance of the uniform distribution, (B − A)²/12.
-
-    Shapes: broadcast. Units: those of the ends, squared.
-    Raises: as `uniform_pdf`.
-    Source: Wasserman 2004, section 3.4.
-
-    >>> float(uniform_variance(0.0, 6.0))
-    3.0
-    """
-    low, high = _interval(low, high)
-    width = difference(high, low)
-    return value(divide(multiply(width, width), pair_of(namespace(low).full_like(low, 12.0))))
-
-
-def uniform_std(low: Array, high: Array) -> Array:
-    """The standard deviation of the uniform distribution, √((B − A)²/12) = (B − A)/√12.
-
-    Shapes: broadcast. Units: those of the ends.
-    Raises: as `uniform_pdf`.
-    Source: Wasserman 2004, section 3.4.
-
-    >>> float(uniform_std(0.0, 12.0))
-    3.4641016151377544
-    """
-    low, high = _interval(low, high)
-    twelve = root(pair_of(namespace(low).full_like(low, 12.0)))
-    return value(divide(difference(high, low), twelve))

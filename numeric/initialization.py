@@ -79,7 +79,7 @@ def gaussian(rng: Rng, shape: Shape, *, mean: float = 0.0, std: float = 0.01, li
     array([3., 3.])
     """
     mean = between("mean", mean, -math.inf, math.inf, "()")
-    return mean + between("std", std, 0, math.inf, "[)") * draw(rng, shape, "normal", like=like)
+    return carried(mean + between("std", std, 0, math.inf, "[)") * draw(rng, shape, "normal"), like)
 
 
 def uniform(rng: Rng, shape: Shape, low: float, high: float, *, like: Array | None = None) -> Array:
@@ -95,7 +95,8 @@ def uniform(rng: Rng, shape: Shape, low: float, high: float, *, like: Array | No
     array([2., 2.])
     """
     low = between("low", low, -math.inf, math.inf, "()")
-    return low + (between("high", high, low, math.inf, "[)") - low) * draw(rng, shape, "uniform", like=like)
+    width = between("high", high, low, math.inf, "[)") - low
+    return carried(low + width * draw(rng, shape, "uniform"), like)
 
 
 def xavier_uniform(

@@ -97,12 +97,15 @@ def softplus(x: Array) -> Array:
     >>> float(softplus(1000.0))
     1000.0
     """
-    x = floating("x", x)
+    return value(softplus_pair(floating("x", x)))
+
+
+def softplus_pair(x: Array) -> Pair:
+    """log(1 + eˣ) as a pair."""
     xp = namespace(x)
-    small, _ = decay(x)
+    high, low = add(pair_of(xp.clip(x, 0.0, 100.0)), log1p_pair(decay(x)[0]))
     # Beyond 100 the logarithm is far below the last digit of x; the bound keeps ∞ out of the pairs.
-    bent = value(add(pair_of(xp.clip(x, 0.0, 100.0)), log1p_pair(small)))
-    return xp.where(x > 100, x, bent)
+    return xp.where(x > 100, x, high), xp.where(x > 100, xp.zeros_like(x), low)
 
 
 def softplus_grad(x: Array) -> Array:

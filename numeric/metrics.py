@@ -165,9 +165,8 @@ def f_score(precision: Array, recall: Array, *, beta: float = 1.0, undefined: fl
     """
     precision, recall = floats(precision=probability("precision", precision), recall=probability("recall", recall))
     square = between("beta", beta, 0, math.inf, "[)") ** 2
-    return _share(
-        "precision or recall above 0", (1 + square) * precision * recall, square * precision + recall, undefined
-    )
+    total = square * precision + recall
+    return _share("precision and recall", (1 + square) * precision * recall, total, undefined)
 
 
 def perplexity(probabilities: Array) -> Array:

@@ -74,6 +74,16 @@ def add(a: Pair, b: Pair) -> Pair:
     return ordered_sum(high, low + (a[1] + b[1]))
 
 
+def add_infinite(a: Pair, b: Pair) -> Pair:
+    """The sum of two pairs of which either may be infinite."""
+    xp = namespace(a[0])
+    total = a[0] + b[0]
+    calm = xp.isfinite(total)
+    zero = xp.zeros_like(total)
+    high, low = add((xp.where(calm, a[0], zero), a[1]), (xp.where(calm, b[0], zero), b[1]))
+    return xp.where(calm, high, total), xp.where(calm, low, zero)
+
+
 def multiply(a: Pair, b: Pair) -> Pair:
     """The product of two pairs."""
     high, low = two_product(a[0], b[0])

@@ -1,10 +1,10 @@
 """Where chance comes from: a generator that the caller passes in, and arrays filled from it.
 
-The numbers are drawn by NumPy in float64 and then carried to the library, dtype and device of another array, so the
-same seed gives the same weights and masks everywhere.
+The numbers are drawn by NumPy in float64, and what is made of them is carried to the library, dtype and device of
+another array at the end, so the same seed gives the same weights and masks everywhere.
 
 >>> import numpy as np
->>> draw(np.random.default_rng(7), (2,), "uniform", like=np.zeros(1, dtype=np.float32)).dtype
+>>> carried(draw(np.random.default_rng(7), (2,), "uniform"), like=np.zeros(1, dtype=np.float32)).dtype
 dtype('float32')
 """
 
@@ -48,14 +48,8 @@ def carried(values: Array, like: Array | None) -> Array:
     return namespace(like).asarray(values, dtype=like.dtype, device=array_api_compat.device(like))
 
 
-def draw(
-    rng: np.random.Generator,
-    shape: int | Sequence[int],
-    kind: Literal["uniform", "normal"],
-    *,
-    like: Array | None = None,
-) -> Array:
-    """Independent numbers: uniform on [0, 1), or normal with mean 0 and variance 1."""
+def draw(rng: np.random.Generator, shape: int | Sequence[int], kind: Literal["uniform", "normal"]) -> Array:
+    """Independent NumPy float64 numbers: uniform on [0, 1), or normal with mean 0 and variance 1."""
     source = generator(rng)
     sample = source.random if kind == "uniform" else source.standard_normal
-    return carried(sample(extents(shape)), like)
+    return sample(extents(shape))

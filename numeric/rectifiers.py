@@ -7,8 +7,8 @@ choice that PyTorch and TensorFlow make for it.
 import math
 
 from numeric.arrays import Array, between, floating, namespace
-from numeric.pairs import multiply, pair_of, two_product, value
-from numeric.special import exp_pair
+from numeric.pairs import multiply, two_product, value
+from numeric.special import exp_pair, expm1_pair
 
 SELU_ALPHA = 1.6732632423543772
 """α of the self-normalising fixed point (Klambauer et al. 2017, section 2)."""
@@ -127,7 +127,7 @@ def selu(x: Array) -> Array:
     -1.758099
     """
     x = floating("x", x)
-    left = multiply(pair_of(namespace(x).expm1(_below(x))), _selu_factor(x))
+    left = multiply(expm1_pair(_below(x)), _selu_factor(x))
     return _bent(x, value(left), SELU_SCALE * x)
 
 
@@ -142,7 +142,8 @@ def selu_grad(x: Array) -> Array:
     1.758099
     """
     x = floating("x", x)
-    left = multiply(exp_pair(_below(x)), _selu_factor(x))
+    root = exp_pair(_below(x) / 2)
+    left = multiply(multiply(root, _selu_factor(x)), root)
     return _bent(x, value(left), namespace(x).full_like(x, SELU_SCALE))
 
 

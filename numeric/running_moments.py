@@ -1,4 +1,4 @@
-"""Mean and variance of values that come one by one, or of streams that are joined, in one pass and without cancellation.
+"""Mean and variance of values that come one by one, or of streams that are joined, in one pass, nothing cancelling.
 
 The state is a value passed in and handed back; nothing is kept between calls.
 """

@@ -78,8 +78,12 @@ def softmax(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:
     >>> softmax([1000.0, 1000.0, -1000.0])
     array([0.5, 0.5, 0. ])
     """
-    parts = shares(x, axis, temperature)
-    return value(divide(parts.power, _whole(parts)))
+    return value(softmax_pair(shares(x, axis, temperature)))
+
+
+def softmax_pair(parts: Shares) -> Pair:
+    """The softmax as a pair."""
+    return divide(parts.power, _whole(parts))
 
 
 def _whole(parts: Shares) -> Pair:
@@ -101,7 +105,7 @@ def softmax_jacobian(x: Array, axis: int = -1, temperature: float = 1.0) -> Arra
     """
     parts = shares(x, axis, temperature)
     xp = namespace(parts.gap[0])
-    share = value(divide(parts.power, _whole(parts)))
+    share = value(softmax_pair(parts))
     # 1 − y of the largest entry is the share of all others: subtracting would lose it where y is near 1.
     others = xp.where(parts.first, value(divide(parts.rest, _whole(parts))), 1 - share)
     share, others = xp.moveaxis(share, axis, -1), xp.moveaxis(others, axis, -1)
@@ -141,12 +145,17 @@ def log_softmax(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:
     >>> float(log_softmax([50.0, 0.0])[0])
     -1.9287498479639178e-22
     """
-    parts = shares(x, axis, temperature)
+    return value(log_softmax_pair(shares(x, axis, temperature)))
+
+
+def log_softmax_pair(parts: Shares) -> Pair:
+    """The logarithm of the softmax as a pair; −∞ stays −∞."""
     xp = namespace(parts.gap[0])
     calm = xp.isfinite(parts.gap[0])
-    gap = (xp.where(calm, parts.gap[0], xp.zeros_like(parts.gap[0])), parts.gap[1])
+    zero = xp.zeros_like(parts.gap[0])
     above, error = log1p_pair(parts.rest)
-    return xp.where(calm, value(add(gap, (-above, -error))), parts.gap[0])
+    high, low = add((xp.where(calm, parts.gap[0], zero), parts.gap[1]), (-above, -error))
+    return xp.where(calm, high, parts.gap[0]), xp.where(calm, low, zero)
 
 
 def log_softmax_backward(grad_output: Array, log_probabilities: Array, axis: int = -1) -> Array:

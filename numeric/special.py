@@ -81,10 +81,11 @@ def _doubled(pair: Pair, times: Array) -> Pair:
     if not bool(xp.any(tiny | (times > 1000))):
         scale = _look_up(powers, times + 1000, pair[0])
         return pair[0] * scale, pair[1] * scale
-    # Below the normal range the low half would be rounded apart from the high one: join them first.
-    high, low = xp.where(tiny, pair[0] + pair[1], pair[0]), xp.where(tiny, xp.zeros_like(pair[1]), pair[1])
-    first, second = (_look_up(powers, part + 1000, high) for part in (times // 2, times - times // 2))
-    return high * first * second, low * first * second
+    first, second = (_look_up(powers, part + 1000, pair[0]) for part in (times // 2, times - times // 2))
+    high = pair[0] * first * second
+    # Below the normal range `high` was rounded once more; what that took away joins the low half.
+    lost = xp.where(tiny, pair[0] - high / second / first, xp.zeros_like(high))
+    return high, (pair[1] + lost) * first * second
 
 
 def _look_up(entries: Array, index: Array, like: Array) -> Array:
@@ -92,6 +93,18 @@ def _look_up(entries: Array, index: Array, like: Array) -> Array:
     xp = namespace(like)
     values = xp.asarray(entries, device=array_api_compat.device(like))
     return xp.reshape(xp.take(values, xp.reshape(index, (-1,)), axis=0), index.shape)
+
+
+def expm1_pair(x: Array) -> Pair:
+    """exp x − 1 as a pair, for x ≤ 700."""
+    xp = namespace(x)
+    far = add(exp_pair(x), pair_of(-xp.ones_like(x)))
+    close = xp.clip(x, -0.0625, 0.0625)
+    square, error = two_product(close, close)
+    rest = close * square * polynomial(close, [1 / math.factorial(n + 3) for n in range(9)])
+    near = add(pair_of(close), (square / 2, error / 2 + rest))
+    small = xp.abs(x) < 0.0625
+    return xp.where(small, near[0], far[0]), xp.where(small, near[1], far[1])
 
 
 def _narrowed(wide: Array, dtype: Any) -> Pair:
@@ -104,10 +117,10 @@ def _narrowed(wide: Array, dtype: Any) -> Pair:
 
 
 def log_pair(x: Array) -> Pair:
-    """log x as a pair, for x > 0; the library's logarithm at 0, at ∞ and below 0."""
+    """log x as a pair, for x ≥ 0; −∞ at 0."""
     xp = namespace(x)
     if x.dtype != xp.float64:
-        return _narrowed(xp.log(xp.astype(x, xp.float64)), x.dtype)
+        return _narrowed(log_of(xp.astype(x, xp.float64)), x.dtype)
     far = _log_by_newton(x)
     near = (x > 0.875) & (x < 1.125)
     close = _log1p_by_series(two_sum(xp.where(near, x, xp.ones_like(x)), -xp.ones_like(x)))
@@ -117,7 +130,7 @@ def log_pair(x: Array) -> Pair:
 def _log_by_newton(x: Array) -> Pair:
     """The library's logarithm L, corrected by x·exp(−L) − 1; good where the result is not near 0."""
     xp = namespace(x)
-    high = xp.log(x)
+    high = log_of(x)
     usable = xp.isfinite(high) & (xp.abs(high) < 700)
     safe = xp.where(usable, high, xp.zeros_like(high))
     near_one = multiply(pair_of(xp.where(usable, x, xp.ones_like(x))), exp_pair(-safe))
@@ -135,14 +148,35 @@ def _log1p_by_series(small: Pair) -> Pair:
 
 
 def log1p_pair(small: Pair) -> Pair:
-    """log(1 + s) of a pair s ≥ 0, as a pair."""
+    """log(1 + s) of a pair s > −1, as a pair."""
     xp = namespace(small[0])
-    near = small[0] < 0.125
+    near = xp.abs(small[0]) < 0.125
     zero = xp.zeros_like(small[0])
     close = _log1p_by_series((xp.where(near, small[0], zero), xp.where(near, small[1], zero)))
     total, error = add(pair_of(xp.ones_like(zero)), small)
     high, low = log_pair(total)
     return xp.where(near, close[0], high), xp.where(near, close[1], low + error / total)
+
+
+def weighted(weight: Pair, log: Pair) -> Pair:
+    """weight·log of pairs, with 0·∞ = 0, the limit of p log p; the weight is at least 0."""
+    xp = namespace(log[0])
+    calm = xp.isfinite(log[0])
+    high, low = multiply(weight, (xp.where(calm, log[0], xp.zeros_like(log[0])), log[1]))
+    return xp.where(calm | (weight[0] == 0), high, log[0]), low
+
+
+def weighted_log(weight: Array, x: Array) -> Pair:
+    """weight·log x for x ≥ 0 as a pair, with 0·log 0 = 0."""
+    return weighted(pair_of(weight), log_pair(x))
+
+
+def log_complement_pair(p: Array) -> Pair:
+    """log(1 − p) for p ≤ 1, as a pair; −∞ at 1."""
+    xp = namespace(p)
+    one = p == 1
+    high, low = log1p_pair(pair_of(-xp.where(one, xp.zeros_like(p), p)))
+    return xp.where(one, -xp.full_like(p, math.inf), high), low
 
 
 def log_of(x: Array) -> Array:
@@ -162,13 +196,6 @@ def log_complement(p: Array) -> Array:
     xp = namespace(p)
     one = p == 1
     return xp.where(one, -xp.full_like(p, math.inf), xp.log1p(-xp.where(one, xp.zeros_like(p), p)))
-
-
-def times_log(weight: Array, log: Array) -> Array:
-    """weight·log, with 0·(−∞) = 0, the limit of p log p."""
-    xp = namespace(weight, log)
-    idle = weight == 0
-    return xp.where(idle, xp.zeros_like(weight * 1), weight * xp.where(idle, xp.zeros_like(log), log))
 
 
 def mills_ratio(t: Array) -> Pair:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reports.findings import Finding, Wanted, collect
-from reports.wording import witness_line
+from reports.wording import example_labels, witness_line
 from verify.codes import Code
 from verify.verdicts import Problem, Report, Verdict
 
@@ -53,8 +53,9 @@ def _unlisted(code: str) -> Code:
 def _rule(code: Code) -> Data:
     text, markdown = code.explanation, code.explanation
     if code.bad:
-        text += f"\n\nBad:  {code.bad}\nGood: {code.good}"
-        markdown += f"\n\n**Bad**\n```latex\n{code.bad}\n```\n**Good**\n```latex\n{code.good}\n```\n"
+        bad, good = example_labels(code.level)
+        text += f"\n\n{bad}: {code.bad}\n{good}: {code.good}"
+        markdown += f"\n\n**{bad}**\n```latex\n{code.bad}\n```\n**{good}**\n```latex\n{code.good}\n```\n"
     return {
         "id": code.code,
         "shortDescription": {"text": code.title},

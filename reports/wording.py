@@ -23,6 +23,11 @@ def verdict_counts(report: Report) -> str:
     return ", ".join(f"{summary[v.value]} {v.value}" for v in Verdict if summary[v.value]) or "nothing to judge"
 
 
+def example_labels(level: str) -> tuple[str, str]:
+    """How to call a code's two examples: only a finding's first one is bad."""
+    return ("Bad", "Good") if level in ("error", "warning") else ("Gets it", "Does not")
+
+
 def scope_line(report: Report) -> str:
     """``2 files, 45 formulas, 52 statements``, with the remarks on prose and code where there are any."""
     formulas = [formula for document in report.documents for formula in document.formulas]

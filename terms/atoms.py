@@ -8,6 +8,7 @@ from fractions import Fraction
 from terms import symbols as table
 from terms.brackets import read_bars, read_bracket, read_langle, read_set
 from terms.bigops import read_big
+from terms.expressions import is_unknown
 from terms.fractions import read_fraction, read_over
 from terms.names import read_function, read_name
 from terms.reader import Reader, span
@@ -40,7 +41,9 @@ def _reader_for(r: Reader, token: Token) -> Callable[[Reader], Term] | None:
     if token.kind == "op":
         return _OPERATORS.get(token.text)
     if token.kind == "command":
-        return _COMMANDS.get(token.text)
+        from terms.macros import read_macro
+
+        return _COMMANDS.get(token.text) or (read_macro if is_unknown(token) else None)
     return None
 
 

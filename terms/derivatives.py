@@ -76,6 +76,8 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
     at = value(variable, w, b)
     if isinstance(at, Tensor):
         cells = [_slope(body, name, p, c, w, b) for p, c in zip(at.positions(), at.cells, strict=True)]
+        if any(isinstance(c, Tensor) for c in cells):
+            raise Undecided("a derivative of a vector by a vector: its layout is not said")
         return Tensor(at.shape, tuple(cells))
     return _slope(body, name, position, at, w, b)
 

@@ -19,12 +19,23 @@ PRODUCT_SIGNS = {"cdot": "dot", "times": "cross", "odot": "hadamard", "circ": "h
 
 def read_item(r: Reader) -> Term:
     """One whole item: a relation, a chain of relations or an expression; nothing may be left over."""
-    term = read_relations(r)
+    if len(r.tokens) == 1 and r.tokens[0].kind == "command" and (r.tokens[0].text in PRODUCT_SIGNS or r.tokens[0].text in table.RELATIONS):
+        return make("text", data=r.take().text)
+    term = _listed(r, read_relations(r))
     while r.peek().is_op(".", ",", ";") or r.peek().kind == "row":
         r.take()
     if r.peek().kind != "end":
         raise r.error("expected an operator or the end of the formula")
     return term
+
+
+def _listed(r: Reader, first: Term) -> Term:
+    """``a, b, …, z``: names in a row."""
+    items = [first]
+    while r.peek().is_op(",") and r.peek(1).kind != "end":
+        r.take()
+        items.append(_dots(r) or read_relations(r))
+    return first if len(items) == 1 else make("tuple", *items)
 
 
 def read_relations(r: Reader) -> Term:
@@ -208,8 +219,18 @@ def starts_factor(r: Reader, token: Token) -> bool:
     if token.kind == "command":
         if token.text == "Vert":
             return not r.bars and not r.conditional
-        return token.text in OPERAND_COMMANDS and not _annotation(r, token)
+        return (token.text in OPERAND_COMMANDS or is_unknown(token)) and not _annotation(r, token)
     return False
+
+
+def is_unknown(token: Token) -> bool:
+    """A command that no table knows: a macro of the author, read as a name or as a font around a name."""
+    known = token.text in table.RELATIONS or token.text in PRODUCT_SIGNS or token.text in DOTS or token.text in table.SEPARATORS
+    return token.kind == "command" and token.text.isalpha() and not known and token.text not in _CLOSING
+
+
+_CLOSING = {"end", "rangle", "rceil", "rfloor", "over", "right", "Vert", "pm", "mp", "prime", "not", "top", "intertext", "hline", "cr", "mod",
+            "bmod", "pmod", "star", "dagger", "quad", "qquad", "text", "label", "tag", "substack", "setminus"}  # fmt: skip
 
 
 def _annotation(r: Reader, token: Token) -> bool:

@@ -45,15 +45,14 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     hints = hints or Hints()
     if len(latex) > MAX_LENGTH:
         return [Item(0, len(latex), 0, error=ReadError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH))]
-    tokens = _meaningful(tokenize(latex))
     items: list[Item] = []
     try:
-        rows = _rows(tokens)
-    except ReadError as error:
-        return [Item(0, len(latex), 0, error=error)]
-    for number, row in enumerate(rows):
-        for part in _parts(row):
-            items.append(_read_part(part, number, hints))
+        parts = [(number, part) for number, row in enumerate(_rows(_meaningful(tokenize(latex)))) for part in _parts(row)]
+    except (ReadError, RecursionError) as error:
+        told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
+        return [Item(0, len(latex), 0, error=told)]
+    for number, part in parts:
+        items.append(_read_part(part, number, hints))
     return _attach_conditions([i for i in items if i is not None])
 
 
@@ -321,6 +320,8 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
         item.term = _ranged(part) or read_item(reader)
     except ReadError as error:
         item.error = error
+    except RecursionError:
+        item.error = ReadError("nested too deeply", start)
     return item
 
 

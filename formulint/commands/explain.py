@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from formulint.claim import Claim
+from reports.wording import example_labels
 from verify.codes import CODES, Code
+
+if TYPE_CHECKING:
+    from derive.claims import Claim
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,21 +38,35 @@ def explain_code(code: Code) -> str:
     level = "" if code.level == "none" else f" ({code.level})"
     lines = [f"{code.code}: {code.title}{level}", "", textwrap.fill(code.explanation, 88)]
     if code.bad:
-        lines += ["", "Bad:", _indented(code.bad), "Good:", _indented(code.good)]
+        bad, good = example_labels(code.level)
+        lines += ["", f"{bad}:", _indented(code.bad), f"{good}:", _indented(code.good)]
     return "\n".join(lines)
 
 
 def explain_claim(claim: Claim) -> str:
-    """Statement, domain, proof step by step, and where it is computed and written down."""
-    lines = [f"{claim.name} ({claim.topic})", "", textwrap.fill(claim.summary, 88), ""]
+    """Statement, conditions, proof step by step, variants, and where it is computed and written down."""
+    lines = [f"{claim.name} ({claim.topic}, {claim.kind})", "", textwrap.fill(claim.summary, 88), ""]
     lines += ["Statement:", _indented(claim.statement)]
-    lines += [f"Domain: {claim.domain}"] if claim.domain else []
-    lines += ["Proof:"] if claim.steps else []
-    for number, (reason, latex) in enumerate(claim.steps, start=1):
-        lines += [f"  {number}. {reason}", _indented(latex, "     ")]
-    lines += [f"Computed by: {claim.numeric}"] if claim.numeric else []
+    lines += ["Where:", *map(_indented, claim.where)] if claim.where else []
+    lines += [f"Domain: {_pairs(claim.domain)}"] if claim.domain else []
+    lines += [f"Assumes: {claim.assumes}"] if claim.assumes else []
+    lines += _proof(claim)
+    for variant in claim.variants:
+        lines += [f"Variant ({variant.difference}):", _indented(variant.statement)]
+    lines += [f"Computed by: numeric.{claim.numeric}"] if claim.numeric else []
     lines += [f"Also called: {', '.join(claim.names)}"] if claim.names else []
     return "\n".join([*lines, f"Source: {claim.source}"])
+
+
+def _proof(claim: Claim) -> list[str]:
+    lines = ["Proof:"] if claim.steps else []
+    for number, (reason, latex) in enumerate(claim.steps, start=1):
+        lines += [f"  {number}. {reason}", _indented(latex, "     ")]
+    return lines
+
+
+def _pairs(table: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in table.items())
 
 
 def _indented(text: str, prefix: str = "  ") -> str:

@@ -12,6 +12,7 @@ from reports.html.overview import contents, header, headline, problems
 from reports.html.rows import rows, table
 from reports.html.texts import formula, rich
 from reports.markup import element, escape
+from reports.wording import example_labels
 from verify.codes import Code
 from verify.verdicts import DocumentReport, Report
 
@@ -76,12 +77,13 @@ def _code(code: Code) -> str:
     heading = element("h3", element("span", escape(code.code), class_="code"), " ", escape(code.title))
     examples = ""
     if code.bad:
-        examples = element("div", _example("Bad", code.bad), _example("Good", code.good), class_="examples")
+        bad, good = example_labels(code.level)
+        examples = element("div", _example(bad, code.bad, "bad"), _example(good, code.good, "good"), class_="examples")
     return element("article", heading, element("p", rich(code.explanation)), examples, id=f"code-{code.code}")
 
 
-def _example(label: str, latex: str) -> str:
-    return element("div", element("h4", label), formula(latex), class_=f"example {label.lower()}")
+def _example(label: str, latex: str, kind: str) -> str:
+    return element("div", element("h4", label), formula(latex), class_=f"example {kind}")
 
 
 def _footer(report: Report) -> str:

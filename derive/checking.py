@@ -1,0 +1,76 @@
+"""Does a claim hold? ``python -m derive.checking [NAME…]`` prints one line for each claim."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from derive.claims import Claim, all_claims
+from derive.proofs.problem import Problem, Unreadable, read_problem, read_relation
+from derive.proofs.result import Checked
+from terms.normal import prove_equal
+
+
+def check(claim: Claim) -> Checked:
+    """Prove the claim's statement along its steps; every fault is a message in ``problems``."""
+    result = Checked(claim.name)
+    _read_variants(claim, result)
+    try:
+        problem = read_problem(claim)
+    except Unreadable as error:
+        result.problems.append(str(error))
+        return result
+    _KINDS.get(claim.kind, _identity)(problem, result)
+    return result
+
+
+def _read_variants(claim: Claim, result: Checked) -> None:
+    for variant in claim.variants:
+        try:
+            read_relation(variant.statement)
+        except Unreadable as error:
+            result.problems.append(f"variant {error}")
+
+
+def _identity(problem: Problem, result: Checked) -> None:
+    here, place = problem.left, "the left side"
+    chain = [(k.reason, k.term) for k in problem.links] + [("the right side", problem.right)]
+    for reason, there in chain:
+        proved = prove_equal(here, there, problem.normaliser())
+        if proved is None:
+            result.problems.append(f"not proved: {place} -> {reason}: {here} = {there}")
+        else:
+            result.methods.append("index engine")
+            result.assumed |= proved.assumed
+        here, place = there, reason
+
+
+def _definition(problem: Problem, result: Checked) -> None:
+    result.methods.append("definition")
+
+
+_KINDS: dict[str, Callable[[Problem, Checked], None]] = {
+    "identity": _identity,
+    "definition": _definition,
+    "algorithm": _definition,
+    "example": _identity,
+}
+
+
+def main(names: Sequence[str]) -> int:
+    """Check the claims named (all of them by default); the number of those that fail."""
+    claims = all_claims()
+    failed = 0
+    for name in names or list(claims):
+        if name not in claims:
+            print(f"no claim named {name}")
+            failed += 1
+            continue
+        result = check(claims[name])
+        failed += not result.ok
+        print(result.line())
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(sys.argv[1:]), 1))

@@ -1,0 +1,1 @@
+"""How claims are proved: one module an engine or kind of claim."""

@@ -1,0 +1,156 @@
+"""Losses of yes-or-no predictions: cross-entropy of probabilities and of log-odds, and the focal loss.
+
+The target may be any probability from 0 to 1. On log-odds nothing overflows or cancels; on probabilities a sure and
+wrong prediction has the loss ∞, and none is clamped.
+"""
+
+import math
+
+from numeric.arrays import Array, between, floats, namespace, not_empty, probability, refuse_where, same_shape
+from numeric.logistic import sigmoid_pair, softplus_pair
+from numeric.pairs import Pair, add, add_infinite, divide, multiply, pair_of, two_sum
+from numeric.reductions import reduced, shared
+from numeric.special import log_complement_pair, log_of, weighted, weighted_log
+
+
+def _checked(name: str, prediction: Array, target: Array) -> tuple[Array, Array]:
+    """Prediction and target of one shape, library and dtype; the target is a probability."""
+    read = floats(**{name: prediction, "target": target})
+    same_shape(**{name: read[0], "target": read[1]})
+    probability("target", read[1])
+    return not_empty(name, read[0]), read[1]
+
+
+def _complement(target: Array) -> Pair:
+    """1 − target as a pair."""
+    return two_sum(namespace(target).ones_like(target), -target)
+
+
+def binary_cross_entropy(prediction: Array, target: Array, reduction: str = "mean") -> Array:
+    """−(y log p + (1 − y) log(1 − p)) of predicted probabilities p, with 0 log 0 = 0; mean over the examples.
+
+    Shapes: prediction and target alike; one number, or that shape with reduction "none". Units: nats.
+    Raises: TypeError unless real floating; ValueError unless both lie in [0, 1], where shapes differ, nothing is there
+    or the reduction is unknown.
+    Source: Bishop 2006, equation 4.90.
+
+    >>> binary_cross_entropy([1.0, 0.5], [1.0, 1.0], reduction="none").round(6)
+    array([0.      , 0.693147])
+    """
+    prediction, target = _checked("prediction", prediction, target)
+    probability("prediction", prediction)
+    yes = weighted_log(target, prediction)
+    no = weighted(_complement(target), log_complement_pair(prediction))
+    high, low = add_infinite(yes, no)
+    return reduced((0 - high, -low), reduction)
+
+
+def binary_cross_entropy_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array:
+    """∂/∂p of the binary cross-entropy, (p − y)/(p(1 − p)), over n; infinite at a sure, wrong prediction.
+
+    At p = y = 0 and p = y = 1, where it is 0/0, the one-sided slopes 1 and −1 are given.
+
+    Shapes: prediction and target alike; the result the same. Units: nats per probability.
+    Raises: as `binary_cross_entropy`.
+    Source: Bishop 2006, equation 4.90, differentiated.
+
+    >>> binary_cross_entropy_grad([0.5, 0.5], [1.0, 0.0], reduction="none")
+    array([-2.,  2.])
+    """
+    prediction, target = _checked("prediction", prediction, target)
+    probability("prediction", prediction)
+    xp = namespace(prediction)
+    inside = (prediction > 0) & (prediction < 1)
+    p = xp.where(inside, prediction, xp.full_like(prediction, 0.5))
+    slope = divide(two_sum(p, -target), multiply(pair_of(p), _complement(p)))
+    endless = xp.where(prediction > target, 1.0, -1.0) * xp.full_like(p, math.inf)
+    edge = xp.where(prediction == target, xp.where(prediction == 0, xp.ones_like(p), -xp.ones_like(p)), endless)
+    high, low = xp.where(inside, slope[0], edge), xp.where(inside, slope[1], xp.zeros_like(p))
+    calm = xp.isfinite(high)
+    finite = shared((xp.where(calm, high, xp.zeros_like(high)), low), reduction, math.prod(high.shape))
+    return xp.where(calm, finite, high)
+
+
+def binary_cross_entropy_with_logits(logits: Array, target: Array, reduction: str = "mean") -> Array:
+    """y·softplus(−x) + (1 − y)·softplus(x): the binary cross-entropy of σ(x); mean over the examples.
+
+    Shapes: logits and target alike; one number, or that shape with reduction "none". Units: nats.
+    Raises: TypeError unless real floating; ValueError unless targets lie in [0, 1], where shapes differ, nothing is
+    there or the reduction is unknown.
+    Source: Bishop 2006, equation 4.90 with 4.59.
+
+    >>> binary_cross_entropy_with_logits([1000.0, -1000.0], [1.0, 1.0], reduction="none")
+    array([   0., 1000.])
+    """
+    logits, target = _checked("logits", logits, target)
+    yes = weighted(pair_of(target), softplus_pair(-logits))
+    no = weighted(_complement(target), softplus_pair(logits))
+    return reduced(add_infinite(yes, no), reduction)
+
+
+def binary_cross_entropy_with_logits_grad(logits: Array, target: Array, reduction: str = "mean") -> Array:
+    """∂/∂x of the binary cross-entropy of σ(x), σ(x) − y, over n; exact where σ(x) rounds to y.
+
+    Shapes: logits and target alike; the result the same. Units: none.
+    Raises: as `binary_cross_entropy_with_logits`.
+    Source: Bishop 2006, equation 4.91.
+
+    >>> binary_cross_entropy_with_logits_grad([0.0, 0.0], [1.0, 0.0], reduction="none")
+    array([-0.5,  0.5])
+    """
+    logits, target = _checked("logits", logits, target)
+    return shared(add(sigmoid_pair(logits), pair_of(-target)), reduction, math.prod(logits.shape))
+
+
+def focal_loss(prediction: Array, target: Array, gamma: float = 2.0, reduction: str = "mean") -> Array:
+    """−(1 − q)^γ log q, with q the probability given to the truth: p where y = 1 and 1 − p where y = 0.
+
+    Shapes: prediction and target alike; one number, or that shape with reduction "none". Units: nats.
+    Raises: as `binary_cross_entropy`, and ValueError unless targets are 0 or 1 and 0 ≤ gamma < ∞.
+    Source: Lin et al. 2017, "Focal loss for dense object detection", equation 4.
+
+    >>> focal_loss([0.5], [1.0], gamma=1.0, reduction="none").round(6)
+    array([0.346574])
+    """
+    true, false = _given_to_truth(prediction, target)
+    xp = namespace(true)
+    weight = xp.pow(false, xp.full_like(false, _exponent(gamma)))
+    log = xp.where(false < 0.5, xp.log1p(-xp.clip(false, max=0.5)), log_of(true))
+    return reduced(pair_of(xp.where(false == 0, xp.zeros_like(log), -weight * log)), reduction)
+
+
+def _exponent(gamma: float) -> float:
+    """The focusing exponent, checked."""
+    return between("gamma", gamma, 0.0, math.inf, ends="[)")
+
+
+def _given_to_truth(prediction: Array, target: Array) -> tuple[Array, Array]:
+    """The probabilities given to the true and to the false answer."""
+    prediction, target = _checked("prediction", prediction, target)
+    probability("prediction", prediction)
+    refuse_where("target", ~((target == 0) | (target == 1)), target, "targets 0 or 1")
+    xp = namespace(prediction)
+    return xp.where(target == 1, prediction, 1 - prediction), xp.where(target == 1, 1 - prediction, prediction)
+
+
+def focal_loss_grad(prediction: Array, target: Array, gamma: float = 2.0, reduction: str = "mean") -> Array:
+    """∂/∂p of the focal loss: ±(γ(1 − q)^(γ−1) log q − (1 − q)^γ/q), + where y = 1, − where y = 0; over n.
+
+    Shapes: prediction and target alike; the result the same. Units: nats per probability.
+    Raises: as `focal_loss`, and ValueError where q is 0, where the slope is infinite.
+    Source: Lin et al. 2017, equation 4, differentiated.
+
+    >>> focal_loss_grad([0.5], [1.0], gamma=0.0, reduction="none")
+    array([-2.])
+    """
+    true, false = _given_to_truth(prediction, target)
+    refuse_where("prediction", true == 0, true, "a probability above 0 for the true answer")
+    xp = namespace(true)
+    exponent = _exponent(gamma)
+    log = xp.where(false < 0.5, xp.log1p(-xp.clip(false, max=0.5)), xp.log(true))
+    # γ(1 − q)^(γ−1) log q tends to 0 with 1 − q for every γ > 0; the power alone may be infinite there.
+    safe = xp.where(false == 0, xp.ones_like(false), false)
+    bend = xp.where(false == 0, xp.zeros_like(false), exponent * xp.pow(safe, xp.full_like(safe, exponent - 1)) * log)
+    slope = bend - xp.pow(false, xp.full_like(false, exponent)) / true
+    sign = 2 * floats(prediction=prediction, target=target)[1] - 1
+    return shared(pair_of(sign * slope), reduction, math.prod(slope.shape))

@@ -1,0 +1,278 @@
+"""Information theory: surprise, entropy, divergence, mutual information, perplexity.
+
+Distributions lie along `axis` and sum to 1 up to rounding. Results are in nats; `base` gives another unit (2: bits).
+"""
+
+import math
+from collections.abc import Callable
+
+from numeric.arrays import (
+    Array,
+    axis_in_range,
+    broadcast_shape,
+    dimensions,
+    distribution,
+    floating,
+    floats,
+    namespace,
+    not_empty,
+    positive,
+    probability,
+    refuse_where,
+    wrong_value,
+)
+from numeric.expectations import expectation
+from numeric.pairs import Pair, accurate_mean, accurate_sum, difference, divide, multiply, pair_of, sum_pair, value
+from numeric.special import deviance, exp_pair, log_of, log_pair, weighted_log
+
+
+def _unit(base: float) -> float:
+    """The size of one unit in nats."""
+    if not (base > 0 and base != 1 and math.isfinite(base)):
+        wrong_value("base", "a finite number above 0 other than 1", repr(base))
+    return math.log(base)
+
+
+def self_information(p: Array, base: float = math.e) -> Array:
+    """The surprise of an event, I = −log p; ∞ for p = 0.
+
+    Shapes: p any; the result the same. Units: nats, or those of `base`.
+    Raises: TypeError unless real floating; ValueError unless 0 ≤ p ≤ 1, or for a base that is none.
+    Source: Shannon 1948; Goodfellow, Bengio and Courville 2016, equation 3.48.
+
+    >>> float(self_information(0.125, base=2))
+    3.0
+    """
+    return (0 - log_of(probability("p", p))) / _unit(base)
+
+
+def entropy(p: Array, axis: int = -1, base: float = math.e) -> Array:
+    """H(p) = −Σᵢ pᵢ log pᵢ, the expected surprise, with 0 log 0 = 0.
+
+    Shapes: p any, a distribution along the axis; the result lacks it. Units: nats, or those of `base`.
+    Raises: TypeError unless real floating; ValueError unless a distribution, or for a base that is none.
+    Source: Cover and Thomas 2006, "Elements of information theory", equation 2.1.
+
+    >>> float(entropy([0.5, 0.25, 0.25], base=2))
+    1.5
+    """
+    p = distribution("p", p, axis)
+    return (0 - _summed(weighted_log(p, p), axis)) / _unit(base)
+
+
+def _summed(terms: Pair, axis: int) -> Array:
+    """The sum of pairs along an axis."""
+    high, low = sum_pair(terms[0], axis)
+    return high + (low + namespace(low).sum(terms[1], axis=axis))
+
+
+def entropy_grad(p: Array) -> Array:
+    """∂H/∂pᵢ = −log pᵢ − 1, in nats.
+
+    Shapes: p any, a distribution along the last axis; the result the same. Units: nats per probability.
+    Raises: as `entropy`, and ValueError where some pᵢ is 0, where the slope is infinite.
+    Source: Cover and Thomas 2006, equation 2.1, differentiated.
+
+    >>> entropy_grad([1.0])
+    array([-1.])
+    """
+    p = positive("p", distribution("p", p))
+    return -namespace(p).log(p) - 1
+
+
+def _two(p: Array, q: Array, axis: int) -> tuple[Array, Array]:
+    """Two distributions of one shape."""
+    p, q = floats(p=p, q=q)
+    distribution("p", p, axis)
+    distribution("q", q, axis)
+    shape = broadcast_shape(p=p, q=q)
+    xp = namespace(p, q)
+    return xp.broadcast_to(p, shape), xp.broadcast_to(q, shape)
+
+
+def cross_entropy(p: Array, q: Array, axis: int = -1, base: float = math.e) -> Array:
+    """H(p, q) = −Σᵢ pᵢ log qᵢ = H(p) + KL(p‖q); ∞ where q excludes what p allows.
+
+    Shapes: p and q broadcast, distributions along the axis; the result lacks it. Units: nats, or those of `base`.
+    Raises: as `entropy`, and ValueError where the shapes do not broadcast.
+    Source: Goodfellow, Bengio and Courville 2016, equation 3.51.
+
+    >>> float(cross_entropy([1.0, 0.0], [0.25, 0.75], base=2))
+    2.0
+    """
+    return -_summed(weighted_log(*_two(p, q, axis)), axis) / _unit(base)
+
+
+def kl_divergence(p: Array, q: Array, axis: int = -1, base: float = math.e) -> Array:
+    """KL(p‖q) = Σᵢ pᵢ log(pᵢ/qᵢ) = H(p, q) − H(p): never negative, 0 only for p = q, ∞ where q excludes what p allows.
+
+    Shapes: p and q broadcast, distributions along the axis; the result lacks it. Units: nats, or those of `base`.
+    Raises: as `cross_entropy`.
+    Source: Kullback and Leibler 1951; Goodfellow, Bengio and Courville 2016, equation 3.50.
+
+    >>> round(float(kl_divergence([0.5, 0.5], [0.25, 0.75], base=2)), 6)
+    0.207519
+    >>> float(kl_divergence([0.5, 0.5], [0.5, 0.5]))
+    0.0
+    """
+    return value(relative_entropy(*_two(p, q, axis), axis)) / _unit(base)
+
+
+def relative_entropy(p: Array, q: Array, axis: int) -> Pair:
+    """Σ p log(p/q) of distributions of one shape, as a pair.
+
+    Summed as Σ(p log(p/q) − p + q) + (Σp − Σq): the first terms are never negative and near p = q keep their digits.
+    Should the rounding of the inputs make the whole negative, their sums are taken to be equal, which they ought to be.
+    """
+    xp = namespace(p, q)
+    terms = deviance(p, q)
+    high, low = sum_pair(terms[0], axis)
+    low = low + xp.sum(terms[1], axis=axis)
+    gap, error = difference(p, q)
+    excess = accurate_sum(gap, axis) + xp.sum(error, axis=axis)
+    counted = high + (low + excess) >= 0
+    return high, low + xp.where(counted, excess, xp.zeros_like(excess))
+
+
+def kl_divergence_grad(p: Array, q: Array, axis: int = -1) -> Array:
+    """∂KL(p‖q)/∂qᵢ = −pᵢ/qᵢ, in nats.
+
+    Shapes: p and q broadcast, distributions along the axis; the result as they do. Units: nats per probability.
+    Raises: as `kl_divergence`, and ValueError where qᵢ is 0.
+    Source: Goodfellow, Bengio and Courville 2016, equation 3.50, differentiated.
+
+    >>> kl_divergence_grad([0.5, 0.5], [0.25, 0.75]).round(6)
+    array([-2.      , -0.666667])
+    """
+    p, q = _two(p, q, axis)
+    return -p / positive("q", q)
+
+
+def conditional_entropy(joint: Array, given: int = 0, base: float = math.e) -> Array:
+    """H(Y|X) = −Σ p(x, y) log p(y|x) = H(X, Y) − H(X), from a table of joint probabilities.
+
+    Shapes: joint (n, m); `given` is the axis of X; one number. Units: nats, or those of `base`.
+    Raises: TypeError unless real floating; ValueError unless a table whose entries sum to 1, or for a bad base.
+    Source: Cover and Thomas 2006, equations 2.10 to 2.12.
+
+    >>> float(conditional_entropy([[0.25, 0.25], [0.5, 0.0]], base=2))
+    0.5
+    """
+    table = _table(joint)
+    place = axis_in_range("given", given, table)
+    xp = namespace(table)
+    marginal = xp.broadcast_to(xp.expand_dims(accurate_sum(table, 1 - place), axis=1 - place), table.shape)
+    share = divide(pair_of(table), pair_of(xp.where(marginal > 0, marginal, xp.ones_like(marginal))))
+    high, low = weighted_log(table, share[0])
+    # log of the unrounded quotient: its low half over its high one, to first order.
+    shift = table * share[1] / xp.where(share[0] > 0, share[0], xp.ones_like(share[0]))
+    return -_summed((high, low + shift), 0).sum() / _unit(base)
+
+
+def _table(joint: Array) -> Array:
+    """A table of joint probabilities, checked."""
+    table = dimensions("joint", floating("joint", joint), 2)
+    distribution("joint", namespace(table).reshape(not_empty("joint", table), (-1,)))
+    return table
+
+
+def mutual_information(joint: Array, base: float = math.e) -> Array:
+    """I(X; Y) = Σ p(x, y) log(p(x, y)/(p(x)p(y))) = H(Y) − H(Y|X): 0 where X and Y are independent.
+
+    Shapes: joint (n, m), a table of joint probabilities; one number. Units: nats, or those of `base`.
+    Raises: as `conditional_entropy`.
+    Source: Cover and Thomas 2006, equation 2.28.
+
+    >>> float(mutual_information([[0.5, 0.0], [0.0, 0.5]], base=2))
+    1.0
+    """
+    table = _table(joint)
+    product = accurate_sum(table, 1)[:, None] * accurate_sum(table, 0)[None, :]
+    high, low = deviance(table, product)
+    return (accurate_sum(high) + namespace(low).sum(low)) / _unit(base)
+
+
+def perplexity(p: Array, axis: int = -1) -> Array:
+    """exp H(p): the number of equally likely outcomes that would be as uncertain.
+
+    Shapes: p any, a distribution along the axis; the result lacks it. Units: outcomes.
+    Raises: as `entropy`.
+    Source: Jelinek et al. 1977, "Perplexity, a measure of the difficulty of speech recognition tasks".
+
+    >>> round(float(perplexity([0.25, 0.25, 0.25, 0.25])), 12)
+    4.0
+    """
+    return value(exp_pair(entropy(p, axis)))
+
+
+def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
+    """exp(−(1/n)Σ log q(xᵢ)) of the log-probabilities a model gave to what came.
+
+    Shapes: log_probabilities any; the result lacks the axis. Units: outcomes.
+    Raises: TypeError unless real floating; ValueError for logarithms above 0, or an axis that is missing or empty.
+    Source: Jurafsky and Martin 2009, "Speech and language processing", section 4.2.1.
+
+    >>> round(float(sequence_perplexity([-0.6931471805599453, -0.6931471805599453])), 12)
+    2.0
+    """
+    logs = floating("log_probabilities", log_probabilities)
+    refuse_where("log_probabilities", ~(logs <= 0), logs, "logarithms of probabilities, at most 0")
+    return value(exp_pair(-accurate_mean(not_empty("log_probabilities", logs, axis), axis)))
+
+
+def jensen_gap(function: Callable[[Array], Array], values: Array, probabilities: Array, axis: int = -1) -> Array:
+    """E[f(X)] − f(E[X]): at least 0 for convex f, at most 0 for concave f.
+
+    Shapes: values and probabilities broadcast, function applies to each entry; the result lacks the axis.
+    Units: those of f.
+    Raises: TypeError unless real floating; ValueError where the probabilities are no distribution.
+    Source: Cover and Thomas 2006, theorem 2.6.2.
+
+    >>> float(jensen_gap(lambda x: x * x, [0.0, 2.0], [0.5, 0.5]))
+    1.0
+    """
+    values, probabilities = floats(values=values, probabilities=probabilities)
+    return expectation(function(values), probabilities, axis) - function(expectation(values, probabilities, axis))
+
+
+def gaussian_entropy(variance: Array) -> Array:
+    """The differential entropy of a normal variable, ½ log(2πeσ²).
+
+    Shapes: variance any; the result the same. Units: nats (of a density per unit of x).
+    Raises: TypeError unless real floating; ValueError unless variance > 0.
+    Source: Cover and Thomas 2006, example 8.1.2.
+
+    >>> round(float(gaussian_entropy(1.0)), 6)
+    1.418939
+    """
+    variance = positive("variance", variance)
+    high, low = log_pair(variance)
+    return (high + (math.log(2 * math.pi) + 1 + low)) / 2
+
+
+def gaussian_kl_divergence(mean_p: Array, variance_p: Array, mean_q: Array, variance_q: Array) -> Array:
+    """KL of two normal variables, ½(log(σ_q²/σ_p²) − 1 + σ_p²/σ_q² + (μ_p − μ_q)²/σ_q²).
+
+    Shapes: broadcast. Units: nats.
+    Raises: TypeError unless real floating; ValueError unless both variances > 0 and the shapes broadcast.
+    Source: Kingma and Welling 2014, "Auto-encoding variational Bayes", appendix B, for a standard normal q.
+
+    >>> float(gaussian_kl_divergence(1.0, 2.0, 1.0, 2.0))
+    0.0
+    >>> float(gaussian_kl_divergence(1.0, 1.0, 0.0, 1.0))
+    0.5
+    """
+    mean_p, variance_p, mean_q, variance_q = floats(
+        mean_p=mean_p, variance_p=variance_p, mean_q=mean_q, variance_q=variance_q
+    )
+    positive("variance_p", variance_p)
+    positive("variance_q", variance_q)
+    shape = broadcast_shape(mean_p=mean_p, variance_p=variance_p, mean_q=mean_q, variance_q=variance_q)
+    xp = namespace(mean_p)
+    mean_p, variance_p, mean_q, variance_q = (
+        xp.broadcast_to(array, shape) for array in (mean_p, variance_p, mean_q, variance_q)
+    )
+    gap = difference(mean_p, mean_q)
+    spread, shift = deviance(variance_q, variance_p), multiply(gap, gap)
+    total = (spread[0] + shift[0]) + (spread[1] + shift[1])
+    return total / variance_q / 2

@@ -1,0 +1,276 @@
+"""Likelihoods, their logarithms with gradients (scores), and the parameters that maximise them in closed form.
+
+Data are independent observations; `*_log_likelihood` sums over all of them, `*_score` is its gradient by the parameter,
+`mle_*` the parameter at which the score is 0. Counts and outcomes may be integer arrays.
+"""
+
+import math
+from typing import NamedTuple
+
+from numeric.arrays import (
+    Array,
+    between,
+    floating,
+    is_array,
+    namespace,
+    non_negative,
+    not_empty,
+    refuse_where,
+    wrong_value,
+)
+from numeric.distributions import (
+    bernoulli_log_pmf,
+    exponential_log_pdf,
+    poisson_log_pmf,
+)
+from numeric.pairs import accurate_sum, difference, safe_product
+from numeric.samples import deviation_sum, mean, population_variance
+
+
+class Gaussian(NamedTuple):
+    """The two parameters of a normal distribution."""
+
+    mean: Array
+    variance: Array
+
+
+def likelihood(probabilities: Array, axis: int = -1) -> Array:
+    """L(θ) = ∏ᵢ P(xᵢ|θ), from the probabilities (or densities) of the observations.
+
+    Shapes: probabilities any; the result lacks the axis. Units: the product of theirs.
+    Raises: TypeError unless real floating; ValueError for negative entries, or for an axis that is missing or empty.
+    Source: Wasserman 2004, definition 9.7.
+
+    >>> float(likelihood([0.5, 0.5, 0.25]))
+    0.0625
+    """
+    array = non_negative("probabilities", probabilities)
+    return safe_product(not_empty("probabilities", array, axis), axis)
+
+
+def log_likelihood(log_probabilities: Array, axis: int = -1) -> Array:
+    """ℓ(θ) = Σᵢ log P(xᵢ|θ), the logarithm of the likelihood, from those of the observations' probabilities.
+
+    Shapes: log_probabilities any; the result lacks the axis. Units: nats.
+    Raises: TypeError unless real floating; ValueError for an axis that is missing or empty.
+    Source: Wasserman 2004, definition 9.7.
+
+    >>> float(log_likelihood([-1.0, -2.0]))
+    -3.0
+    """
+    array = floating("log_probabilities", log_probabilities)
+    return accurate_sum(not_empty("log_probabilities", array, axis), axis)
+
+
+def _observations(data: Array) -> Array:
+    """The observations as a floating array with entries; integers become float64."""
+    xp = namespace(data)
+    if is_array(data) and xp.isdtype(data.dtype, "integral"):
+        data = xp.astype(data, xp.float64)
+    return not_empty("data", floating("data", data))
+
+
+def _counts(data: Array, most: float) -> Array:
+    """Observations that are whole numbers from 0 to `most`."""
+    data = _observations(data)
+    xp = namespace(data)
+    expected = "outcomes 0 or 1" if most == 1 else "whole numbers of at least 0"
+    refuse_where("data", ~((data >= 0) & (data <= most) & xp.isfinite(data) & (xp.floor(data) == data)), data, expected)
+    return data
+
+
+def bernoulli_log_likelihood(data: Array, success: float) -> Array:
+    """ℓ(p) = k log p + (n − k) log(1 − p), with k successes among n outcomes.
+
+    Shapes: data any; the result a number. Units: nats.
+    Raises: TypeError unless real; ValueError where data are empty or not 0 or 1, or unless 0 ≤ success ≤ 1.
+    Source: Wasserman 2004, example 9.10.
+
+    >>> round(float(bernoulli_log_likelihood([1, 1, 0], 0.5)), 6)
+    -2.079442
+    """
+    data = _counts(data, 1)
+    return accurate_sum(bernoulli_log_pmf(data, success))
+
+
+def bernoulli_score(data: Array, success: float) -> Array:
+    """dℓ/dp = k/p − (n − k)/(1 − p).
+
+    Shapes: data any; the result a number. Units: nats per probability.
+    Raises: as `bernoulli_log_likelihood`, but 0 < success < 1.
+    Source: Wasserman 2004, example 9.10.
+
+    >>> float(bernoulli_score([1, 1, 0, 0], 0.5))
+    0.0
+    """
+    data = _counts(data, 1)
+    p = between("success", success, 0.0, 1.0, ends="()")
+    successes = accurate_sum(data)
+    return successes / p - (math.prod(data.shape) - successes) / (1 - p)
+
+
+def mle_bernoulli(data: Array) -> Array:
+    """p̂ = k/n, the share of successes.
+
+    Shapes: data any; the result a number. Units: probability.
+    Raises: TypeError unless real; ValueError where data are empty or not 0 or 1.
+    Source: Wasserman 2004, example 9.10.
+
+    >>> float(mle_bernoulli([1, 1, 0, 1]))
+    0.75
+    """
+    return mean(_counts(data, 1))
+
+
+def gaussian_log_likelihood(data: Array, mean: float, variance: float) -> Array:
+    """ℓ(μ, σ²) = −Σ(xᵢ − μ)²/(2σ²) − (n/2) log(2πσ²).
+
+    Shapes: data any; the result a number. Units: nats.
+    Raises: TypeError unless real; ValueError where data are empty, or unless variance > 0.
+    Source: Bishop 2006, equation 1.54.
+
+    >>> round(float(gaussian_log_likelihood([0.0, 0.0], 0.0, 1.0)), 6)
+    -1.837877
+    """
+    data = _observations(data)
+    spread = between("variance", variance, 0.0, math.inf, ends="()")
+    center = between("mean", mean, -math.inf, math.inf, ends="()")
+    count = math.prod(data.shape)
+    return -(deviation_sum(data, center) / spread + count * (math.log(2 * math.pi) + math.log(spread))) / 2
+
+
+def gaussian_score(data: Array, mean: float, variance: float) -> tuple[Array, Array]:
+    """∂ℓ/∂μ = Σ(xᵢ − μ)/σ² and ∂ℓ/∂σ² = Σ(xᵢ − μ)²/(2σ⁴) − n/(2σ²).
+
+    Shapes: data any; two numbers. Units: nats per unit of x, nats per squared unit.
+    Raises: as `gaussian_log_likelihood`.
+    Source: Bishop 2006, section 1.2.4.
+
+    >>> [float(g) for g in gaussian_score([1.0, 3.0], 2.0, 1.0)]
+    [0.0, 0.0]
+    """
+    data = _observations(data)
+    spread = between("variance", variance, 0.0, math.inf, ends="()")
+    center = between("mean", mean, -math.inf, math.inf, ends="()")
+    gap, error = difference(data, namespace(data).full_like(data, center))
+    by_mean = (accurate_sum(gap) + namespace(data).sum(error)) / spread
+    excess = deviation_sum(data, center) / spread - math.prod(data.shape)
+    return by_mean, excess / (2 * spread)
+
+
+def mle_gaussian(data: Array) -> Gaussian:
+    """μ̂ = x̄ and σ̂² = (1/n)Σ(xᵢ − x̄)².
+
+    Shapes: data any; two numbers. Units: those of x, and squared.
+    Raises: TypeError unless real; ValueError where data are empty.
+    Source: Bishop 2006, equations 1.55 and 1.56.
+
+    >>> [float(v) for v in mle_gaussian([1.0, 3.0])]
+    [2.0, 1.0]
+    """
+    data = _observations(data)
+    return Gaussian(mean(data), population_variance(data))
+
+
+def poisson_log_likelihood(data: Array, rate: float) -> Array:
+    """ℓ(λ) = Σ(xᵢ log λ − λ − log xᵢ!).
+
+    Shapes: data any; the result a number. Units: nats.
+    Raises: TypeError unless real; ValueError where data are empty or no whole numbers ≥ 0, or unless rate ≥ 0.
+    Source: Wasserman 2004, section 9.3 with the probabilities of section 2.3.
+
+    >>> float(poisson_log_likelihood([0, 0], 1.5))
+    -3.0
+    """
+    data = _counts(data, math.inf)
+    return accurate_sum(poisson_log_pmf(data, rate))
+
+
+def poisson_score(data: Array, rate: float) -> Array:
+    """dℓ/dλ = Σxᵢ/λ − n.
+
+    Shapes: data any; the result a number. Units: nats per event.
+    Raises: as `poisson_log_likelihood`, but rate > 0.
+    Source: Wasserman 2004, section 9.3.
+
+    >>> float(poisson_score([1, 3], 2.0))
+    0.0
+    """
+    data = _counts(data, math.inf)
+    return accurate_sum(data) / between("rate", rate, 0.0, math.inf, ends="()") - math.prod(data.shape)
+
+
+def mle_poisson(data: Array) -> Array:
+    """λ̂ = x̄.
+
+    Shapes: data any; the result a number. Units: events.
+    Raises: TypeError unless real; ValueError where data are empty or no whole numbers ≥ 0.
+    Source: Wasserman 2004, section 9.3.
+
+    >>> float(mle_poisson([1, 3]))
+    2.0
+    """
+    return mean(_counts(data, math.inf))
+
+
+def exponential_log_likelihood(data: Array, rate: float) -> Array:
+    """ℓ(λ) = n log λ − λΣxᵢ.
+
+    Shapes: data any; the result a number. Units: nats.
+    Raises: TypeError unless real; ValueError where data are empty or negative, or unless rate > 0.
+    Source: Wasserman 2004, section 9.3 with the density of section 2.4.
+
+    >>> float(exponential_log_likelihood([1.0, 3.0], 1.0))
+    -4.0
+    """
+    data = non_negative("data", _observations(data))
+    return accurate_sum(exponential_log_pdf(data, rate))
+
+
+def exponential_score(data: Array, rate: float) -> Array:
+    """dℓ/dλ = n/λ − Σxᵢ.
+
+    Shapes: data any; the result a number. Units: nats per unit of the rate.
+    Raises: as `exponential_log_likelihood`.
+    Source: Wasserman 2004, section 9.3.
+
+    >>> float(exponential_score([1.0, 3.0], 0.5))
+    0.0
+    """
+    data = non_negative("data", _observations(data))
+    return math.prod(data.shape) / between("rate", rate, 0.0, math.inf, ends="()") - accurate_sum(data)
+
+
+def mle_exponential(data: Array) -> Array:
+    """λ̂ = 1/x̄.
+
+    Shapes: data any; the result a number. Units: one over those of x.
+    Raises: TypeError unless real; ValueError where data are empty, negative or all 0.
+    Source: Wasserman 2004, section 9.3.
+
+    >>> float(mle_exponential([1.0, 3.0]))
+    0.5
+    """
+    average = mean(non_negative("data", _observations(data)))
+    if not bool(average > 0):
+        wrong_value("data", "at least one value above 0", "only zeros")
+    return 1 / average
+
+
+__all__ = [
+    "Gaussian",
+    "bernoulli_log_likelihood",
+    "bernoulli_score",
+    "exponential_log_likelihood",
+    "exponential_score",
+    "gaussian_log_likelihood",
+    "gaussian_score",
+    "likelihood",
+    "log_likelihood",
+    "mle_bernoulli",
+    "mle_exponential",
+    "mle_gaussian",
+    "mle_poisson",
+    "poisson_log_likelihood",
+    "poisson_score",
+]

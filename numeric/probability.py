@@ -1,0 +1,100 @@
+"""Probability: intervals, expectations, conditioning, limit theorems, the usual families, and statistics of samples.
+
+The functions live in the small modules imported here; import them from this one.
+"""
+
+from numeric.conditioning import bayes, total_expectation, total_probability, total_variance
+from numeric.distributions import (
+    bernoulli_log_pmf,
+    bernoulli_pmf,
+    exponential_cdf,
+    exponential_log_pdf,
+    exponential_pdf,
+    normal_cdf,
+    normal_log_pdf,
+    normal_pdf,
+    poisson_log_pmf,
+    poisson_pmf,
+)
+from numeric.expectations import (
+    cumulative_distribution,
+    expectation,
+    expectation_continuous,
+    histogram_density,
+    interval_probability,
+    interval_probability_continuous,
+    variance,
+    variance_from_moments,
+)
+from numeric.limit_theorems import (
+    chebyshev_bound,
+    standardized_sum,
+    standardized_sum_cgf,
+    three_sigma_probability,
+    variance_of_mean,
+    within_sigmas,
+)
+from numeric.running_moments import RunningMoments, running_merge, running_start, running_update, running_variance
+from numeric.samples import (
+    correlation,
+    covariance,
+    covariance_matrix,
+    deviation_sum,
+    mean,
+    population_std,
+    population_variance,
+    sample_std,
+    sample_variance,
+)
+from numeric.uniform import uniform_cdf, uniform_log_pdf, uniform_mean, uniform_pdf, uniform_std, uniform_variance
+
+__all__ = [
+    "RunningMoments",
+    "bayes",
+    "bernoulli_log_pmf",
+    "bernoulli_pmf",
+    "chebyshev_bound",
+    "correlation",
+    "covariance",
+    "covariance_matrix",
+    "cumulative_distribution",
+    "deviation_sum",
+    "expectation",
+    "expectation_continuous",
+    "exponential_cdf",
+    "exponential_log_pdf",
+    "exponential_pdf",
+    "histogram_density",
+    "interval_probability",
+    "interval_probability_continuous",
+    "mean",
+    "normal_cdf",
+    "normal_log_pdf",
+    "normal_pdf",
+    "poisson_log_pmf",
+    "poisson_pmf",
+    "population_std",
+    "population_variance",
+    "running_merge",
+    "running_start",
+    "running_update",
+    "running_variance",
+    "sample_std",
+    "sample_variance",
+    "standardized_sum",
+    "standardized_sum_cgf",
+    "three_sigma_probability",
+    "total_expectation",
+    "total_probability",
+    "total_variance",
+    "uniform_cdf",
+    "uniform_log_pdf",
+    "uniform_mean",
+    "uniform_pdf",
+    "uniform_std",
+    "uniform_variance",
+    "variance",
+    "variance_from_moments",
+    "variance_of_mean",
+    "within_sigmas",
+]

@@ -1,0 +1,194 @@
+"""Two ways of writing one statement meet here: time and coordinate indices, gradients, probabilities, averages.
+
+``canonical`` is applied to the note's statements and to the claims' forms alike; after it, the two are compared by value
+under a renaming of their atoms. Nothing here knows a topic: the rules are about notation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, rewrite, sym, walk
+
+GRADIENT = sym("∇")
+_OUTCOME_FUNCTIONS = 3  # f(x_i) has at most this many arguments to be an entry
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """``left relation right`` after the rules; ``update`` says that the left side is the new value of a name on the right."""
+
+    left: Term
+    relation: str
+    right: Term
+    update: bool
+    arguments: tuple[str, ...] = ()
+
+
+def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
+    """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
+    arguments = _arguments(left)
+    left, right = plain_products(left), plain_products(right)
+    whole = make("rel", left, right, data="=")
+    whole = rewrite(whole, _entries_of_functions)
+    whole = _strip_counts(whole)
+    left, right = whole.args
+    update = is_update(left, relation, right)
+    if update or _mentions_gradient_update(left, right):
+        right = rewrite(right, _gradient_atom)
+        right = rewrite(right, _averaged_gradient)
+        left = rewrite(left, _gradient_atom)
+    else:
+        left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
+    left, right = rewrite(left, _moment_atom), rewrite(right, _moment_atom)
+    return Canonical(left, relation, right, update, arguments)
+
+
+def _arguments(left: Term) -> tuple[str, ...]:
+    """The names handed to a named quantity on the left: ``H(p, q)`` -> p, q."""
+    if left.op != "call":
+        return ()
+    names = [family(a) for a in left.args[1:]]
+    return tuple(n for n in names if n) if all(names) else ()
+
+
+def is_update(left: Term, relation: str, right: Term) -> bool:
+    """``w = w - …``: the name on the left stands on the right as well, or an arrow assigns."""
+    name = family(left)
+    if name is None:
+        return False
+    return relation in (":=", "->") or name in {u.data for u in walk(right) if u.op == "sym"}
+
+
+def family(term: Term) -> str | None:
+    """The name a quantity or entry belongs to."""
+    if term.op == "sym":
+        return str(term.data)
+    if term.op == "index":
+        return family(term.args[0])
+    if term.op == "call" and term.args[0].op == "sym":
+        return str(term.args[0].data)
+    return None
+
+
+def plain_products(term: Term) -> Term:
+    """Dots, crosses and entrywise products as products; laws of expectation as sums over outcomes."""
+
+    def rule(t: Term) -> Term | None:
+        if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)):
+            return mul(*t.args)
+        if t.op == "moment" and t.data[0] == "E" and "sim" in t.data[1] and len(t.args) == 1:
+            variable, _, letter = t.data[1].partition("sim")
+            if variable.isalpha() and letter.isalpha():
+                return make("sum", mul(make("call", sym(letter), sym(variable)), t.args[0]), sym(variable))
+        return None
+
+    return rewrite(term, rule)
+
+
+def _looks_vector(t: Term) -> bool:
+    return all(a.op == "sym" and len(str(a.data)) == 1 for a in t.args)
+
+
+def _entries_of_functions(t: Term) -> Term | None:
+    """``p(x_i)`` -> ``p_i``; ``f(x)`` -> ``f``; ``p(x)`` under a sum over x is an entry of p already."""
+    if t.op != "call" or t.args[0].op not in ("sym", "index") or len(t.args) - 1 > _OUTCOME_FUNCTIONS:
+        return None
+    head, *arguments = t.args
+    if any(a.op not in ("sym", "index", "num") for a in arguments):
+        return None
+    subscripts = [s for a in arguments if a.op == "index" for s in a.args[1:]]
+    base = head.args[0] if head.op == "index" else head
+    name = sym(f"{base.data}()" if base.op == "sym" else f"{base}()")
+    existing = head.args[1:] if head.op == "index" else ()
+    bound = [a for a in arguments if a.op == "sym"]
+    return index(name, *existing, *subscripts, *bound) if (subscripts or bound or existing) else name
+
+
+def _strip_counts(whole: Term) -> Term:
+    """Indices that merely count steps, layers or coordinates go; those a sum runs over, or that differ, stay."""
+    kept = _needed_indices(whole)
+    families = {family(t) for t in walk(whole) if t.op == "index" and any(free_symbols(s) & kept for s in t.args[1:])}
+
+    def rule(t: Term) -> Term | None:
+        if t.op != "index" or t.args[0].op != "sym":
+            return None
+        subscripts = [s for s in t.args[1:] if s.op == "num" or (free_symbols(s) & kept)]
+        if subscripts and all(s.op == "num" for s in subscripts) and str(t.args[0].data) not in families:
+            return sym(f"{str(t.args[0].data).rstrip('^')}[{','.join(str(s) for s in subscripts)}]")
+        if len(subscripts) == len(t.args) - 1:
+            return None
+        base = sym(str(t.args[0].data).rstrip("^")) if not subscripts else t.args[0]
+        return index(base, *subscripts) if subscripts else base
+
+    return rewrite(whole, rule)
+
+
+def _needed_indices(whole: Term) -> set[str]:
+    """Index letters that carry meaning: bound ones, those of derivatives, those under conditions."""
+    kept: set[str] = set()
+    for t in walk(whole):
+        if t.op in BINDERS:
+            kept |= {str(u.data) for u in walk(t.args[1]) if u.op == "sym"}
+        elif t.op in ("deriv", "iverson", "delta", "extremum", "prime"):
+            kept |= {str(u.data) for v in t.args for w in walk(v) if w.op == "index" for s in w.args[1:] for u in walk(s) if u.op == "sym"}
+    if not kept:
+        return kept
+    families = {str(t.args[0].data) for t in walk(whole) if t.op == "index" and t.args[0].op == "sym" and any(free_symbols(s) & kept for s in t.args[1:])}
+    for t in walk(whole):
+        if t.op == "index" and t.args[0].op == "sym" and t.args[0].data in families:
+            kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in ("t", "l")}
+    return kept
+
+
+def _mentions_gradient_update(left: Term, right: Term) -> bool:
+    return left.op == "sym" and str(left.data).startswith("Delta ")
+
+
+def _is_gradient(t: Term) -> bool:
+    if t.op == "grad":
+        return True
+    return t.op == "deriv" and len(t.args) == 2 and t.args[0].op in ("sym", "index", "call") and t.args[1].op in ("sym", "index")
+
+
+def _gradient_atom(t: Term) -> Term | None:
+    """Any gradient of a loss by the parameters is one quantity in an update rule."""
+    if not _is_gradient(t):
+        return None
+    if t.op == "grad" and t.args[0].op == "call" and len(t.args[0].args) > 1 and t.args[0].args[1].op not in ("sym", "index"):
+        return make("call", GRADIENT, t.args[0].args[1])
+    return GRADIENT
+
+
+def _averaged_gradient(t: Term) -> Term | None:
+    """``1/B sum_i gradient_i`` is a gradient as well."""
+    if t.op == "sum" and t.args[0] is GRADIENT:
+        return sym("∑∇")
+    if t.op == "mul" and sym("∑∇") in t.args:
+        rest = [a for a in t.args if a is not sym("∑∇")]
+        for k, a in enumerate(rest):
+            if a.op == "div" and a.args[0].op == "num" and a.args[0].data == 1 and a.args[1].op == "sym":
+                return mul(*rest[:k], *rest[k + 1 :], GRADIENT)
+    return None
+
+
+def _opaque_derivative(t: Term) -> Term | None:
+    """``∂L/∂w`` between plain names is an atom of its own."""
+    if t.op == "deriv" and len(t.args) == 2:
+        body, variable = family(t.args[0]), family(t.args[1])
+        if body and variable:
+            subscripts = [s for a in t.args if a.op == "index" for s in a.args[1:]]
+            name = sym(f"d{body}/d{variable}")
+            return index(name, *subscripts) if subscripts else name
+    return None
+
+
+def _moment_atom(t: Term) -> Term | None:
+    """``Var(w)`` of a plain name is an atom; so is ``E[w]``."""
+    if t.op == "moment" and len(t.args) == 1 and t.args[0].op in ("sym", "index"):
+        name = family(t.args[0])
+        return sym(f"{t.data[0]}[{name}]")
+    return None
+
+
+__all__ = ["GRADIENT", "Canonical", "add", "canonical", "family", "is_update", "plain_products"]

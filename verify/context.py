@@ -1,0 +1,121 @@
+"""What stands around a statement: the claims its words name, and the roles the text gives to its letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from derive.claims import Claim, all_claims
+from derive.roles import ROLES
+from notes.document import Document, Formula
+from verify.matching import Names
+from verify.scope import Scope
+from verify.units import Sheet, Unit
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A claim named near a statement and how near: 4 in the formula itself, 3 beside it, 2 in its heading, 1 farther."""
+
+    claim: Claim
+    weight: int
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], Claim, str]]:
+    found = []
+    for c in all_claims().values():
+        for name in (*c.names, c.name.replace("-", " ")):
+            found.append((_pattern(name), c, name))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    escaped = re.escape(name.lower()).replace(r"\ ", r"[\s\-_]*").replace(r"\-", r"[\s\-_]*")
+    ascii_name = name.isascii()
+    return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if ascii_name else escaped)
+
+
+@lru_cache(maxsize=2048)
+def named_in(text: str) -> frozenset[str]:
+    """Claims whose name occurs in a text."""
+    lowered = text.lower()
+    if not lowered.strip():
+        return frozenset()
+    return frozenset(c.name for pattern, c, _ in _patterns() if pattern.search(lowered))
+
+
+def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
+    """Claims named around a statement, with the nearness of the nearest mention."""
+    formula = sheet.formula(unit)
+    words = " ".join(i.words for i in sheet.items[unit.formula])
+    own = str(unit.left) + " " + words
+    places = [(4, own), (3, formula.before), (2, formula.heading[-1] if formula.heading else ""), (2, formula.after[:160])]
+    places += [(1, h) for h in formula.heading[:-1]]
+    found: dict[str, int] = {}
+    for weight, text in places:
+        for name in named_in(text):
+            found[name] = max(found.get(name, 0), weight)
+    return found
+
+
+_INTRODUCED = re.compile(r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)\s*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})")
+_NAMED_BEFORE = re.compile(r"([^\s$。.;；,，]{2,30}(?:\s[a-z]+)?)\s*\$([^$]{1,40})\$")
+
+
+def introduced_roles(document: Document, formula: Formula) -> dict[str, str]:
+    """Roles that the document's sentences give to symbols: ``$\\eta$ is the learning rate``, ``学习率 $\\alpha$``."""
+    return dict(_document_roles(document.text))
+
+
+@lru_cache(maxsize=8)
+def _document_roles(text: str) -> tuple[tuple[str, str], ...]:
+    found: dict[str, str] = {}
+    plain = text.replace("\\\\(", "$").replace("\\\\)", "$").replace("\\(", "$").replace("\\)", "$")
+    for match in _INTRODUCED.finditer(plain):
+        _learn(found, match.group(1), match.group(3), strong=True)
+    for match in _NAMED_BEFORE.finditer(plain):
+        _learn(found, match.group(2), match.group(1), strong=False)
+    return tuple(found.items())
+
+
+def _learn(found: dict[str, str], latex: str, words: str, strong: bool) -> None:
+    symbol = _symbol(latex)
+    role = role_of_words(words)
+    if symbol and role and (strong or symbol not in found):
+        found[symbol] = role
+
+
+@lru_cache(maxsize=4096)
+def _symbol(latex: str) -> str | None:
+    from terms.statements import read_formula
+    from verify.canonical import canonical
+
+    items = read_formula(latex)
+    if len(items) != 1 or items[0].term is None:
+        return None
+    term = items[0].term
+    if term.op not in ("sym", "index"):
+        return None
+    shown = canonical(term, "=", term).left
+    return str(shown.data) if shown.op == "sym" else str(shown.args[0].data) if shown.op == "index" else None
+
+
+@lru_cache(maxsize=4096)
+def role_of_words(words: str) -> str | None:
+    """The role whose words occur in a phrase; the longest wording wins."""
+    lowered = words.lower()
+    best: tuple[int, str] | None = None
+    for role in ROLES.values():
+        for word in role.words:
+            if word in lowered and (best is None or len(word) > best[0]):
+                best = (len(word), role.name)
+    return best[1] if best else None
+
+
+def names_at(sheet: Sheet, unit: Unit, scope: Scope, bound: dict[str, str]) -> Names:
+    """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
+    roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **bound}
+    return Names(roles=roles, present=scope.present)

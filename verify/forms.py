@@ -1,0 +1,65 @@
+"""The claims as forms a note's statement can be matched against; read once, kept for the whole run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from derive.claims import Claim, Variant, all_claims
+from derive.roles import ROLES, Role
+from terms.statements import read_formula
+from terms.term import Term
+from terms.text import plain_text
+from verify.canonical import Canonical, canonical
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way a claim is written: its canonical statement; ``variant`` is None for the claim's own statement."""
+
+    claim: Claim
+    latex: str
+    statement: Canonical
+    term: Term
+    variant: Variant | None = None
+
+    @property
+    def legitimate_other(self) -> bool:
+        """True for a variant that differs in value from the claim's own form."""
+        return self.variant is not None and not self.variant.same
+
+    def role(self, atom: str) -> Role | None:
+        """The role an atom of this form plays."""
+        plain = atom.replace("()", "").rstrip("^")
+        roles = self.claim.roles
+        named = roles.get(plain) or roles.get(plain.replace("[", "_").replace("]", "")) or roles.get(plain.split("[")[0])
+        return ROLES.get(named) if named else None
+
+
+@lru_cache(maxsize=1)
+def all_forms() -> tuple[Form, ...]:
+    """Every form of every claim that is an equation or a law."""
+    return tuple(f for c in all_claims().values() if c.kind != "inequality" for f in _forms(c))
+
+
+def _forms(claim: Claim) -> list[Form]:
+    found = []
+    for latex, variant in [(claim.statement, None), *((v.statement, v) for v in claim.variants)]:
+        for item in read_formula(latex):
+            if item.term is None:
+                continue
+            for left, sign, right in links(item.term):
+                found.append(Form(claim, latex, canonical(left, sign, right), item.term, variant))
+    return found
+
+
+def links(term: Term) -> list[tuple[Term, str, Term]]:
+    """The relations of a statement: one for ``a = b``, two for ``a = b = c``."""
+    if term.op == "rel":
+        return [(term.args[0], term.data, term.args[1])]
+    if term.op == "chain":
+        return list(zip(term.args, term.data, term.args[1:], strict=False))
+    return []
+
+
+__all__ = ["Form", "all_forms", "links", "plain_text"]

@@ -1,0 +1,32 @@
+"""What a document teaches about its notation before its formulas are judged: which names are functions, which are words."""
+
+from __future__ import annotations
+
+import re
+
+from notes.document import Document
+from terms.reader import Hints
+from terms.statements import read_formula
+from terms.term import walk
+
+_DEFINED = re.compile(r"(?:^|[^A-Za-z\\])(\\?[A-Za-z]+)\s*(?:\\left)?\(\s*(?:\\mathbf\{)?[a-zA-Z\\]")
+
+
+def learn(document: Document) -> Hints:
+    """Names that stand as a function on the left of a definition somewhere in the document."""
+    functions: set[str] = set()
+    scalars: set[str] = set()
+    for formula in document.formulas:
+        for item in read_formula(formula.latex):
+            term = item.term
+            if term is None or term.op not in ("rel", "chain") or not term.args:
+                continue
+            left = term.args[0]
+            if left.op == "call" and left.args[0].op == "sym" and all(a.op in ("sym", "index") for a in left.args[1:]):
+                functions.add(str(left.args[0].data))
+            if left.op == "sym" and term.op == "rel" and term.args[1].op == "num":
+                scalars.add(str(left.data))
+    return Hints(functions=frozenset(functions - scalars), scalars=frozenset(scalars - functions))
+
+
+__all__ = ["learn", "walk"]

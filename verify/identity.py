@@ -1,0 +1,306 @@
+"""Is an equation true under the definitions of its section? By value in worlds first, then by proof.
+
+An equation is asked in grades: first with nothing assumed, then with independence, identical laws, zero means, and with
+targets that sum to one. It is false only if it fails in every grade.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from flint import arb
+
+from terms.evaluate import holds, value
+from terms.moments import GRADES, random_names
+from terms.normal import Normaliser, prove_equal
+from terms.probability import variables
+from terms.scalars import Undecided, plain
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term, free_symbols, walk
+from terms.world import Definition, World, infer_kinds
+from verify.matching import close
+from verify.shapes import infer, plain_vectors, speaks_of_vectors
+from verify.verdicts import Witness
+
+SAMPLES = ((3, 5), (2, 17), (3, 29))
+_TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
+
+
+@dataclass(frozen=True)
+class Question:
+    """An equation with what its scope says."""
+
+    left: Term
+    right: Term
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    conditions: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``holds`` is None when no value could be formed; ``under`` names the assumption that was needed."""
+
+    holds: bool | None
+    under: str = ""
+    proved: bool = False
+    assumed: tuple[str, ...] = ()
+    witness: Witness | None = None
+    reason: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One set of assumptions."""
+
+    label: str
+    moments: str = "dependent"
+    simplex: tuple[str, ...] = ()
+
+
+def ask(q: Question, prove: bool = True) -> Answer:
+    """The first grade in which the equation holds; otherwise the failure in the first grade, with a witness."""
+    first: Answer | None = None
+    for grade in grades(q):
+        answer = _in_grade(q, grade)
+        if answer.holds:
+            return _proved(q, grade, answer) if prove else answer
+        first = first or answer
+        if answer.holds is None and grade.label == "":
+            return answer
+    assert first is not None
+    return first
+
+
+def grades(q: Question) -> list[Grade]:
+    """From nothing assumed to everything that notes usually take for granted."""
+    terms = [q.left, q.right, *_reached(q)]
+    found = [Grade("")]
+    if any(t.op == "moment" for term in terms for t in walk(term)):
+        labels = {"independent": "independent", "identical": "independent, identically distributed", "centred": "independent, identically distributed, mean zero"}
+        found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in GRADES[1:]]
+    families = _target_families(terms)
+    if families:
+        found += [Grade("the targets sum to one", "dependent", families)]
+    return found
+
+
+def _reached(q: Question) -> list[Term]:
+    """Bodies of the definitions the equation leans on."""
+    names = {str(t.data) for term in (q.left, q.right) for t in walk(term) if t.op in ("sym", "fn")}
+    bodies, seen = [], set()
+    todo = list(names)
+    while todo:
+        n = todo.pop()
+        if n in seen:
+            continue
+        seen.add(n)
+        for key, d in q.definitions.items():
+            if key.split(":")[1] == n:
+                bodies.append(d.body)
+                todo += [str(t.data) for t in walk(d.body) if t.op in ("sym", "fn")]
+    return bodies
+
+
+def _target_families(terms: list[Term]) -> tuple[str, ...]:
+    names = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym"}
+    return tuple(sorted(n for n in names if n in _TARGETS))
+
+
+def _in_grade(q: Question, grade: Grade) -> Answer:
+    problem = ""
+    decided = 0
+    for size, seed in SAMPLES:
+        for style in ("unit", "positive", "real"):
+            try:
+                failure = _at(q, grade, size, seed, style)
+            except (Undecided, ShapeError, RecursionError) as error:
+                problem = str(error) or type(error).__name__
+                continue
+            if failure is not None:
+                witness = _witness(q, grade, size, seed, style, failure)
+                if witness is None:
+                    return Answer(None, grade.label, reason="floats and balls do not agree on it")
+                return Answer(False, grade.label, witness=witness, points=decided)
+            decided += 1
+            break
+    return Answer(True if decided else None, grade.label, reason=problem, points=decided)
+
+
+def _at(q: Question, grade: Grade, size: int, seed: int, style: str) -> dict[str, int] | None:
+    """None when both sides agree for every choice of free indices; otherwise the choice that fails."""
+    tried = False
+    for choice in _choices(q, size):
+        world = make_world(q, grade, size, seed, style, choice)
+        if not all(_condition_holds(c, world) for c in q.conditions):
+            continue
+        tried = True
+        a, b = value(q.left, world), value(q.right, world)
+        if not close(_plain(a), _plain(b)):
+            return choice
+    if not tried:
+        raise Undecided("no choice of indices meets the conditions")
+    return None
+
+
+def _condition_holds(c: Term, world: World) -> bool:
+    try:
+        return holds(c, world, {}) if c.op == "rel" else True
+    except Undecided:
+        return True
+
+
+def _plain(v: Any) -> Any:
+    return v.map(plain) if isinstance(v, Tensor) else plain(v)
+
+
+def _choices(q: Question, size: int) -> list[dict[str, int]]:
+    letters = sorted(n for n, k in _kinds(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right))[:3]
+    return [dict(zip(letters, pick, strict=True)) for pick in product((1, 2) if letters else (), repeat=len(letters))] or [{}]
+
+
+def _kinds(q: Question) -> dict[str, str]:
+    return infer_kinds(q.left, q.right, *q.conditions, *_reached(q))
+
+
+def make_world(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int], rigorous: bool = False) -> World:
+    """The concrete world of one sample."""
+    kinds = _kinds(q)
+    bodies = _reached(q)
+    terms = [q.left, q.right, *bodies]
+    for n in grade.simplex:
+        kinds[n] = "simplex"
+    shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
+    shapes = {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions and n not in kinds}
+    counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
+    return World(
+        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes,
+        definitions=_with_losses(q, terms), random=random_names(*terms), moment_mode=grade.moments,
+        support=variables(*terms), span=size,
+    )  # fmt: skip
+
+
+def is_closed(q: Question) -> bool:
+    """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
+    return _base_names(q.left, q) == _base_names(q.right, q)
+
+
+def _base_names(t: Term, q: Question) -> set[str]:
+    from terms.expand import expand
+
+    try:
+        wide = expand(t, q.definitions)
+    except (ValueError, RecursionError):
+        return {"?"}
+    bound = {str(u.args[1].data) for u in walk(wide) if u.op in ("sum", "prod", "integral", "lim") and u.args[1].op == "sym"}
+    return {str(u.data).lower() if len(str(u.data)) == 1 else str(u.data) for u in walk(wide) if u.op == "sym" and u.data not in bound}
+
+
+def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:
+    """A loss nobody defined is some function of the last quantity of the forward pass it is differentiated by."""
+    definitions = dict(q.definitions)
+    targets: dict[str, list[Term]] = {}
+    for term in terms:
+        for t in walk(term):
+            if t.op == "deriv" and len(t.args) == 2 and t.args[0].op == "sym" and f"sym:{t.args[0].data}" not in definitions:
+                targets.setdefault(str(t.args[0].data), []).append(t.args[1])
+    for name, seen in targets.items():
+        last = _last_defined(name, seen, definitions)
+        if last is not None:
+            from terms.term import call, sym
+
+            definitions[f"sym:{name}"] = Definition((), call(sym(f"L·{name}"), last))
+    return {k: d for k, d in definitions.items() if d is not None}
+
+
+def _last_defined(name: str, seen: list[Term], definitions: dict[str, Definition]) -> Term | None:
+    defined = {str(v.data): v for v in seen if v.op == "sym" and f"sym:{v.data}" in definitions}
+    for n, v in defined.items():
+        users = [m for m in defined if m != n and _uses(definitions[f"sym:{m}"].body, n, definitions)]
+        if not users:
+            return v
+    return None
+
+
+def _uses(body: Term, name: str, definitions: dict[str, Definition], depth: int = 0) -> bool:
+    names = {str(t.data) for t in walk(body) if t.op == "sym"}
+    if name in names:
+        return True
+    return depth < 8 and any(_uses(definitions[f"sym:{n}"].body, name, definitions, depth + 1) for n in names if f"sym:{n}" in definitions)
+
+
+def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:
+    """The failing point in ball arithmetic; None when the balls do not separate."""
+    try:
+        world = make_world(q, grade, size, seed, style, choice, rigorous=True)
+        a, b = value(q.left, world), value(q.right, world)
+    except (Undecided, ShapeError, RecursionError):
+        return None
+    return disjoint(_plain(a), _plain(b), world)
+
+
+def disjoint(a: Any, b: Any, world: World) -> Witness | None:
+    """A witness when two values are certainly different."""
+    pairs = _entries(a, b)
+    if pairs is None:
+        return Witness(at_point(world), _shape_text(a), _shape_text(b))
+    for x, y in pairs:
+        if not arb(x).overlaps(arb(y)):
+            return Witness(at_point(world), shown(x), shown(y))
+    return None
+
+
+def _shape_text(v: Any) -> str:
+    return f"a value of shape {'x'.join(map(str, v.shape))}" if isinstance(v, Tensor) else f"the number {shown(v)}"
+
+
+def _entries(a: Any, b: Any) -> list[tuple[Any, Any]] | None:
+    if isinstance(a, Tensor) != isinstance(b, Tensor):
+        return None
+    if isinstance(a, Tensor):
+        return list(zip(a.cells, b.cells, strict=True)) if len(a.cells) == len(b.cells) else None
+    return [(a, b)]
+
+
+def shown(x: Any) -> str:
+    """A number for people: six digits."""
+    text = f"{float(arb(x).mid()) if not isinstance(x, int) else x:.6g}"
+    return text
+
+
+def at_point(world: World) -> dict[str, str]:
+    """The values the witness stands on, at most twelve of them."""
+    found = {n: shown(plain(v)) for n, v in world.seen.items() if not isinstance(v, Tensor) and "·" not in n}
+    for n, v in world.sizes.items():
+        if world.kinds.get(n) in ("size", "index") and "·" not in n:
+            found[n] = str(v)
+    return dict(sorted(found.items())[:12])
+
+
+def _proved(q: Question, grade: Grade, answer: Answer) -> Answer:
+    terms = [q.left, q.right, *_reached(q)]
+    if speaks_of_vectors(q.left, q.right) or plain_vectors(terms, 3):
+        from verify.matrices import prove_with_vectors
+
+        return prove_with_vectors(q, answer)
+    normaliser = Normaliser(definitions=q.definitions, random=random_names(*terms), grade=grade.moments, simplex=frozenset(grade.simplex))
+    left, right = _with_conditions(q)
+    done = prove_equal(left, right, normaliser)
+    assumed = tuple(sorted(normaliser.assumed)) if done else ()
+    return Answer(True, answer.under, done is not None, assumed, points=answer.points)
+
+
+def _with_conditions(q: Question) -> tuple[Term, Term]:
+    """``i = j`` puts i for j; other conditions are left to the worlds."""
+    from terms.term import make, num, replace
+
+    left, right = q.left, q.right
+    for c in q.conditions:
+        if c.op == "rel" and c.data == "=" and c.args[0].op == "sym" and c.args[1].op == "sym":
+            left, right = (replace(t, {c.args[1]: c.args[0]}) for t in (left, right))
+        if c.op == "rel" and c.data == "!=" and c.args[0].op == c.args[1].op == "sym":
+            apart = {make("delta", *sorted(c.args, key=str)): num(0)}
+            left, right = (replace(t, apart) for t in (left, right))
+    return left, right

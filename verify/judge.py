@@ -1,0 +1,329 @@
+"""The judge: one statement at a time, through the stages of the design, each of which may settle it.
+
+1. what cannot be read, 2. conditions, laws and declarations, 3. numbers, 4. exact match with a claim, 5. identity under
+the definitions of the section, 6. near match with a claim named beside it, 7. repair of a false identity, 8. definition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from terms.reader import Hints
+from terms.term import Term, symbols, walk
+from verify import messages as say
+from verify.broken import judge_broken
+from verify.canonical import Canonical, canonical, family
+from verify.context import mentions, names_at
+from verify.edits import Vocabulary
+from verify.identity import Answer, Question, ask, is_closed
+from verify.matching import Match, Names, exact_matches
+from verify.mend import mend
+from verify.near import Repair, context_forms, nearest, proves, witness_against
+from verify.numbers import check, is_number
+from verify.scope import Scope, Scopes
+from verify.units import Sheet, Unit
+from verify.verdicts import Evidence, Statement, Verdict, Witness
+from verify.vocabulary import vocabulary
+
+GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
+EQUATION = ("=", ":=", "->")
+
+
+@dataclass
+class Judge:
+    """Judges the statements of one document in order; what neighbours were recognised as is remembered."""
+
+    sheet: Sheet
+    hints: Hints
+    language: str
+    scopes: Scopes = field(init=False)
+    bound: dict[int, dict[str, str]] = field(default_factory=dict)
+    recognised: dict[int, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scopes = Scopes(self.sheet)
+
+    def formula(self, number: int) -> list[Statement]:
+        """All statements of a formula."""
+        formula = self.sheet.document.formulas[number]
+        if formula.problem:
+            return [Statement(formula.line, formula.latex, Verdict.MALFORMED, "M001", message=formula.problem)]
+        broken = judge_broken(formula, self.sheet.items[number], self.hints, self.language)
+        found = list(broken.statements)
+        for unit in self.sheet.units:
+            if unit.formula == number and unit.item.start not in broken.settled:
+                found.append(self.unit(unit))
+        return found
+
+    def unit(self, unit: Unit) -> Statement:
+        """The verdict on one relation."""
+        verdict = _Case(self, unit).settle()
+        return verdict
+
+    def say(self, text: say.Text, **fields: str) -> str:
+        """A message in the document's language."""
+        return text.say(self.language, **fields)
+
+
+class _Case:
+    """One unit before the judge."""
+
+    def __init__(self, judge: Judge, unit: Unit) -> None:
+        self.judge, self.unit = judge, unit
+        self.sheet = judge.sheet
+        self.formula = self.sheet.formula(unit)
+        self.scope: Scope = judge.scopes.at(unit)
+        self.latex = self.formula.latex
+        self.section = self.formula.section
+
+    def settle(self) -> Statement:
+        """Through the stages."""
+        unit = self.unit
+        if not unit.sign:
+            return self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
+        if unit.sign not in (*EQUATION, "~"):
+            return self._condition()
+        if _in_words(unit.right) or _in_words(unit.left) or unit.sign == "colon":
+            return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
+        return self._numbers() or self._equation()
+
+    def make(self, verdict: Verdict, code: str = "", **fields: object) -> Statement:
+        """A statement at this unit's place."""
+        item = self.unit.item
+        row = self.latex[: item.start].count("\n")
+        line = self.formula.rows[row] if row < len(self.formula.rows) else self.formula.line
+        text = self.latex[item.start : item.end]
+        read = f"{self.unit.left} {self.unit.sign} {self.unit.right}" if self.unit.sign else str(self.unit.left)
+        return Statement(line, text, verdict, code, read=read, **fields)  # type: ignore[arg-type]
+
+    def _condition(self) -> Statement:
+        """Inequalities, memberships, approximations: conditions, unless both sides are numbers."""
+        unit = self.unit
+        if unit.sign == "~=" and is_number(unit.left, self.scope.definitions) and is_number(unit.right, self.scope.definitions):
+            found = self._numbers()
+            if found is not None:
+                return found
+        return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
+
+    def _numbers(self) -> Statement | None:
+        unit = self.unit
+        if unit.sign == "~" or not any(t.op == "num" for t in walk(unit.right)):
+            return None
+        definitions = self.scope.definitions
+        if unit.link == 0 and not _has_value(unit.left) and family(unit.left) and f"sym:{family(unit.left)}" not in definitions:
+            return None
+        if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or _is_setting(unit):
+            return None
+        outcome = check(unit.left, unit.right, self.latex[unit.item.start : unit.item.end], definitions)
+        if outcome is None:
+            return None
+        if outcome.holds:
+            evidence = (Evidence("ball", f"{outcome.witness.left} = {outcome.witness.right}"), Evidence("exact", "decimal digits compared"))
+            return self.make(Verdict.PROVED, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
+        if symbols(unit.left) or symbols(unit.right):
+            return None
+        written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
+        source = self.latex[unit.item.start : unit.item.end]
+        fix = _with_last_number(source, outcome.rounded)
+        message = self.judge.say(say.NUMBER_WRONG, computed=outcome.computed, written=written)
+        return self.make(Verdict.REFUTED, "R003", message=message, fix=fix, witness=outcome.witness, evidence=(Evidence("ball", message),))
+
+    def _equation(self) -> Statement:
+        unit = self.unit
+        c = canonical(unit.left, unit.sign, unit.right)
+        named = self._named()
+        names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
+        match = self._best(exact_matches(c, names), named)
+        if match is not None:
+            settled = self._matched(c, match)
+            if settled is not None:
+                return settled
+        answer = self._identity(c)
+        if answer is not None and answer.holds:
+            return self._true(answer)
+        return self._near(c, named, names) or self._false(answer) or self._definition(answer)
+
+    def _named(self) -> dict[str, int]:
+        """Claims named in words nearby, or kin to what the neighbours were recognised as."""
+        named = mentions(self.sheet, self.unit)
+        from derive.claims import all_claims
+
+        claims = all_claims()
+        for name in self.judge.recognised.get(self.section, set()):
+            for other in claims.values():
+                if set(other.names) & set(claims[name].names):
+                    named[other.name] = max(named.get(other.name, 0), 2)
+        return named
+
+    def _best(self, matches: list[Match], named: dict[str, int]) -> Match | None:
+        """The match whose claim is named nearest and whose letters fit best; unnamed ones need good letters."""
+        ranked = sorted(matches, key=lambda m: (-(m.score + named.get(m.form.claim.name, 0)), m.form.legitimate_other))
+        for m in ranked:
+            weight = named.get(m.form.claim.name, 0)
+            if m.score >= GOOD_LETTERS or (weight and m.score > -1):
+                return m
+        return None
+
+    def _matched(self, c: Canonical, match: Match) -> Statement | None:
+        claim = match.form.claim
+        self._remember(match)
+        proved = proves(c, match)
+        evidence = (
+            Evidence("algebra", "equal as rational functions of the same quantities" if proved else "no algebraic proof found"),
+            Evidence("ball", "agrees at every sampled point"),
+        )
+        if match.form.legitimate_other and match.form.variant is not None:
+            message = self.judge.say(say.CLAIM_VARIANT, claim=claim.name, difference=match.form.variant.difference)
+            return self.make(Verdict.VARIANT, "V001", claim=claim.name, message=message, evidence=evidence)
+        verdict = Verdict.PROVED if proved else Verdict.SUPPORTED
+        return self.make(verdict, claim=claim.name, message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary), evidence=evidence)
+
+    def _remember(self, match: Match) -> None:
+        roles = self.judge.bound.setdefault(self.section, {})
+        for mine, theirs in match.renaming.items():
+            role = match.form.role(theirs)
+            if role is not None:
+                roles[mine] = role.name
+        left = family(match.form.statement.left)
+        role = match.form.role(left) if left else None
+        own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
+        if role is not None and own:
+            roles[own] = role.name
+        self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
+
+    def _question(self, numeric: bool) -> Question:
+        definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
+        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions))
+
+    def _identity(self, c: Canonical) -> Answer | None:
+        """None when the statement is not an equation to be checked: an update, a law, a new name."""
+        unit = self.unit
+        if unit.sign != "=" or (c.update and unit.link == 0 and not self._continues()):
+            return None
+        if self._is_new(unit.left):
+            return None
+        question = self._question(numeric=False)
+        if question.left is question.right:
+            return None
+        return ask(question)
+
+    def _continues(self) -> bool:
+        item = self.unit.item.term
+        return item is not None and item.args and item.args[0].op == "previous"
+
+    def _is_new(self, left: Term) -> bool:
+        """A bare name without a definition: the equation introduces it."""
+        if left.op in ("sym", "index"):
+            name = family(left)
+            known = any(k.split(":")[1] == name for k in self.scope.definitions)
+            return self.unit.link == 0 and not self._continues() and not (known and self.unit.links > 1 and False)
+        if left.op == "call" and left.args[0].op == "sym" and left.args[0].data not in ("P", "p"):
+            return self.unit.link == 0 and f"call:{left.args[0].data}" not in self.scope.definitions
+        return False
+
+    def _true(self, answer: Answer) -> Statement:
+        under = self.judge.say(say.UNDER, what=answer.under) if answer.under else ""
+        if answer.assumed:
+            under += self.judge.say(say.FOR, what="; ".join(answer.assumed[:2]))
+        text = say.IDENTITY_PROVED if answer.proved else say.IDENTITY_SUPPORTED
+        evidence = [Evidence("ball", f"agrees at {answer.points} sampled points")]
+        if answer.proved:
+            evidence.insert(0, Evidence("algebra", "both sides have one normal form, for any bounds"))
+        verdict = Verdict.PROVED if answer.proved else Verdict.SUPPORTED
+        return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
+
+    def _near(self, c: Canonical, named: dict[str, int], names: Names) -> Statement | None:
+        forms = context_forms(named, 2) or context_forms(named, 1)
+        if not forms:
+            return None
+        words = vocabulary(self.sheet, self.unit)
+        item = self.unit.item
+        repairs = nearest(self.latex, item, self.unit.link, c, forms, names, words, self.judge.hints)
+        for repair in repairs:
+            if self._convincing(repair, named):
+                return self._wrong(repair)
+        return None
+
+    def _convincing(self, repair: Repair, named: dict[str, int]) -> bool:
+        """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
+        weight = named.get(repair.match.form.claim.name, 0)
+        fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
+        return repair.proved and repair.witness is not None and fits
+
+    def _wrong(self, repair: Repair) -> Statement:
+        claim = repair.match.form.claim
+        self._remember(repair.match)
+        assert repair.witness is not None
+        at = self._at(say.AT, repair.witness)
+        message = self.judge.say(say.CLAIM_WRONG, claim=claim.name, change=say.change_text(repair.edit.kind, self.judge.language), witness=at)
+        evidence = (Evidence("ball", at), Evidence("algebra", f"the repaired statement is {claim.name}"))
+        return self.make(Verdict.REFUTED, "R002", claim=claim.name, message=message, fix=repair.edit.latex, witness=repair.witness, evidence=evidence)
+
+    def _at(self, text: say.Text, w: Witness) -> str:
+        return self.judge.say(text, point=say.point_text(w.at), left=w.left, right=w.right)
+
+    def _false(self, answer: Answer | None) -> Statement | None:
+        """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
+        if answer is None or answer.holds is not False or answer.witness is None:
+            return None
+        question = self._question(numeric=False)
+        if not is_closed(question):
+            return None
+        mended = mend(self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints)
+        pure = _is_pure(question)
+        if mended is None and not pure:
+            return None
+        at = self._at(say.SIDES, answer.witness)
+        change = say.change_text(mended.edit.kind, self.judge.language) if mended else ""
+        repair = self.judge.say(say.REPAIR, change=change) if mended else ""
+        code = "R006" if self.unit.links > 1 or self._continues() else "R001"
+        message = self.judge.say(say.IDENTITY_WRONG, witness=at, repair=repair)
+        fix = mended.edit.latex if mended else ""
+        return self.make(Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),))
+
+    def _definition(self, answer: Answer | None) -> Statement:
+        unit = self.unit
+        if unit.link == 0 and not self._continues() and self._is_new(unit.left) and not _is_empty(unit.right):
+            return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
+        if unit.sign in (":=", "->", "~"):
+            return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
+        reason = answer.reason if answer and answer.reason else self.judge.say(say.NOT_DECIDED)
+        return self.make(Verdict.UNSETTLED, "U002", message=self.judge.say(say.UNSETTLED, reason=reason))
+
+
+def _in_words(t: Term) -> bool:
+    return t.op == "text" or (t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data))))
+
+
+def _has_value(t: Term) -> bool:
+    return not symbols(t)
+
+
+def _is_setting(unit: Unit) -> bool:
+    """``beta_1 = 0.9``: a bare name and a number."""
+    return unit.link == 0 and family(unit.left) is not None and unit.right.op == "num"
+
+
+def _numeric(body: Term) -> bool:
+    return not symbols(body)
+
+
+def _is_empty(t: Term) -> bool:
+    return t.op in ("dots", "previous")
+
+
+def _is_pure(q: Question) -> bool:
+    """Elementary functions of the same letters on both sides, no definition or unknown function involved."""
+    if symbols(q.left) != symbols(q.right):
+        return False
+    names = {k.split(":")[1] for k in q.definitions}
+    if any(t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s)) for side in (q.left, q.right) for t in walk(side)):
+        return False
+    ops = {t.op for side in (q.left, q.right) for t in walk(side)}
+    return not names & symbols(q.left) and not ops & {"call", "deriv", "grad", "moment", "prime", "dot", "cross", "transpose", "norm", "abs", "hadamard", "matrix"}
+
+
+def _with_last_number(source: str, number: str) -> str:
+    import re
+
+    return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)

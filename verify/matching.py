@@ -1,0 +1,274 @@
+"""Does a statement say what a form says, under some renaming of its atoms? Decided by value, proved afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from terms.evaluate import value
+from terms.scalars import Undecided
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term
+from terms.world import World
+from verify.atoms import Atom, atoms, sizes
+from verify.canonical import Canonical, family
+from verify.forms import Form, all_forms
+
+SEEDS = (11, 23, 37)
+SPAN = 3
+MAX_RENAMINGS = 60
+TOLERANCE = 1e-9
+MISFIT = -6
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is known of the note's names around a statement: roles by name, and names seen in the section."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Match:
+    """A form, the renaming (note's atom -> form's atom) and how well the letters fit."""
+
+    form: Form
+    renaming: dict[str, str]
+    score: float
+
+
+def signature(c: Canonical) -> tuple[Any, ...]:
+    """What must agree before values are compared: the shape of the left side and the atoms' index counts."""
+    right = atoms(c.right) | (atoms(c.left) if not _plain(c.left) else frozenset())
+    return (c.update, left_class(c.left), tuple(sorted((a.arity, a.applied) for a in right)))
+
+
+def left_class(left: Term) -> str:
+    """The kind of thing on the left: a name, a variance, a derivative, or an expression of its own."""
+    if not _plain(left):
+        return "expression"
+    name = family(left) or ""
+    if name.startswith(("Var[", "E[", "Std[", "Cov[")) and name.endswith("]") and "^" not in name:
+        return name.split("[")[0]
+    if name.startswith("d") and "/d" in name:
+        return "derivative"
+    return "name"
+
+
+def _plain(left: Term) -> bool:
+    return left.op in ("sym", "index")
+
+
+@lru_cache(maxsize=1)
+def forms_by_signature() -> dict[tuple[Any, ...], list[Form]]:
+    """All forms under their signatures."""
+    table: dict[tuple[Any, ...], list[Form]] = {}
+    for form in all_forms():
+        table.setdefault(signature(form.statement), []).append(form)
+    return table
+
+
+def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -> list[Match]:
+    """Forms the statement equals in value under a renaming, best letters first."""
+    candidates = forms if forms is not None else forms_by_signature().get(signature(c), [])
+    wanted = signature(c)
+    found = []
+    for form in candidates:
+        if forms is not None and signature(form.statement) != wanted:
+            continue
+        if form.statement.relation in ("~",) and c.relation != "~":
+            continue
+        match = match_form(c, form, names)
+        if match is not None:
+            found.append(match)
+    return sorted(found, key=lambda m: (-m.score, m.form.legitimate_other))
+
+
+def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
+    """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
+    for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
+        if score <= MISFIT:
+            break
+        if agrees(c, form, renaming):
+            return Match(form, renaming, score)
+    return None
+
+
+def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, dict[str, str]]]:
+    """Bijections between the atoms, best fit of letters and roles first."""
+    mine = sorted(_all_atoms(c))
+    theirs = sorted(_all_atoms(form.statement))
+    if len(mine) != len(theirs):
+        return
+    forced = _forced(c, form.statement)
+    table = {a: sorted(((fit(a, b, form, names), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0]) for a in mine}
+    order = sorted(mine, key=lambda a: len(table[a]))
+    found = list(islice(_assign(order, table, {}, 0.0), 400))
+    found.sort(key=lambda p: -p[0])
+    for score, chosen in found:
+        yield score / max(len(mine), 1), {a.name: b.name for a, b in chosen.items()}
+
+
+def _all_atoms(c: Canonical) -> frozenset[Atom]:
+    return atoms(c.right) | (atoms(c.left) if not _plain(c.left) or c.update else frozenset())
+
+
+def _forced(c: Canonical, f: Canonical) -> dict[str, str]:
+    """Pairs that the left sides settle: the updated name, and the arguments of a named quantity."""
+    forced: dict[str, str] = {}
+    if c.update and f.update:
+        forced[family(c.left) or ""] = family(f.left) or ""
+    if len(c.arguments) == len(f.arguments) > 1:
+        mine = {a.name.replace("()", "").lower(): a.name for a in atoms(c.right)}
+        theirs = {a.name.replace("()", "").lower(): a.name for a in atoms(f.right)}
+        for x, y in zip(c.arguments, f.arguments, strict=True):
+            if x.lower() in mine and y.lower() in theirs:
+                forced[mine[x.lower()]] = theirs[y.lower()]
+    return forced
+
+
+def _may(a: Atom, b: Atom, forced: dict[str, str]) -> bool:
+    if a.arity != b.arity or a.applied != b.applied:
+        return False
+    if a.name in forced:
+        return forced[a.name] == b.name
+    return b.name not in forced.values()
+
+
+def _assign(order: list[Atom], table: dict[Atom, list[tuple[float, Atom]]], chosen: dict[Atom, Atom], score: float) -> Iterator[tuple[float, dict[Atom, Atom]]]:
+    if not order:
+        yield score, dict(chosen)
+        return
+    first, *rest = order
+    for fitness, b in table[first]:
+        if b not in chosen.values():
+            chosen[first] = b
+            yield from _assign(rest, table, chosen, score + fitness)
+            del chosen[first]
+
+
+def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
+    """How well the note's letter suits the form's: known roles first, customary letters next."""
+    mine, theirs = bare(a.name), bare(b.name)
+    role = form.role(b.name)
+    score = 0.0
+    known = names.roles.get(a.name) or names.roles.get(mine)
+    if known and role:
+        score += 4 if known == role.name or _kindred(known, role.name) else -4
+    if mine == theirs:
+        score += 2
+    elif role and (mine in role.letters or plain_letter(mine) in role.letters):
+        score += 1.5
+    elif plain_letter(mine) == plain_letter(theirs):
+        score += 1
+    elif role and (mine == "∇") != (role.name == "gradient"):
+        score -= 3 if mine == "∇" else 1
+    if mine == "∇" and role and role.name == "gradient":
+        score += 2
+    if _decorated(theirs) != _decorated(mine):
+        score += _decoration(mine, theirs, names)
+    return score
+
+
+def _kindred(one: str, other: str) -> bool:
+    pairs = {frozenset(p) for p in (("first moment", "velocity"), ("parameter", "input"), ("target", "probability"), ("prediction", "probability"), ("mean", "first moment"))}
+    return frozenset((one, other)) in pairs
+
+
+def bare(name: str) -> str:
+    """Without the marks canonical forms add."""
+    return name.replace("()", "").rstrip("^")
+
+
+def plain_letter(name: str) -> str:
+    """The letter alone: ``hat m_t`` -> m, ``S_w`` -> S, ``beta[1]`` -> beta."""
+    return name.split(" ")[-1].split("_")[0].split("^")[0].split("[")[0]
+
+
+def _decorated(name: str) -> bool:
+    return " " in name or "^" in name.rstrip("^")
+
+
+def _decoration(mine: str, theirs: str, names: Names) -> float:
+    """A hat is missing: telling only if the section knows the decorated name too."""
+    if _decorated(theirs) and not _decorated(mine):
+        twins = [p for p in names.present if _decorated(p) and plain_letter(p) == plain_letter(mine)]
+        return -12 if twins else -0.5
+    twins = [p for p in names.present if not _decorated(p) and plain_letter(p) == plain_letter(mine)]
+    return -2 if twins else -0.5
+
+
+def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
+    """Equal in value at several points (floats: screening only; a proof follows)."""
+    try:
+        return all(_agrees_at(c, form, renaming, seed) for seed in SEEDS)
+    except (Undecided, ShapeError, RecursionError):
+        return False
+
+
+def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) -> bool:
+    theirs = form_value(form, seed)
+    if theirs is None:
+        return False
+    world = note_world(c, form, renaming, seed)
+    return all(close(value(t, world), v) for t, v in zip(_sides(c), theirs, strict=True))
+
+
+def _sides(c: Canonical) -> tuple[Term, ...]:
+    return (c.right,) if _plain(c.left) else (c.left, c.right)
+
+
+@lru_cache(maxsize=20000)
+def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...] | None:
+    """The form's value(s) in its world, or None where it has none."""
+    world = form_world(form, seed, rigorous)
+    try:
+        return tuple(value(t, world) for t in _sides(form.statement))
+    except (Undecided, ShapeError, RecursionError):
+        return None
+
+
+def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
+    """Values in the domain of the form's roles; every count equals the span."""
+    c = form.statement
+    kinds: dict[str, str] = {}
+    for a in _all_atoms(c):
+        role = form.role(a.name)
+        plain = bare(a.name)
+        declared = form.claim.domain.get(plain) or form.claim.domain.get(plain.split("[")[0])
+        kind = declared or (role.kind if role else "")
+        if kind in ("unit", "positive", "real", "small", "size", "step", "zero-one"):
+            kinds[a.name] = "real" if kind == "real" and _needs_sign(form) else "unit" if kind == "real" else kind
+    whole = {n: SPAN for n in sizes(c.left, c.right)} | {n: SPAN for n, k in kinds.items() if k == "size"}
+    return World(seed=seed, rigorous=rigorous, kinds={**kinds, **{n: "size" for n in whole}}, sizes=dict(whole), span=SPAN)
+
+
+@lru_cache(maxsize=4096)
+def _needs_sign(form: Form) -> bool:
+    from terms.term import walk
+
+    return any(t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in ("max", "min", "sign", "relu")) for t in walk(form.statement.right))
+
+
+def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, rigorous: bool = False) -> World:
+    """The form's world under the note's names."""
+    base = form_world(form, seed, rigorous)
+    whole = {n: SPAN for n in sizes(c.left, c.right)}
+    kinds = {**base.kinds, **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds}, **{n: "size" for n in whole}}
+    counts = {**base.sizes, **whole, **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes}}
+    return World(seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming)
+
+
+def close(x: Any, y: Any) -> bool:
+    """Equal up to rounding."""
+    if isinstance(x, Tensor) or isinstance(y, Tensor):
+        same = isinstance(x, Tensor) and isinstance(y, Tensor) and len(x.cells) == len(y.cells)
+        return same and all(close(a, b) for a, b in zip(x.cells, y.cells, strict=True))
+    try:
+        return abs(float(x) - float(y)) <= TOLERANCE * (1 + abs(float(x)) + abs(float(y)))
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Undecided("not numbers") from error

@@ -1,0 +1,65 @@
+"""Repairs of an equation that is false by its own section: the smallest change after which it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from terms.reader import Hints
+from terms.statements import Item, read_formula
+from terms.term import symbols
+from verify.edits import Edit, Vocabulary, edits
+from verify.forms import links
+from verify.identity import Answer, Question, ask
+
+MAX_TRIED = 320
+
+
+@dataclass(frozen=True)
+class Mended:
+    """The edit and the answer for the equation it makes."""
+
+    edit: Edit
+    answer: Answer
+
+
+def mend(latex: str, item: Item, link: int, q: Question, words: Vocabulary, hints: Hints) -> Mended | None:
+    """The cheapest edit after which the equation holds, is not trivial and loses no name; None if there is none."""
+    kept = symbols(q.left) | symbols(q.right)
+    head = _fixed_head(latex[item.start : item.end], q)
+    for count, edit in enumerate(edits(latex, item, words)):
+        if count > MAX_TRIED:
+            return None
+        if edit.kind in _UNLIKELY or not edit.latex.startswith(head):
+            continue
+        question = _reread(edit, link, q, hints)
+        if question is None or question.left is question.right:
+            continue
+        lost = kept - symbols(question.left) - symbols(question.right)
+        if lost and edit.kind not in ("change a letter", "change an index"):
+            continue
+        answer = ask(question, prove=False)
+        if answer.holds and answer.under in ("", "independent"):
+            return Mended(edit, ask(question))
+    return None
+
+
+_UNLIKELY = {"raise to the step count", "invert", "drop an index", "put a hat", "put a bar", "put a factor", "change a letter"}
+
+
+def _fixed_head(source: str, q: Question) -> str:
+    """The left side, which stays as it is when it is a plain quantity."""
+    if q.left.op in ("sym", "index", "call", "deriv", "moment", "previous") and "=" in source:
+        return source[: source.index("=")]
+    return ""
+
+
+def _reread(edit: Edit, link: int, q: Question, hints: Hints) -> Question | None:
+    items = read_formula(edit.latex, hints)
+    if len(items) != 1 or items[0].term is None:
+        return None
+    pairs = links(items[0].term)
+    if len(pairs) <= link:
+        return None
+    left, _, right = pairs[link]
+    left = q.left if left.op == "previous" else left
+    return replace(q, left=left, right=right)

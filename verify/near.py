@@ -1,0 +1,118 @@
+"""A statement that is almost a claim named beside it: the smallest change that makes it that claim, proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from terms.evaluate import value
+from terms.normal import Normaliser, prove_equal
+from terms.reader import Hints
+from terms.scalars import Undecided, plain
+from terms.statements import Item, read_formula
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term, replace, rewrite, sym
+from verify.canonical import Canonical, canonical
+from verify.edits import Edit, Vocabulary, edits
+from verify.forms import Form, all_forms, links
+from verify.identity import disjoint
+from verify.matching import Match, Names, _sides, exact_matches, form_value, left_class, note_world
+from verify.verdicts import Witness
+
+MAX_EDITS = 900
+
+
+@dataclass(frozen=True)
+class Repair:
+    """The edit, the claim it leads to and the point at which the unrepaired statement differs from it."""
+
+    edit: Edit
+    match: Match
+    witness: Witness | None
+    proved: bool
+
+
+def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
+    """Forms of the claims named near the statement."""
+    return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum]
+
+
+def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], names: Names, words: Vocabulary, hints: Hints) -> list[Repair]:
+    """Repairs by a single edit that turn the statement into one of the forms, best first."""
+    wanted = {left_class(f.statement.left) for f in forms}
+    if left_class(c.left) not in wanted:
+        return []
+    usable = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update]
+    found: list[Repair] = []
+    best = 99.0
+    for count, edit in enumerate(edits(latex, item, words)):
+        if count > MAX_EDITS or edit.cost > best + 0.45:
+            break
+        for match, edited in _leads_to(edit, link, usable, names, hints):
+            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match)))
+            best = min(best, edit.cost)
+    return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
+
+
+def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:
+    items = read_formula(edit.latex, hints)
+    if len(items) != 1 or items[0].term is None:
+        return []
+    pairs = links(items[0].term)
+    if len(pairs) <= link:
+        return []
+    edited = canonical(*pairs[link])
+    return [(m, edited) for m in exact_matches(edited, names, forms)[:2]]
+
+
+def proves(c: Canonical, match: Match) -> bool:
+    """Whether the statement, renamed, is the form by exact algebra (and not only by value)."""
+    mapping = match.renaming
+    mine = [_renamed(t, mapping) for t in _sides(c)]
+    theirs = _sides(match.form.statement)
+    return all(prove_equal(_countless(a), _countless(b), Normaliser()) is not None for a, b in zip(mine, theirs, strict=True))
+
+
+def _renamed(t: Term, mapping: dict[str, str]) -> Term:
+    return replace(t, {sym(a): sym(f"»{b}") for a, b in mapping.items()})
+
+
+def _countless(t: Term) -> Term:
+    """Sums over all of a family are compared without their bounds; renamed names are unmarked."""
+
+    def rule(u: Term) -> Term | None:
+        if u.op == "sym" and str(u.data).startswith("»"):
+            return sym(str(u.data)[1:])
+        return None
+
+    return rewrite(t, rule)
+
+
+def witness_against(c: Canonical, match: Match) -> Witness | None:
+    """The point, in ball arithmetic, where the statement as written differs from the form."""
+    from verify.atoms import atoms
+
+    mapping = {a: b for a, b in match.renaming.items() if a in {x.name for x in atoms(c.left, c.right)}}
+    for seed in (11, 23, 37):
+        try:
+            world = note_world(c, match.form, mapping, seed, rigorous=True)
+            theirs = form_value(match.form, seed, True)
+            if theirs is None:
+                continue
+            mine = [value(t, world) for t in _sides(c)]
+        except (Undecided, ShapeError, RecursionError):
+            continue
+        world.seen = _in_note_names(world.seen, match.renaming)
+        for a, b in zip(mine, theirs, strict=False):
+            found = disjoint(_flat(a), _flat(b), world)
+            if found is not None:
+                return found
+    return None
+
+
+def _in_note_names(seen: dict[str, object], renaming: dict[str, str]) -> dict[str, object]:
+    back = {b: a for a, b in renaming.items()}
+    return {back.get(n, n).replace("()", "").replace("∇", "gradient"): v for n, v in seen.items()}
+
+
+def _flat(v: object) -> object:
+    return v.map(plain) if isinstance(v, Tensor) else plain(v)

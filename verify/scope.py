@@ -1,0 +1,100 @@
+"""Scopes: what the section of a statement defines, and which names it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from notes.document import Document
+from terms.term import Term, free_symbols, index, sym, walk
+from terms.world import Definition, definition_key
+from verify.canonical import family
+from verify.units import Sheet, Unit
+
+
+@dataclass
+class Scope:
+    """Definitions visible at one statement and the names present around it."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    sources: dict[str, Unit] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+
+
+def real_section(document: Document, section: int) -> int:
+    """The nearest section opened by a real heading rather than a bold line."""
+    while section > 0 and document.sections[section].level >= 7:
+        section = document.sections[section].parent
+    return section
+
+
+def ancestors(document: Document, section: int) -> list[int]:
+    """The section and every one around it."""
+    chain = []
+    while section >= 0:
+        chain.append(section)
+        section = document.sections[section].parent
+    return chain
+
+
+class Scopes:
+    """All definitions of a document, asked for by statement."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        document = sheet.document
+        self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
+        self.names: dict[int, set[str]] = {}
+        for unit in sheet.units:
+            section = real_section(document, sheet.formula(unit).section)
+            used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
+            self.names.setdefault(section, set()).update(used)
+            found = definition(unit)
+            if found is not None:
+                self.by_section.setdefault(section, []).append((unit, *found))
+
+    def at(self, unit: Unit) -> Scope:
+        """What is defined where this unit stands; its own definition is left out."""
+        document = self.sheet.document
+        section = real_section(document, self.sheet.formula(unit).section)
+        scope = Scope(present=frozenset(self.names.get(section, set())))
+        for place in reversed(ancestors(document, section)):
+            self._add(scope, unit, place)
+        return scope
+
+    def _add(self, scope: Scope, unit: Unit, section: int) -> None:
+        later: list[tuple[Unit, str, Definition]] = []
+        for source, key, made in self.by_section.get(section, []):
+            if source.key == unit.key:
+                continue
+            if source.key > unit.key:
+                later.append((source, key, made))
+                continue
+            scope.definitions[key], scope.sources[key] = made, source
+        for source, key, made in later:
+            if key not in scope.definitions:
+                scope.definitions[key], scope.sources[key] = made, source
+
+
+def definition(unit: Unit) -> tuple[str, Definition] | None:
+    """The name a unit defines, if it has the shape of a definition (``f(x) = …``, ``a_j = …``, ``x_0 = 2``)."""
+    if unit.sign not in ("=", ":=") or unit.link > 0:
+        return None
+    key = definition_key(unit.left)
+    name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else None)
+    if key is None or name is None or unit.right.op in ("text", "dots", "tuple", "set") or _is_words(unit.right):
+        return None
+    if name in {str(t.data) for t in walk(unit.right) if t.op == "sym"} and not key.startswith("entry:"):
+        return None
+    parameters = tuple(str(a.data) for a in (unit.left.args if unit.left.op == "fn" else unit.left.args[1:]) if a.op == "sym")
+    if key.startswith("entry:"):
+        parameters = ()
+    if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(unit.right):
+        return None
+    return key, Definition(parameters, unit.right)
+
+
+def _is_words(term: Term) -> bool:
+    return term.op == "sym" and len(str(term.data)) > 24
+
+
+__all__ = ["Scope", "Scopes", "ancestors", "definition", "index", "real_section", "sym"]

@@ -1,0 +1,90 @@
+"""A document as the judge sees it: every relation of every formula, in order, with its place and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from notes.document import Document, Formula
+from terms.reader import Hints
+from terms.statements import Item, read_formula
+from terms.term import Term
+
+CONTINUES = "previous"
+
+
+@dataclass
+class Unit:
+    """One relation ``left sign right`` (or a lone expression, with an empty sign) of an item of a formula."""
+
+    formula: int
+    item: Item
+    link: int
+    left: Term
+    sign: str
+    right: Term
+    links: int = 1
+    level: int = 0
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Where the unit stands in the document."""
+        return (self.formula, self.item.start, self.link)
+
+
+@dataclass
+class Sheet:
+    """The formulas of a document, read: items by formula, and the units in document order."""
+
+    document: Document
+    items: list[list[Item]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+
+    def formula(self, unit: Unit) -> Formula:
+        """The formula a unit belongs to."""
+        return self.document.formulas[unit.formula]
+
+
+def read_sheet(document: Document, hints: Hints) -> Sheet:
+    """Read every formula; a row that begins with ``=`` continues the row, or the display, before it."""
+    sheet = Sheet(document)
+    last: Term | None = None
+    for number, formula in enumerate(document.formulas):
+        items = read_formula(formula.latex, hints) if not formula.problem else []
+        sheet.items.append(items)
+        for item in items:
+            if item.term is None:
+                continue
+            for unit in _units(number, item, last):
+                sheet.units.append(unit)
+                if unit.sign:
+                    last = unit.right
+    return sheet
+
+
+def _units(number: int, item: Item, last: Term | None) -> list[Unit]:
+    term = item.term
+    assert term is not None
+    if term.op == "rel":
+        sides, signs = list(term.args), [term.data]
+    elif term.op == "chain":
+        sides, signs = list(term.args), list(term.data)
+    else:
+        return [Unit(number, item, 0, term, "", term)]
+    if sides[0].op == CONTINUES and last is not None:
+        sides[0] = last
+    pairs = [(sides[k], signs[k], sides[k + 1]) for k in range(len(signs))]
+    pairs = _over_dots(pairs)
+    return [Unit(number, item, k, a, s, b, len(pairs)) for k, (a, s, b) in enumerate(pairs)]
+
+
+def _over_dots(pairs: list[tuple[Term, str, Term]]) -> list[tuple[Term, str, Term]]:
+    """``a = … = b`` says ``a = b``."""
+    out: list[tuple[Term, str, Term]] = []
+    pending: Term | None = None
+    for a, s, b in pairs:
+        left = pending if a.op == "dots" and pending is not None else a
+        if b.op == "dots":
+            pending = left
+            continue
+        out.append((left, s, b))
+    return out

@@ -1,0 +1,26 @@
+"""The names of a section as LaTeX, so that a repair can use the note's own letters."""
+
+from __future__ import annotations
+
+from verify.edits import Vocabulary
+from verify.scope import real_section
+from verify.units import Sheet, Unit
+
+MAX_NAMES = 24
+
+
+def vocabulary(sheet: Sheet, unit: Unit) -> Vocabulary:
+    """Names used in the formula and in nearby formulas of its section, nearest first."""
+    document = sheet.document
+    section = real_section(document, sheet.formula(unit).section)
+    numbers = [k for k, f in enumerate(document.formulas) if real_section(document, f.section) == section]
+    found: dict[str, None] = {}
+    for k in sorted(numbers, key=lambda n: abs(n - unit.formula))[:12]:
+        latex = document.formulas[k].latex
+        for item in sheet.items[k]:
+            for piece in item.pieces:
+                if piece.kind in ("name", "accent") and piece.end - piece.start <= 40:
+                    found[latex[piece.start : piece.end].strip()] = None
+        if len(found) >= MAX_NAMES:
+            break
+    return Vocabulary(tuple(list(found)[:MAX_NAMES]))
