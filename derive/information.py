@@ -271,7 +271,7 @@ def kl_of_equals() -> Iterator[Step]:
 def kl_nonnegative() -> Iterator[Step]:
     """A divergence is never negative, because minus the logarithm of t is at least 1 - t."""
     yield "turn the ratio over", r"\sum_{i} p_i \cdot \left(-\log \frac{q_i}{p_i}\right)"
-    yield "a logarithm is at most its argument minus one", r"\sum_{i} p_i \cdot \left(1 - \frac{q_i}{p_i}\right)"
+    yield "a logarithm is at most its argument minus one", r"\ge \sum_{i} p_i \cdot \left(1 - \frac{q_i}{p_i}\right)"
 
 
 @claim(
@@ -301,5 +301,5 @@ def cross_entropy_minimum() -> Iterator[Step]:
     )
     yield (
         "a logarithm is at most its argument minus one",
-        r"-\sum_{i} p_i \log p_i + \sum_{i} p_i \cdot \left(1 - \frac{q_i}{p_i}\right)",
+        r"\ge -\sum_{i} p_i \log p_i + \sum_{i} p_i \cdot \left(1 - \frac{q_i}{p_i}\right)",
     )

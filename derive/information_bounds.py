@@ -17,7 +17,7 @@ _TWO_LAWS = {"p": "simplex", "q": "simplex"}
     kind="definition",
     domain={"p": "unit", "N": "size"},
     roles={"p": "probability", "N": "count"},
-    numeric="metrics.perplexity",
+    numeric="information.sequence_perplexity",
     names=("perplexity", "PPL", "困惑度"),
     source="Jelinek, Mercer, Bahl, Baker 1977, Perplexity: a measure of the difficulty of speech recognition tasks",
     variants=(
@@ -53,7 +53,7 @@ def perplexity() -> Iterator[Step]:
     r"\exp\left(-\frac{1}{N} \sum_{i=1}^{N} \log p_i\right) = \left(\prod_{i=1}^{N} p_i\right)^{-\frac{1}{N}}",
     domain={"p": "unit", "N": "size"},
     roles={"p": "probability", "N": "count"},
-    numeric="metrics.perplexity",
+    numeric="information.sequence_perplexity",
     names=("perplexity", "困惑度"),
     source=_COVER + ", section 2.1, from the definition",
 )
@@ -85,7 +85,7 @@ def perplexity_base() -> Iterator[Step]:
     kind="definition",
     domain={"p": "unit"},
     roles={"p": "probability"},
-    numeric="information.binary_entropy",
+    numeric="information.entropy",
     names=("binary entropy", "entropy of a Bernoulli", "二元熵", "伯努利分布的熵"),
     source=_COVER + ", eq. 2.5",
     variants=(
@@ -148,7 +148,7 @@ def maximum_entropy() -> Iterator[Step]:
     yield "take log n out", r"\log n + \sum_{i=1}^{n} p_i \cdot \log \frac{1}{n p_i}"
     yield (
         "a logarithm is at most its argument minus one",
-        r"\log n + \sum_{i=1}^{n} p_i \cdot \left(\frac{1}{n p_i} - 1\right)",
+        r"\le \log n + \sum_{i=1}^{n} p_i \cdot \left(\frac{1}{n p_i} - 1\right)",
     )
 
 
@@ -165,7 +165,7 @@ def maximum_entropy() -> Iterator[Step]:
 )
 def entropy_nonnegative() -> Iterator[Step]:
     """Entropy is never negative, because minus log p is at least 1 - p."""
-    yield "a logarithm is at most its argument minus one", r"\sum_{i} p_i \cdot (1 - p_i)"
+    yield "a logarithm is at most its argument minus one", r"\ge \sum_{i} p_i \cdot (1 - p_i)"
 
 
 @claim(
@@ -175,7 +175,7 @@ def entropy_nonnegative() -> Iterator[Step]:
     kind="definition",
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="information.js_divergence",
+    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度", "JS 散度"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, eq. 4.1",
     variants=rewritings(
@@ -199,7 +199,7 @@ def js_divergence() -> Iterator[Step]:
     where=(r"m_i = \frac{p_i + q_i}{2}",),
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="information.js_divergence",
+    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = H\left(\frac{p + q}{2}\right) - \frac{H(p) + H(q)}{2}"),
@@ -218,7 +218,7 @@ def js_from_entropies() -> Iterator[Step]:
     r" \sum_{i} q_i \log \frac{2 q_i}{q_i + p_i} + \sum_{i} p_i \log \frac{2 p_i}{q_i + p_i}",
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="information.js_divergence",
+    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度", "对称"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = JS(q \| p)", r"JS(P \| Q) = JS(Q \| P)"),
@@ -253,5 +253,5 @@ def jensen_logarithm() -> Iterator[Step]:
     """The mean logarithm is at most the logarithm of the mean, because the graph lies under its tangent there."""
     yield (
         "the logarithm lies under its tangent at the mean",
-        r"\mathbb{E}\left[\log \mathbb{E}[X] + \frac{X - \mathbb{E}[X]}{\mathbb{E}[X]}\right]",
+        r"\le \mathbb{E}\left[\log \mathbb{E}[X] + \frac{X - \mathbb{E}[X]}{\mathbb{E}[X]}\right]",
     )

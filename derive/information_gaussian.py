@@ -48,7 +48,7 @@ def gaussian_entropy() -> Iterator[Step]:
     where=_MEAN_AND_SPREAD,
     domain={"mu": "real", "nu": "real", "sigma": "positive", "tau": "positive", "X": "random"},
     roles={"mu": "mean", "nu": "mean", "sigma": "standard deviation", "tau": "standard deviation"},
-    numeric="information.gaussian_kl",
+    numeric="information.gaussian_kl_divergence",
     names=("KL divergence of Gaussians", "KL between two Gaussians", "高斯分布的KL散度", "两个高斯分布"),
     source="Kullback 1959, Information Theory and Statistics, chapter 9",
     variants=rewritings(
@@ -76,7 +76,7 @@ def gaussian_kl() -> Iterator[Step]:
     r" -\frac{1}{2} (1 + \log \sigma^2 - \mu^2 - \sigma^2)",
     domain={"mu": "real", "sigma": "positive"},
     roles={"mu": "mean", "sigma": "standard deviation"},
-    numeric="information.gaussian_kl",
+    numeric="information.gaussian_kl_divergence",
     names=("variational autoencoder", "VAE", "standard normal", "变分自编码器", "标准正态"),
     source="Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix B",
     variants=(

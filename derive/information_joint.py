@@ -16,7 +16,7 @@ _ROLES = {"p": "probability"}
     r"H(X, Y) = -\sum_{x} \sum_{y} p(x, y) \log p(x, y)",
     kind="definition",
     roles=_ROLES,
-    numeric="information.joint_entropy",
+    numeric="information.entropy",
     names=("joint entropy", "联合熵"),
     source=_COVER + ", eq. 2.8",
     variants=(
@@ -82,7 +82,7 @@ def conditional_entropy_mean() -> Iterator[Step]:
     "chain-rule-entropy",
     r"-\sum_{x} \sum_{y} p(x, y) \log p(x, y) = -\sum_{x} p(x) \log p(x) - \sum_{x} \sum_{y} p(x, y) \log p(y | x)",
     roles=_ROLES,
-    numeric="information.joint_entropy",
+    numeric="information.entropy",
     names=("chain rule of entropy", "conditional entropy", "joint entropy", "条件熵", "联合熵", "熵的链式法则"),
     source=_COVER + ", theorem 2.2.1",
     variants=rewritings(
@@ -109,7 +109,7 @@ def chain_rule_entropy() -> Iterator[Step]:
     r"-\sum_{i} \sum_{j} p_i q_j \log (p_i q_j) = -\sum_{i} p_i \log p_i - \sum_{j} q_j \log q_j",
     domain={"p": "simplex", "q": "simplex"},
     roles=_ROLES,
-    numeric="information.joint_entropy",
+    numeric="information.entropy",
     names=("joint entropy", "independent", "联合熵", "独立"),
     source=_COVER + ", theorem 2.6.6",
     variants=rewritings(r"H(X, Y) = H(X) + H(Y)"),

@@ -59,7 +59,7 @@ def log_softmax_gradient() -> Iterator[Step]:
     r"-\log \frac{e^{z_c}}{\sum_{k} e^{z_k}} = -z_c + \log \sum_{k} e^{z_k}",
     domain={"c": "index"},
     roles={"z": "input"},
-    numeric="losses.softmax_cross_entropy",
+    numeric="losses.cross_entropy_with_logits",
     names=("softmax", "cross-entropy", "softmax loss", "交叉熵", "softmax损失"),
     source=_GOODFELLOW + ", eq. 6.30",
     variants=rewritings(
@@ -83,7 +83,7 @@ def softmax_loss() -> Iterator[Step]:
     where=(_SOFTMAX,),
     domain={"t": "simplex"},
     roles=_ROLES,
-    numeric="losses.softmax_cross_entropy",
+    numeric="losses.cross_entropy_with_logits",
     names=("softmax", "cross-entropy", "交叉熵"),
     source=_GOODFELLOW + ", section 6.2.2.3",
     variants=rewritings(
@@ -103,7 +103,7 @@ def softmax_cross_entropy() -> Iterator[Step]:
     where=(_SOFTMAX, _LOSS),
     domain={"t": "simplex"},
     roles={**_ROLES, "L": "loss"},
-    numeric="losses.softmax_cross_entropy_grad",
+    numeric="losses.cross_entropy_with_logits_grad",
     names=("softmax", "cross-entropy", "交叉熵", "softmax求导", "梯度"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.108",
     variants=(
@@ -139,7 +139,7 @@ def softmax_cross_entropy_gradient() -> Iterator[Step]:
     r"\frac{\partial}{\partial z_i} \left(-z_c + \log \sum_{k} e^{z_k}\right) = \frac{e^{z_i}}{\sum_{k} e^{z_k}} - \delta_{ic}",
     domain={"c": "index"},
     roles={"z": "input"},
-    numeric="losses.softmax_cross_entropy_grad",
+    numeric="losses.cross_entropy_with_logits_grad",
     names=("softmax", "cross-entropy", "交叉熵", "softmax求导"),
     source=_GOODFELLOW + ", section 6.2.2.3",
 )
@@ -154,7 +154,7 @@ def softmax_one_hot_gradient() -> Iterator[Step]:
     where=(_SOFTMAX, _LOSS, r"z_i = \sum_{j} W_{ij} x_j + b_i"),
     domain={"t": "simplex"},
     roles={**_ROLES, "L": "loss", "W": "parameter", "x": "input"},
-    numeric="losses.softmax_regression_grad",
+    numeric="losses.cross_entropy_with_logits_grad",
     names=("softmax regression", "softmax回归", "multinomial logistic", "线性分类"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.109",
     variants=(
@@ -198,7 +198,7 @@ def distillation_temperature() -> Iterator[Step]:
     where=(r"q_i = \frac{e^{z_i / T}}{\sum_{k} e^{z_k / T}}", r"L = -\sum_{k} p_k \log q_k"),
     domain={"T": "positive", "p": "simplex"},
     roles={"q": "prediction", "p": "target", "z": "input", "L": "loss"},
-    numeric="losses.distillation_grad",
+    numeric="losses.cross_entropy_with_logits_grad",
     names=("temperature", "distillation", "知识蒸馏", "温度"),
     source=_HINTON + ", eq. 2",
     variants=rewritings(r"\frac{\partial L}{\partial z_i} = \frac{q_i - p_i}{T}"),

@@ -19,9 +19,11 @@ _MARKS = (
 )
 # A file is taken for damaged UTF-8 rather than for another code when this share of its high bytes is sound UTF-8.
 _SOUND_SHARE = 0.9
-# A file is taken for GB18030 when this share of its non-ASCII characters is what Chinese text is written with.
+# A file is taken for GB18030 when this share of its non-ASCII characters is of the two-byte set everyday Chinese is
+# written in. Western text read as GB18030 swallows an ASCII letter with most of its accented ones.
 _CHINESE_SHARE = 0.8
-_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2027\u0370-\u03ff\u2190-\u22ff]")
+_EVERYDAY = re.compile(rb"[\xa1-\xd7][\xa1-\xfe]")
+_PAIR = re.compile(rb"[\x81-\xfe](?:[\x30-\x39][\x81-\xfe][\x30-\x39]|[\x40-\xfe])")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b\b"))
 
@@ -86,8 +88,8 @@ def _decode_chinese(data: bytes) -> Decoded | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    high = _NON_ASCII.findall(text)
-    if len(_CHINESE.findall(text)) < _CHINESE_SHARE * len(high):
+    pairs = _PAIR.findall(data)
+    if sum(bool(_EVERYDAY.match(pair)) for pair in pairs) < _CHINESE_SHARE * len(pairs):
         return None
     return Decoded(text, "gb18030", False, ("the file is not UTF-8; it was read as GB18030",))
 

@@ -16,7 +16,7 @@ from notes.environments import DISPLAYS, PSEUDOCODE, VERBATIM
 from notes.formulatext import without_comment
 from notes.latextext import latex_text
 from notes.leaf import LeafReader
-from notes.macros import Macro, collect
+from notes.macros import Expander, Macro, collect
 from notes.mathspans import find_spans
 from notes.passage import Passage
 from notes.placing import Placer
@@ -63,7 +63,7 @@ def read_latex(passage: Passage) -> list[Block]:
     stream = Stream([StreamLine(line, wall=row in laid.walls) for row, line in enumerate(laid.lines)])
     openers = _openers(definitions.macros)
     found = find_spans(stream, Dialect(strict=True, openers=openers, skipped=definitions.stretches))
-    placer = Placer(passage, stream, markdown=False, commands=definitions.macros)
+    placer = Placer(passage, stream, markdown=False, commands=Expander(definitions.macros))
     formulas: dict[int, list[FoundFormula | None]] = defaultdict(list)
     for span in found.spans:
         formulas[stream.row(span.start)].append(placer.place(span))

@@ -8,6 +8,7 @@ macro bomb ends; the formula is then left as it was written. An expansion keeps 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ _COMMAND = re.compile(r"\\(?:[A-Za-z@]+|.)", re.DOTALL)
 _ENDS_IN_COMMAND = re.compile(r"\\[A-Za-z@]+$")
 _MAX_BODY = 2_000
 _MAX_UNREADABLE = 200  # a text with more definitions that cannot be read defines nothing
+_PATIENCE = 3
 _MAX_STEPS = 1_000
 _MAX_LENGTH = 20_000
 
@@ -144,10 +146,29 @@ def _group(text: str, position: int) -> tuple[str, int] | None:
     return None
 
 
+class Expander:
+    """Expands the formulas of one text; macros that went beyond the bounds a few times are not tried again."""
+
+    def __init__(self, macros: Mapping[str, Macro]) -> None:
+        self.macros = macros
+        self._failures: Counter[str] = Counter()
+
+    def expand(self, latex: str) -> str:
+        """``latex`` with every macro replaced; raises ExpansionError where that does not end."""
+        called = {command for command in _COMMAND.findall(latex) if command in self.macros} if self.macros else set()
+        if not called:
+            return latex
+        if any(self._failures[name] >= _PATIENCE for name in called):
+            raise ExpansionError("its macros did not come to an end elsewhere")
+        try:
+            return expand(latex, self.macros)
+        except ExpansionError:
+            self._failures.update(called)
+            raise
+
+
 def expand(latex: str, macros: Mapping[str, Macro]) -> str:
     """``latex`` with every macro replaced, again and again until none is left."""
-    if not any(command in macros for command in _COMMAND.findall(latex)):
-        return latex
     done: list[str] = []
     rest, steps, length = latex, 0, 0
     while command := _next_call(rest, macros):

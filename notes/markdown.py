@@ -20,7 +20,7 @@ from notes.blocks import Block, CodeBlock, FoundFormula, HeadingBlock, TextBlock
 from notes.htmlblocks import html_blocks, is_preformatted
 from notes.layout import Layout, lay_out
 from notes.leaf import LeafReader
-from notes.macros import Macro, collect
+from notes.macros import Expander, Macro, collect
 from notes.mathspans import find_spans
 from notes.passage import Passage
 from notes.placing import Placer
@@ -55,8 +55,8 @@ def read_markdown(passage: Passage, commands: Mapping[str, Macro] | None = None)
     definitions = collect(layout.stream.text)
     found = find_spans(layout.stream, Dialect(skipped=definitions.stretches))
     halved = bool(_HALVED.search(layout.stream.text))
-    macros = {**(commands or {}), **definitions.macros}
-    placer = Placer(passage, layout.stream, markdown=True, halved=halved, commands=macros)
+    expander = Expander({**(commands or {}), **definitions.macros})
+    placer = Placer(passage, layout.stream, markdown=True, halved=halved, commands=expander)
     return _Walk(passage, layout, found, placer).blocks()
 
 

@@ -195,7 +195,7 @@ class _Scan:
         name = token["name"]
         if name not in (DISPLAYS if self.strict else MATHS):
             return token.end()
-        start, display = token.start(), name != "math"
+        start, display = token.start(), name.rstrip("*") != "math"
         end = self.closers.environment(start)
         if end and not self.stream.walled(start, end[0]):
             return self.add(Span(start, end[1], start, end[1], "environment", display, name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notes import macros
@@ -21,7 +20,7 @@ class Placer:
     stream: Stream
     markdown: bool = True
     halved: bool = False
-    commands: Mapping[str, macros.Macro] = field(default_factory=dict)
+    commands: macros.Expander = field(default_factory=lambda: macros.Expander({}))
 
     def place(self, span: Span) -> FoundFormula | None:
         """The formula of ``span``; None when it only defines macros."""
@@ -40,7 +39,7 @@ class Placer:
     def expanded(self, latex: str) -> tuple[str, str]:
         """``latex`` with its macros expanded, and what stood in the way of that."""
         try:
-            return macros.expand(latex, self.commands), ""
+            return self.commands.expand(latex), ""
         except macros.ExpansionError as error:
             return latex, f"left as written: {error}"
 

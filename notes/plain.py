@@ -19,6 +19,7 @@ _TRIM = " \t*_。，,.;；:：、"
 _BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]{3,80})\*\*(?!\*)")
 _PHRASE = r"(?:[\u4e00-\u9fff]{1,8}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}|\d+(?:\.\d+)?)[²³]?"
 _WORDS = re.compile(rf"{_PHRASE}\s*=\s*(?:{_PHRASE}\s*[+\-−×·/÷*]\s*)+{_PHRASE}")
+_HYPHENATED = re.compile("[A-Za-z]{3,}-[A-Za-z]{3,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_LINE = 2_000
 _MARKS = ("=", "≈", "≤", "≥", "∝", "≠", "^", "~")
@@ -63,6 +64,8 @@ def _whole_line(line: str) -> PlainFormula | None:
     body = line[start:stop]
     if _WORDS.fullmatch(body) and _HAN.search(body):
         return _made(line, start, stop)
+    if _HYPHENATED.search(body):
+        return None
     run = Run(list(TOKEN.finditer(line, start, stop)), long_names=True)
     return _made(line, start, stop) if run.read(0) == stop and run.is_formula() else None
 

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 import numpy as np
 import numpy.typing as npt
 
-STEPS = 64
+STEPS = 256
 """How many parts the exponential's table cuts one doubling into."""
 
 LOG_2 = Decimal("0.693147180559945309417232121458176568075500134360255254120680")
@@ -86,13 +86,15 @@ GELU_MINIMUM = (0.7517915246935645, -1.4956759177009883e-17)
 
 SILU_MINIMUM = (-1.2784645427610737, -1.0946994183093437e-16)
 """Where the slope of x·sigmoid(x) is zero: −1 − W(1/e), with Lambert's W."""
+SILU_POWER = (0.2784645427610738, -1.5523606315812798e-18)
+"""Its exponential, W(1/e)."""
 
 GELU_TANH_SCALE = (1.5957691216057308, -9.96930880911092e-17)
 """2·√(2/π), the scale inside the tanh form of GELU."""
-GELU_TANH_MINIMUM = (-0.7524614220710163, 3.635560509207687e-17)
-"""Where the slope of the tanh form of GELU is zero."""
-GELU_TANH_AT_MINIMUM = 0.29195521191476713
-"""exp(2√(2/π)(x + 0.044715x³)) at that x."""
+GELU_TANH_MINIMUM = (-1.2311548723318988, 1.449217884953896e-17)
+"""2√(2/π)(x + 0.044715x³) where the slope of that form is zero."""
+GELU_TANH_POWER = (0.29195521191476714, -8.582607951729513e-18)
+"""Its exponential."""
 
 INVERSE_ROOT_TWO_PI = (0.3989422804014327, -2.49232720227773e-17)
 """1/√(2π)."""
@@ -119,8 +121,8 @@ STIRLING_ERROR = (
 # B₂ⱼ/(2j(2j−1)) for j = 1 … 7: the asymptotic series of the same quantity in 1/n, 1/n³, …
 STIRLING_SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156)
 
-# 1/n! for n = 1 … 7: the series of eˣ − 1.
-EXPONENTIAL_SERIES = (1.0, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040)
+# 1/n! for n = 1 … 6: the series of eˣ − 1.
+EXPONENTIAL_SERIES = (1.0, 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720)
 
 
 @functools.cache
@@ -135,11 +137,11 @@ def powers_of_two_by_steps() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.fl
 
 @functools.cache
 def log_two_steps() -> tuple[float, float, float]:
-    """STEPS/log 2, and log 2/STEPS as a number of 33 bits and the rest, so that small multiples of it are exact."""
+    """STEPS/log 2, and log 2/STEPS as a number of 34 bits and the rest, so that multiples of it are exact."""
     with localcontext() as context:
         context.prec = 50
         step = LOG_2 / STEPS
-        grain = 2.0**-39
+        grain = 2.0**-42
         high = round(float(step) / grain) * grain
         return float(1 / step), high, float(step - Decimal(high))
 

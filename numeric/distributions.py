@@ -17,10 +17,11 @@ from numeric.arrays import (
     probability,
     refuse_where,
 )
-from numeric.pairs import Pair, add, difference, divide, multiply, ordered_sum, pair_of, two_product, value
+from numeric.pairs import Pair, add, difference, divide, multiply, pair_of, two_product, value
 from numeric.special import (
     deviance,
     exp_pair,
+    expm1_pair,
     log_complement,
     log_of,
     log_pair,
@@ -64,7 +65,9 @@ def normal_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
     """
     (high, low), std = _standardised(x, mean, std)
     # 50 standard deviations out the density is 0 in every dtype; the bound keeps the square finite.
-    density = normal_density_pair(namespace(high).clip(high, -50.0, 50.0), low)
+    xp = namespace(high)
+    far = xp.abs(high) > 50
+    density = normal_density_pair(xp.clip(high, -50.0, 50.0), xp.where(far, xp.zeros_like(low), low))
     return value(divide(density, pair_of(std)))
 
 
@@ -103,7 +106,7 @@ def normal_cdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
     xp = namespace(high)
     size = xp.clip(xp.abs(high), max=40.0)
     # Φ(z + δ) = Φ(z) + δφ(z): enough, δ being below the last digit of z.
-    shift = normal_density_pair(size)[0] * low
+    shift = xp.where(size < 40, normal_density_pair(size)[0] * low, xp.zeros_like(low))
     tail = add(normal_tail(size), pair_of(xp.where(high < 0, shift, -shift)))
     whole = add(pair_of(xp.ones_like(size)), (-tail[0], -tail[1]))
     return xp.where(high < 0, value(tail), value(whole))
@@ -222,7 +225,10 @@ def exponential_pdf(x: Array, rate: Array) -> Array:
     """
     x, rate, (high, low) = _decay_exponent(x, rate)
     xp = namespace(x)
-    return xp.where(x < 0, xp.zeros_like(x), value(multiply(exp_pair(-high, -low), pair_of(rate))))
+    # Two square roots, so that nothing underflows before the result does.
+    root = exp_pair(-high / 2, -low / 2)
+    density = value(multiply(multiply(root, pair_of(rate)), root))
+    return xp.where(x < 0, xp.zeros_like(x), density)
 
 
 def _decay_exponent(x: Array, rate: Array) -> tuple[Array, Array, Pair]:
@@ -260,6 +266,5 @@ def exponential_cdf(x: Array, rate: Array) -> Array:
     >>> float(exponential_cdf(1e-20, 1.0))
     1e-20
     """
-    x, rate, (high, low) = _decay_exponent(x, rate)
-    xp = namespace(x)
-    return value(ordered_sum(-xp.expm1(-high), low * xp.exp(-high)))
+    _, _, (high, low) = _decay_exponent(x, rate)
+    return 0 - value(expm1_pair(-high, -low))

@@ -7,15 +7,24 @@ nothing underflows before the result does.
 
 import math
 from decimal import Decimal
+from typing import TypeAlias
 
 from numeric import coefficients as table
 from numeric.arrays import Array, between, floating, namespace
 from numeric.logistic import sigmoid_pair
 from numeric.pairs import Pair, add, divide, multiply, ordered_sum, pair_of, two_product, two_sum, value
-from numeric.special import chebyshev, exp_pair, mills_ratio, normal_density_pair, normal_middle, normal_tail
+from numeric.special import (
+    chebyshev,
+    exp_pair,
+    expm1_pair,
+    mills_ratio,
+    normal_density_pair,
+    normal_middle,
+    normal_tail,
+)
 
-CUBIC = (0.044715, float(Decimal("0.044715") - Decimal.from_float(0.044715)))
-"""The coefficient of x³ in the tanh form of GELU, with what rounding it to binary took away."""
+CUBIC = Decimal("0.044715")
+"""The coefficient of x³ in the tanh form of GELU."""
 
 FLAT = 100.0
 """From here on all gates are x itself, to the last digit."""
@@ -94,7 +103,7 @@ def gelu(x: Array) -> Array:
     xp = namespace(x)
     calm = xp.clip(x, -40.0, FLAT)
     size = xp.abs(calm)
-    middle = value(multiply(pair_of(calm), add(_half(x), normal_middle(xp.clip(calm, -0.5, 0.5)))))
+    middle = value(multiply(pair_of(calm), add(_constant(x, (0.5, 0.0)), normal_middle(xp.clip(calm, -0.5, 0.5)))))
     tail = normal_tail(size)
     right = value(multiply(pair_of(calm), add(pair_of(xp.ones_like(x)), (-tail[0], -tail[1]))))
     left = -_times_density(size, multiply(pair_of(size), mills_ratio(size)))
@@ -145,7 +154,7 @@ def gelu_tanh(x: Array) -> Array:
     """
     x = floating("x", x)
     calm = namespace(x).clip(x, -30.0, 30.0)
-    return _gated(x, calm, _tanh_argument(calm, 1.0))
+    return _gated(x, calm, _tanh_argument(calm, 1))
 
 
 def gelu_tanh_grad(x: Array) -> Array:
@@ -161,21 +170,24 @@ def gelu_tanh_grad(x: Array) -> Array:
     x = floating("x", x)
     xp = namespace(x)
     x = xp.clip(x, -30.0, 30.0)
-    root, scale = table.GELU_TANH_MINIMUM[0], table.GELU_TANH_SCALE[0]
-    gap = (x - root) - table.GELU_TANH_MINIMUM[1]
-    cubes = x * x + x * root + root * root
-    rise = xp.clip(scale * gap * (1 + CUBIC[0] * cubes), max=2.0)
-    left = scale * gap * (1 + 3 * CUBIC[0] * cubes) + table.GELU_TANH_AT_MINIMUM * xp.expm1(rise)
-    return _gated_slope(_tanh_argument(x, 1.0), _tanh_argument(x, 3.0), left, x > -0.5)
+    argument, product = _tanh_argument(x, 1), _tanh_argument(x, 3)
+    zero = (table.GELU_TANH_MINIMUM, table.GELU_TANH_POWER)
+    return _gated_slope(argument, product, zero, x > -0.5)
 
 
-def _tanh_argument(x: Array, factor: float) -> Pair:
+def _tanh_argument(x: Array, factor: int) -> Pair:
     """2√(2/π)·(x + factor·0.044715x³) as a pair."""
-    xp = namespace(x)
-    cubic = (xp.full_like(x, factor * CUBIC[0]), xp.full_like(x, factor * CUBIC[1]))
-    scale = (xp.full_like(x, table.GELU_TANH_SCALE[0]), xp.full_like(x, table.GELU_TANH_SCALE[1]))
-    bracket = add(pair_of(xp.ones_like(x)), multiply(cubic, two_product(x, x)))
-    return multiply(multiply(scale, pair_of(x)), bracket)
+    coefficient = factor * CUBIC
+    high = float(coefficient)
+    cubic = _constant(x, (high, float(coefficient - Decimal.from_float(high))))
+    bracket = add(_constant(x, (1.0, 0.0)), multiply(cubic, two_product(x, x)))
+    return multiply(multiply(_constant(x, table.GELU_TANH_SCALE), pair_of(x)), bracket)
+
+
+def _constant(like: Array, number: tuple[float, float]) -> Pair:
+    """A constant pair of the shape of `like`."""
+    xp = namespace(like)
+    return xp.full_like(like, number[0]), xp.full_like(like, number[1])
 
 
 def _scaled(x: Array, beta: float) -> tuple[Array, Pair]:
@@ -204,30 +216,31 @@ def _left_halves(u: Pair) -> tuple[Pair, Pair]:
 
 def _silu_slope(u: Pair) -> Array:
     """σ(u)(1 + u·σ(−u))."""
-    xp = namespace(u[0])
-    gap = (u[0] - table.SILU_MINIMUM[0]) + (u[1] - table.SILU_MINIMUM[1])
-    left = gap - (1 + table.SILU_MINIMUM[0]) * xp.expm1(xp.clip(gap, max=2.0))
-    return _gated_slope(u, u, left, u[0] > -1)
+    return _gated_slope(u, u, (table.SILU_MINIMUM, table.SILU_POWER), u[0] > -1)
 
 
-def _gated_slope(u: Pair, product: Pair, left: Array, right_of_zero: Array) -> Array:
-    """σ(u)(1 + p·σ(−u)); where that cancels it is σ(u)·left/(1 + exp u), with left = 1 + exp u + p found otherwise."""
+Zero: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
+"""Where a slope vanishes: the u there and its exponential, as pairs."""
+
+
+def _gated_slope(u: Pair, product: Pair, zero: Zero, right_of_zero: Array) -> Array:
+    """σ(u)(1 + p·σ(−u)), which is σ(u)·(1 + eᵘ + p)/(1 + eᵘ); at its zero u₀ nothing cancels in the second form.
+
+    With E = exp u₀ and d = u − u₀ the bracket is (p + 1 + E) + E·expm1(d), both of whose terms vanish at u₀.
+    """
     xp = namespace(u[0])
-    back = multiply(product, sigmoid_pair(-u[0], -u[1]))
-    right = multiply(sigmoid_pair(*u), add(pair_of(xp.ones_like(u[0])), back))
+    one = _constant(u[0], (1.0, 0.0))
+    right = multiply(sigmoid_pair(*u), add(one, multiply(product, sigmoid_pair(-u[0], -u[1]))))
+    minimum, power = _constant(u[0], zero[0]), _constant(u[0], zero[1])
+    gap = add((xp.clip(u[0], max=0.0), u[1]), (-minimum[0], -minimum[1]))
+    bracket = add(add(add(product, one), power), multiply(power, expm1_pair(*gap)))
     share = _left_halves(u)[1]
-    return xp.where(right_of_zero, value(right), value(multiply(multiply(share, pair_of(left)), share)))
-
-
-def _half(x: Array) -> Pair:
-    """½ as a pair of the shape of x."""
-    return pair_of(namespace(x).full_like(x, 0.5))
+    return xp.where(right_of_zero, value(right), value(multiply(multiply(share, bracket), share)))
 
 
 def _times_density(t: Array, factor: Pair) -> Array:
     """φ(t)·factor, with exp(−t²/4) applied twice."""
-    xp = namespace(t)
     square, error = two_product(t, t)
     root = exp_pair(-square / 4, -error / 4)
-    scale = (xp.full_like(t, table.INVERSE_ROOT_TWO_PI[0]), xp.full_like(t, table.INVERSE_ROOT_TWO_PI[1]))
+    scale = _constant(t, table.INVERSE_ROOT_TWO_PI)
     return value(multiply(multiply(root, multiply(scale, factor)), root))

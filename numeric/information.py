@@ -22,8 +22,8 @@ from numeric.arrays import (
     wrong_value,
 )
 from numeric.expectations import expectation
-from numeric.pairs import Pair, accurate_mean, accurate_sum, difference, divide, multiply, pair_of, sum_pair, value
-from numeric.special import deviance, exp_pair, log_of, log_pair, weighted_log
+from numeric.pairs import Pair, accurate_mean, accurate_sum, add, difference, divide, multiply, pair_of, sum_pair, value
+from numeric.special import deviance, exp_pair, log_pair, weighted_log
 
 
 def _unit(base: float) -> float:
@@ -43,7 +43,7 @@ def self_information(p: Array, base: float = math.e) -> Array:
     >>> float(self_information(0.125, base=2))
     3.0
     """
-    return (0 - log_of(probability("p", p))) / _unit(base)
+    return (0 - value(log_pair(probability("p", p)))) / _unit(base)
 
 
 def entropy(p: Array, axis: int = -1, base: float = math.e) -> Array:
@@ -202,7 +202,10 @@ def perplexity(p: Array, axis: int = -1) -> Array:
     >>> round(float(perplexity([0.25, 0.25, 0.25, 0.25])), 12)
     4.0
     """
-    return value(exp_pair(entropy(p, axis)))
+    p = distribution("p", p, axis)
+    terms = weighted_log(p, p)
+    high, low = sum_pair(terms[0], axis)
+    return value(exp_pair(-high, -(low + namespace(low).sum(terms[1], axis=axis))))
 
 
 def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
@@ -274,5 +277,4 @@ def gaussian_kl_divergence(mean_p: Array, variance_p: Array, mean_q: Array, vari
     )
     gap = difference(mean_p, mean_q)
     spread, shift = deviance(variance_q, variance_p), multiply(gap, gap)
-    total = (spread[0] + shift[0]) + (spread[1] + shift[1])
-    return total / variance_q / 2
+    return value(divide(add(spread, shift), (2 * variance_q, xp.zeros_like(variance_q))))

@@ -97,9 +97,9 @@ def within_sigmas(sigmas: Array) -> Array:
     """
     sigmas = non_negative("sigmas", sigmas)
     xp = namespace(sigmas)
-    tail, middle = normal_tail(sigmas), normal_middle(xp.clip(sigmas, max=0.5))
+    tail, middle = normal_tail(sigmas), normal_middle(xp.clip(sigmas, max=0.5), times=2)
     far = add(pair_of(xp.ones_like(sigmas)), (-2 * tail[0], -2 * tail[1]))
-    return xp.where(sigmas < 0.5, 2 * value(middle), value(far))
+    return xp.where(sigmas < 0.5, value(middle), value(far))
 
 
 def three_sigma_probability() -> float:

@@ -25,6 +25,7 @@ from numeric.pairs import (
     safe_scale,
     sum_pair,
     two_product,
+    two_sum,
     value,
 )
 
@@ -54,7 +55,8 @@ def _deviations(x: Array, axis: int) -> Pair:
     xp = namespace(x)
     high, low = _mean_pair(x, axis)
     gap, error = difference(x, xp.broadcast_to(high, x.shape))
-    return gap, error - low
+    # Normalised: where the mean lies between two floats, the low half is no smaller than the deviation.
+    return two_sum(gap, error - low)
 
 
 def _squares(deviation: Pair, axis: int, divisor: int) -> tuple[Pair, Array]:

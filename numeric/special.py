@@ -47,14 +47,16 @@ def chebyshev(x: Array, coefficients: Sequence[float]) -> Array:
 
 
 def exp_pair(x: Array, low: Array | None = None) -> Pair:
-    """exp(x + low) as a pair, right to about 60 bits where it neither overflows nor underflows; x must not be +∞.
+    """exp(x + low) as a pair, right to about 62 bits where it neither overflows nor underflows; x must not be +∞.
 
     Beyond ±1000 the argument is taken as ±1000, where the result is 0 or infinite already.
     """
     xp = namespace(x)
     low = xp.zeros_like(x) if low is None else low
     if x.dtype != xp.float64:
+        low = xp.where(xp.abs(x) > 1000, xp.zeros_like(low), low)
         return _narrowed(xp.exp(xp.astype(x, xp.float64) + low), x.dtype)
+    low = xp.where(xp.abs(x) > 1000, xp.zeros_like(low), low)
     x = xp.clip(x, -1000.0, 1000.0)
     per_step, step_high, step_low = table.log_two_steps()
     count = xp.round(x * per_step)
@@ -95,15 +97,17 @@ def _look_up(entries: Array, index: Array, like: Array) -> Array:
     return xp.reshape(xp.take(values, xp.reshape(index, (-1,)), axis=0), index.shape)
 
 
-def expm1_pair(x: Array) -> Pair:
-    """exp x − 1 as a pair, for x ≤ 700."""
+def expm1_pair(x: Array, low: Array | None = None) -> Pair:
+    """exp(x + low) − 1 as a pair, for x ≤ 700."""
     xp = namespace(x)
-    far = add(exp_pair(x), pair_of(-xp.ones_like(x)))
-    close = xp.clip(x, -0.0625, 0.0625)
-    square, error = two_product(close, close)
-    rest = close * square * polynomial(close, [1 / math.factorial(n + 3) for n in range(9)])
-    near = add(pair_of(close), (square / 2, error / 2 + rest))
+    low = xp.zeros_like(x) if low is None else low
+    far = add(exp_pair(x, low), pair_of(-xp.ones_like(x)))
     small = xp.abs(x) < 0.0625
+    close = (xp.where(small, x, xp.zeros_like(x)), xp.where(small, low, xp.zeros_like(x)))
+    square, error = two_product(close[0], close[0])
+    error = error / 2 + close[0] * close[1]
+    rest = close[0] * square * polynomial(close[0], [1 / math.factorial(n + 3) for n in range(9)])
+    near = add(close, (square / 2, error + rest))
     return xp.where(small, near[0], far[0]), xp.where(small, near[1], far[1])
 
 
@@ -217,12 +221,12 @@ def normal_density_pair(t: Array, low: Array | None = None) -> Pair:
     )
 
 
-def normal_middle(t: Array) -> Pair:
-    """Φ(t) − ½ for |t| ≤ ½, as a pair: t/√(2π)·(1 − t²/6 + t⁴/40 − …)."""
+def normal_middle(t: Array, times: int = 1) -> Pair:
+    """(Φ(t) − ½)·times, a power of two, for |t| ≤ ½, as a pair: t/√(2π)·(1 − t²/6 + t⁴/40 − …)."""
     xp = namespace(t)
-    first = multiply(pair_of(t), (xp.full_like(t, INVERSE_ROOT[0]), xp.full_like(t, INVERSE_ROOT[1])))
+    scale = (xp.full_like(t, times * INVERSE_ROOT[0]), xp.full_like(t, times * INVERSE_ROOT[1]))
     rest = polynomial(t * t / 2, [(-1.0) ** n / math.factorial(n) / (2 * n + 1) for n in range(1, 13)])
-    return add(first, pair_of(INVERSE_ROOT[0] * t * (t * t / 2) * rest))
+    return add(multiply(pair_of(t), scale), pair_of(scale[0] * t * (t * t / 2) * rest))
 
 
 def normal_tail(t: Array) -> Pair:
@@ -249,7 +253,7 @@ def deviance(x: Array, y: Array) -> Pair:
     safe_x, safe_y = xp.where(inside, x, one), xp.where(inside, y, one)
     gap = two_sum(safe_x, -safe_y)
     ratio = divide(gap, two_sum(safe_x, safe_y))
-    near = xp.abs(ratio[0]) < 0.3
+    near = xp.abs(ratio[0]) < 0.1
     high, low = (
         xp.where(near, close, apart)
         for close, apart in zip(_deviance_near(safe_x, gap, ratio, near), _deviance_far(safe_x, safe_y), strict=True)
@@ -260,10 +264,10 @@ def deviance(x: Array, y: Array) -> Pair:
 
 
 def _deviance_near(x: Array, gap: Pair, ratio: Pair, near: Array) -> Pair:
-    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.3."""
+    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.1."""
     xp = namespace(x)
     v = xp.where(near, ratio[0], xp.zeros_like(x))
-    series = polynomial(v * v, [1 / (2 * j + 3) for j in range(17)])
+    series = polynomial(v * v, [1 / (2 * j + 3) for j in range(9)])
     return add(multiply(gap, ratio), pair_of(2 * x * v * (v * v) * series))
 
 

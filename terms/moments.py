@@ -42,18 +42,19 @@ def moment_value(t: Term, w: World, b: Bound) -> Any:
 
 
 def _mean(bodies: tuple[Term, ...], combine: Any, w: World, b: Bound) -> Any:
-    atoms = random_atoms(bodies, w, b)
-    if len(atoms) > 8:
-        raise Undecided("too many random quantities at once")
+    outer, kept = w.overrides, w.memo
+    fixed = {k: v for k, v in outer.items() if k[0] not in w.random}  # an inner mean is over its own outcomes
     total: Any = 0
-    for chance, values in _outcomes(atoms, w):
-        kept, saved = w.memo, dict(w.overrides)
-        w.memo = {}
-        w.overrides.update(values)
-        try:
+    try:
+        w.overrides = dict(fixed)
+        atoms = random_atoms(bodies, w, b)
+        if len(atoms) > 8:
+            raise Undecided("too many random quantities at once")
+        for chance, values in _outcomes(atoms, w):
+            w.memo, w.overrides = {}, {**fixed, **values}
             total = combine([value(a, w, b) for a in bodies]) * w.number(chance) + total
-        finally:
-            w.memo, w.overrides = kept, saved
+    finally:
+        w.memo, w.overrides = kept, outer
     return total
 
 

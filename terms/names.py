@@ -87,13 +87,23 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
-    if key in r.hints.scalars or (key in r.bare and not name.primes and key not in r.hints.functions):
+    if (key in r.hints.scalars and not _lone_argument(r)) or (key in r.bare and not name.primes and key not in r.hints.functions):
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or len(key) > 3:
         return True
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
     return key in table.FUNCTION_LETTERS and name.power is None or key in ("f", "g", "h", "sigma", "phi", "tanh")
+
+
+def _lone_argument(r: Reader) -> bool:
+    """``(x)`` or ``(x_i)``: what a function is given, not what a number is multiplied by."""
+    inside = []
+    for token in r.tokens[r.at + 1 :]:
+        if token.is_op(")"):
+            break
+        inside.append(token)
+    return 0 < len(inside) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
 
 
 def _base(r: Reader) -> tuple[str | Term, bool]:

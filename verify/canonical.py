@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, rewrite, sym, walk
 
 GRADIENT = sym("∇")
+_SIMPLE = ("sym", "index", "call", "add", "mul", "num", "tuple", "prime", "pow")  # what a loss may be given in a gradient
 _OUTCOME_FUNCTIONS = 3  # f(x_i) has at most this many arguments to be an entry
 
 
@@ -99,7 +100,8 @@ def _entries_of_functions(t: Term) -> Term | None:
         return None
     subscripts = [s for a in arguments if a.op == "index" for s in a.args[1:]]
     base = head.args[0] if head.op == "index" else head
-    name = sym(f"{base.data}()" if base.op == "sym" else f"{base}()")
+    letter = str(base.data) if base.op == "sym" else str(base)
+    name = sym(f"{letter.lower() if letter in ('P', 'Q') else letter}()")
     existing = head.args[1:] if head.op == "index" else ()
     bound = [a for a in arguments if a.op == "sym"]
     return index(name, *existing, *subscripts, *bound) if (subscripts or bound or existing) else name
@@ -147,7 +149,7 @@ def _mentions_gradient_update(left: Term, right: Term) -> bool:
 
 def _is_gradient(t: Term) -> bool:
     if t.op == "grad":
-        return True
+        return t.args[0].op in ("sym", "index", "call") and all(a.op in _SIMPLE for a in t.args[0].args)
     return t.op == "deriv" and len(t.args) == 2 and t.args[0].op in ("sym", "index", "call") and t.args[1].op in ("sym", "index")
 
 

@@ -44,7 +44,8 @@ def named_in(text: str) -> frozenset[str]:
     lowered = text.lower()
     if not lowered.strip():
         return frozenset()
-    return frozenset(c.name for pattern, c, _ in _patterns() if pattern.search(lowered))
+    hits = [(m.start(), m.end(), c.name) for pattern, c, _ in _patterns() for m in pattern.finditer(lowered)]
+    return frozenset(n for a, b, n in hits if not any(x <= a and b <= y and y - x > b - a for x, y, _ in hits))
 
 
 def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:

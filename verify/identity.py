@@ -158,7 +158,20 @@ def _plain(v: Any) -> Any:
 
 def _choices(q: Question, size: int) -> list[dict[str, int]]:
     letters = sorted(n for n, k in _kinds(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right))[:3]
-    return [dict(zip(letters, pick, strict=True)) for pick in product((1, 2) if letters else (), repeat=len(letters))] or [{}]
+    ranges: dict[str, tuple[int, ...]] = {n: (1, 2) for n in letters}
+    ranges.update(_listed_values(q))
+    return [dict(zip(ranges, pick, strict=True)) for pick in product(*ranges.values())]
+
+
+def _listed_values(q: Question) -> dict[str, tuple[int, ...]]:
+    """``{p if x = 1; 1-p if x = 0}``: x takes just the values listed."""
+    found: dict[str, tuple[int, ...]] = {}
+    for t in (u for side in (q.left, q.right) for u in walk(side) if u.op == "cases"):
+        for c in t.args[1::2]:
+            if c.op == "rel" and c.data == "=" and c.args[0].op == "sym" and c.args[1].op == "num" and c.args[1].data.denominator == 1:
+                name = str(c.args[0].data)
+                found[name] = (*found.get(name, ()), int(c.args[1].data))
+    return found
 
 
 def _kinds(q: Question) -> dict[str, str]:
@@ -175,6 +188,7 @@ def make_world(q: Question, grade: Grade, size: int, seed: int, style: str, choi
     shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
     shapes = {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions and n not in kinds}
     counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
+    kinds.update({n: "index" for n in choice})
     return World(
         seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes,
         definitions=_with_losses(q, terms), random=random_names(*terms), moment_mode=grade.moments,

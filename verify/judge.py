@@ -107,7 +107,7 @@ class _Case:
 
     def _numbers(self) -> Statement | None:
         unit = self.unit
-        if unit.sign == "~" or not any(t.op == "num" for t in walk(unit.right)):
+        if unit.sign not in ("=", ":=", "~=") or not any(t.op == "num" for t in walk(unit.right)):
             return None
         definitions = self.scope.definitions
         if unit.link == 0 and not _has_value(unit.left) and family(unit.left) and f"sym:{family(unit.left)}" not in definitions:
@@ -233,7 +233,7 @@ class _Case:
         return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
 
     def _near(self, c: Canonical, named: dict[str, int], names: Names) -> Statement | None:
-        forms = context_forms(named, 2) or context_forms(named, 1)
+        forms = context_forms(named, 2)
         if not forms:
             return None
         words = vocabulary(self.sheet, self.unit)

@@ -41,6 +41,7 @@ class Match:
     score: float
 
 
+@lru_cache(maxsize=50_000)
 def signature(c: Canonical) -> tuple[Any, ...]:
     """What must agree before values are compared: the shape of the left side and the atoms' index counts."""
     right = atoms(c.right) | (atoms(c.left) if not _plain(c.left) else frozenset())
@@ -100,8 +101,8 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
 
 def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, dict[str, str]]]:
     """Bijections between the atoms, best fit of letters and roles first."""
-    mine = sorted(_all_atoms(c))
-    theirs = sorted(_all_atoms(form.statement))
+    mine = sorted(all_atoms(c))
+    theirs = sorted(all_atoms(form.statement))
     if len(mine) != len(theirs):
         return
     forced = _forced(c, form.statement)
@@ -113,7 +114,9 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
         yield score / max(len(mine), 1), {a.name: b.name for a, b in chosen.items()}
 
 
-def _all_atoms(c: Canonical) -> frozenset[Atom]:
+@lru_cache(maxsize=50_000)
+def all_atoms(c: Canonical) -> frozenset[Atom]:
+    """Atoms that a renaming must place."""
     return atoms(c.right) | (atoms(c.left) if not _plain(c.left) or c.update else frozenset())
 
 
@@ -234,9 +237,15 @@ def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...]
 
 def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
     """Values in the domain of the form's roles; every count equals the span."""
+    kinds, whole = _form_kinds(form)
+    return World(seed=seed, rigorous=rigorous, kinds=dict(kinds), sizes=dict(whole), span=SPAN)
+
+
+@lru_cache(maxsize=8192)
+def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
     c = form.statement
     kinds: dict[str, str] = {}
-    for a in _all_atoms(c):
+    for a in all_atoms(c):
         role = form.role(a.name)
         plain = bare(a.name)
         declared = form.claim.domain.get(plain) or form.claim.domain.get(plain.split("[")[0])
@@ -244,7 +253,7 @@ def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
         if kind in ("unit", "positive", "real", "small", "size", "step", "zero-one"):
             kinds[a.name] = "real" if kind == "real" and _needs_sign(form) else "unit" if kind == "real" else kind
     whole = {n: SPAN for n in sizes(c.left, c.right)} | {n: SPAN for n, k in kinds.items() if k == "size"}
-    return World(seed=seed, rigorous=rigorous, kinds={**kinds, **{n: "size" for n in whole}}, sizes=dict(whole), span=SPAN)
+    return {**kinds, **{n: "size" for n in whole}}, whole
 
 
 @lru_cache(maxsize=4096)

@@ -15,10 +15,10 @@ from verify.canonical import Canonical, canonical
 from verify.edits import Edit, Vocabulary, edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
-from verify.matching import Match, Names, _sides, exact_matches, form_value, left_class, note_world
+from verify.matching import Match, Names, _sides, all_atoms, exact_matches, fit, form_value, left_class, note_world
 from verify.verdicts import Witness
 
-MAX_EDITS = 900
+MAX_EDITS = 500
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
     wanted = {left_class(f.statement.left) for f in forms}
     if left_class(c.left) not in wanted:
         return []
-    usable = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update]
+    usable = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update and _plausible(c, f, names)]
+    if not usable:
+        return []
     found: list[Repair] = []
     best = 99.0
     for count, edit in enumerate(edits(latex, item, words)):
@@ -51,6 +53,15 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
             found.append(Repair(edit, match, witness_against(c, match), proves(edited, match)))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
+
+
+def _plausible(c: Canonical, form: Form, names: Names) -> bool:
+    """One edit apart at most: about as many atoms, and letters that can be paired."""
+    mine, theirs = all_atoms(c), all_atoms(form.statement)
+    if abs(len(mine) - len(theirs)) > 1 or not mine or not theirs:
+        return False
+    best = [max(fit(a, b, form, names) for b in theirs) for a in mine]
+    return sum(best) / len(best) >= 0.4
 
 
 def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:

@@ -40,6 +40,10 @@ def is_number(term: Term, definitions: dict[str, Definition]) -> bool:
 
 def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition]) -> Sum | None:
     """Whether two numeric sides agree to the digits written on the right; None when there is no value."""
+    if left.op == right.op == "tuple" and len(left.args) == len(right.args):
+        parts = [check(a, b, _written(b), definitions) for a, b in zip(left.args, right.args, strict=True)]
+        worst = next((p for p in parts if p is None or not p.holds), parts[0])
+        return worst
     for base in ("", "log2", "log10"):
         try:
             a, b = (_number(_based(t, base), definitions) for t in (left, right))
@@ -54,6 +58,14 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         if not any(t.op == "fn" and t.data == "log" for side in (left, right) for t in walk(side)):
             break
     return outcome if gap > arb(slack.numerator) / slack.denominator else None
+
+
+def _written(t: Term) -> str:
+    """A decimal as it was probably written."""
+    if t.op != "num" or t.data.denominator == 1:
+        return str(t)
+    places = next((k for k in range(1, 12) if (t.data * 10**k).denominator == 1), 12)
+    return f"{float(t.data):.{places}f}"
 
 
 def _based(t: Term, base: str) -> Term:

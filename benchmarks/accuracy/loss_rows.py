@@ -7,7 +7,15 @@ from scipy import special
 
 from benchmarks.accuracy.activation_rows import exact_log_softmax, exact_softmax, rows_of_logits
 from benchmarks.accuracy.operation import Case, Operation, in_torch, torch_gradient
-from benchmarks.accuracy.points import Points, distributions, generator, probabilities, vectors, whole_line
+from benchmarks.accuracy.points import (
+    Points,
+    distributions,
+    generator,
+    probabilities,
+    to_exact_sum,
+    vectors,
+    whole_line,
+)
 from numeric import losses
 
 functional = torch.nn.functional
@@ -129,7 +137,7 @@ ODDS = targets(np.clip(whole_line()[:900], -1e300, 1e300))
 
 
 def cross(p: mpf, y: mpf) -> mpf:
-    return -(y * log(p) if y else 0) - ((1 - y) * log(1 - p) if y != 1 else 0)
+    return -(y * log(p) if y else 0) - ((1 - y) * log1p(-p) if y != 1 else 0)
 
 
 def raw_cross(p: Points, y: Points) -> Points:
@@ -209,7 +217,7 @@ def true_and_predicted() -> list[Case]:
     draw = generator()
     for p in distributions():
         shift = p * np.exp(draw.choice([1.0, 1e-6]) * draw.normal(size=p.size))
-        found.append((shift / shift.sum(), p))
+        found.append((to_exact_sum(shift), p))
     return found
 
 

@@ -62,10 +62,17 @@ def vectors(count: int = 60, longest: int = 60, scales: tuple[float, ...] = (1.0
 
 
 def distributions(count: int = 80, longest: int = 20) -> list[Points]:
-    """Distributions, even ones and ones with tiny entries."""
+    """Distributions, even ones and ones with tiny entries, whose entries sum to 1 exactly."""
     draw = generator()
     found = []
     for _ in range(count):
-        weights = np.exp(draw.normal(size=int(draw.integers(2, longest))) * draw.choice([0.3, 3.0, 30.0]))
-        found.append(weights / weights.sum())
+        weights = np.exp(draw.normal(size=int(draw.integers(2, longest))) * draw.choice([0.3, 3.0, 10.0]))
+        found.append(to_exact_sum(weights))
     return found
+
+
+def to_exact_sum(weights: Points) -> Points:
+    """Weights rounded to multiples of 2⁻⁵⁰, at least one each, that sum to 1 without any rounding."""
+    units = np.maximum(1, np.floor(weights / weights.sum() * 2.0**50))
+    units[np.argmax(units)] += 2.0**50 - units.sum()
+    return units / 2.0**50

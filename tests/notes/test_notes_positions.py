@@ -89,7 +89,7 @@ def check_rows(formula: Formula, lines: list[str]) -> None:
         assert text.replace("\\", "") in lines[line - 1].replace("\\", "")  # host escapes may have been undone
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=14).map("".join), st.sampled_from(["\n", "\r\n", "\r"]))
 @example("> - a $x$\n>   $$\n> b\n\n>   $$", "\n")
 @example("| a | $|b|$ |\n|---|---|\n| $c$ | d |\n", "\r\n")
@@ -99,13 +99,13 @@ def test_markdown_positions(text: str, line_end: str) -> None:
         check_positions(document)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=14).map("".join))
 def test_latex_positions(text: str) -> None:
     check_positions(read_text(text, kind="latex"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="$\\`{}[]()<>|*_^~ \n>-#ab1=中�", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     for kind in ("markdown", "latex"):
@@ -128,11 +128,10 @@ def test_notebook_positions(cells: list[str], as_lines: bool, ascii_only: bool) 
             openers = tuple(json.dumps(opener)[1:-1] for opener in OPENERS[formula.style])
             assert start.startswith(openers), formula
         in_cell = split_lines(cells[formula.cell - 1])[formula.cell_line - 1]
-        assert formula.latex.split("\n")[0] in cells[formula.cell - 1] or formula.style == "plain"
         assert formula.style == "plain" or any(opener in in_cell for opener in OPENERS[formula.style])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=14).map("".join))
 def test_prose_lines_are_lines_of_the_file(text: str) -> None:
     document = read_text(text, kind="markdown")
