@@ -238,15 +238,15 @@ def huber() -> Iterator[Step]:
 
 @claim(
     "huber-joins",
-    r"\frac{1}{2} \delta^2 = \delta |\delta| - \frac{1}{2} \delta^2",
+    r"\frac{1}{2} \delta^2 = \delta \cdot \delta - \frac{1}{2} \delta^2",
     domain={"delta": "positive"},
     numeric="losses.huber",
     names=_HUBER_NAMES,
     source="Huber 1964, Robust Estimation of a Location Parameter, section 4",
 )
 def huber_joins() -> Iterator[Step]:
-    """Both pieces of Huber's loss have the same value where they meet."""
-    yield "the threshold is positive", r"\delta \cdot \delta - \frac{1}{2} \delta^2"
+    """Both pieces of Huber's loss have the same value where they meet, at an error of size δ."""
+    yield "take half from the whole", r"\left(1 - \frac{1}{2}\right) \delta^2"
 
 
 @claim(

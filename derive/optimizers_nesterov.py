@@ -91,11 +91,6 @@ def nesterov_point() -> Iterator[Step]:
     numeric="optimizers.shifted_nesterov_step",
     names=(*_NAMES, "simplified Nesterov"),
     source=_BENGIO + ", eqs. 6 and 7",
-    variants=rewritings(
-        r"\theta_{t+1} = \theta_t + \gamma^2 v_t - (1+\gamma) \eta g_t",
-        r"\theta_t = \theta_{t-1} + \mu \mu v_{t-1} - (1+\mu) \eta \nabla f(\theta_{t-1})",
-        r"\theta_{t+1} = \theta_t + \gamma (\gamma v_t - \eta g_t) - \eta g_t",
-    ),
 )
 def nesterov_shifted() -> Iterator[Step]:
     """Written for the point where the gradient is taken, Nesterov's step needs no look-ahead."""
@@ -113,6 +108,8 @@ def nesterov_shifted() -> Iterator[Step]:
     source=_BENGIO + ", eq. 7",
     variants=(
         *rewritings(
+            r"\theta_{t+1} = \theta_t + \gamma (\gamma v_t - \eta g_t) - \eta g_t",
+            r"\theta_t = \theta_{t-1} + \mu^2 v_{t-1} - (1+\mu) \eta \nabla f(\theta_{t-1})",
             r"\theta_{t+1} = \theta_t + \gamma v_{t+1} - \eta g_t",
             r"\theta_{t+1} = \theta_t - \gamma v_t + (1+\gamma) v_{t+1}",
             r"x = x - \mu p + (1+\mu) v",

@@ -29,9 +29,11 @@ class TwoLayerGradients(NamedTuple):
 
 
 def chain_rule(*slopes: Array) -> Array:
-    """dy/dx = dy/du · du/dv · … · dw/dx, for functions applied to each entry.
+    """The chain rule for functions applied to each entry.
 
-    Shapes: broadcast. Units: the product of theirs.
+    Formula: dy/dx = dy/du · du/dv · … · dw/dx
+    Shapes: broadcast.
+    Units: the product of theirs.
     Raises: TypeError unless real floating; ValueError without slopes or where shapes do not broadcast.
     Source: Goodfellow, Bengio and Courville 2016, equation 6.44.
 
@@ -49,9 +51,11 @@ def chain_rule(*slopes: Array) -> Array:
 
 
 def multi_path_sum(outer: Array, inner: Array) -> Array:
-    """dy/dx = Σₖ (∂y/∂uₖ)(duₖ/dx): the paths from x to y add up.
+    """The chain rule along several paths from x to y, which add up.
 
-    Shapes: outer and inner (…, k); the result (…). Units: the product of theirs.
+    Formula: dy/dx = Σₖ (∂y/∂uₖ)(duₖ/dx)
+    Shapes: outer and inner (…, k); the result (…).
+    Units: the product of theirs.
     Raises: TypeError unless real floating; ValueError where the shapes differ.
     Source: Goodfellow, Bengio and Courville 2016, equation 6.45.
 
@@ -64,9 +68,11 @@ def multi_path_sum(outer: Array, inner: Array) -> Array:
 
 
 def linear_forward(x: Array, weight: Array, bias: Array | None = None) -> Array:
-    """The affine layer in row form, Y = X W + b.
+    """An affine layer in row form.
 
-    Shapes: x (n, d), weight (d, k), bias (k,); the result (n, k). Units: those of x times those of weight.
+    Formula: Y = X W + b
+    Shapes: x (n, d), weight (d, k), bias (k,); the result (n, k).
+    Units: those of x times those of weight.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Zhang et al. 2023, equation 5.1.1.
 
@@ -91,9 +97,11 @@ def _row_factors(x: Array, weight: Array) -> tuple[Array, Array]:
 
 
 def linear_backward(grad_output: Array, x: Array, weight: Array) -> LinearGradients:
-    """The gradients of Y = X W + b from G = ∂L/∂Y: ∂L/∂X = G Wᵀ, ∂L/∂W = Xᵀ G, ∂L/∂b = Σ over the batch of G.
+    """The gradients of an affine layer in row form, from the gradient G by its output.
 
-    Shapes: grad_output (n, k), x (n, d), weight (d, k); the results (n, d), (d, k), (k,). Units: those of L over each.
+    Formula: ∂L/∂X = G Wᵀ, ∂L/∂W = Xᵀ G, ∂L/∂b = Σᵢ Gᵢ·
+    Shapes: grad_output (n, k), x (n, d), weight (d, k); the results (n, d), (d, k), (k,).
+    Units: those of L over each.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Goodfellow, Bengio and Courville 2016, section 6.5.6 and algorithm 6.4, in row form.
 
@@ -111,9 +119,11 @@ def linear_backward(grad_output: Array, x: Array, weight: Array) -> LinearGradie
 
 
 def batch_bias_grad(grad_output: Array) -> Array:
-    """∂L/∂b = Σᵢ ∂L/∂yᵢ: the bias takes part in every row of the batch, so its gradients add.
+    """The gradient of a bias, which takes part in every row of the batch.
 
-    Shapes: grad_output (n, k); the result (k,). Units: those of L over y.
+    Formula: ∂L/∂b = Σᵢ ∂L/∂yᵢ
+    Shapes: grad_output (n, k); the result (k,).
+    Units: those of L over y.
     Raises: TypeError unless real floating; ValueError unless it has two axes.
     Source: Goodfellow, Bengio and Courville 2016, algorithm 6.4.
 
@@ -125,9 +135,11 @@ def batch_bias_grad(grad_output: Array) -> Array:
 
 
 def linear_forward_column(weight: Array, x: Array, bias: Array | None = None) -> Array:
-    """The affine layer in column form, Y = W X + b.
+    """An affine layer in column form.
 
-    Shapes: weight (k, d), x (d, n) with one example a column, bias (k,); the result (k, n). Units: as `linear_forward`.
+    Formula: Y = W X + b
+    Shapes: weight (k, d), x (d, n) with one example a column, bias (k,); the result (k, n).
+    Units: as `linear_forward`.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Goodfellow, Bengio and Courville 2016, equation 6.40 and algorithm 6.3.
 
@@ -152,9 +164,11 @@ def _column_factors(weight: Array, x: Array) -> tuple[Array, Array]:
 
 
 def linear_backward_column(grad_output: Array, weight: Array, x: Array) -> LinearGradients:
-    """The gradients of Y = W X + b from G = ∂L/∂Y: ∂L/∂X = Wᵀ G, ∂L/∂W = G Xᵀ, ∂L/∂b = Σ over the batch of G.
+    """The gradients of an affine layer in column form, from the gradient G by its output.
 
-    Shapes: grad_output (k, n), weight (k, d), x (d, n); the results (d, n), (k, d), (k,). Units: those of L over each.
+    Formula: ∂L/∂X = Wᵀ G, ∂L/∂W = G Xᵀ, ∂L/∂b = Σᵢ G·ᵢ
+    Shapes: grad_output (k, n), weight (k, d), x (d, n); the results (d, n), (k, d), (k,).
+    Units: those of L over each.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Goodfellow, Bengio and Courville 2016, algorithm 6.4.
 
@@ -171,9 +185,11 @@ def linear_backward_column(grad_output: Array, weight: Array, x: Array) -> Linea
 
 
 def activation_backward(grad_output: Array, x: Array, derivative: Callable[[Array], Array]) -> Array:
-    """The gradient through h = φ(z) applied to each entry, ∂L/∂z = ∂L/∂h ⊙ φ′(z).
+    """The gradient through an activation applied to each entry.
 
-    Shapes: grad_output and x (the z) alike; the result the same. Units: those of grad_output times φ′.
+    Formula: ∂L/∂z = ∂L/∂h ⊙ φ′(z), for h = φ(z)
+    Shapes: grad_output and x (the z) alike; the result the same.
+    Units: those of grad_output times φ′.
     Raises: TypeError unless real floating; ValueError where the shapes differ.
     Source: Goodfellow, Bengio and Courville 2016, algorithm 6.4.
 
@@ -188,8 +204,9 @@ def activation_backward(grad_output: Array, x: Array, derivative: Callable[[Arra
 def two_layer_forward(
     x: Array, first_weight: Array, second_weight: Array, activation: Callable[[Array], Array]
 ) -> tuple[Array, Array, Array]:
-    """Two layers in row form: Z = X W₁, H = φ(Z), O = H W₂.
+    """A network of two layers in row form: before and after the activation, and the output.
 
+    Formula: Z = X W₁, H = φ(Z), O = H W₂
     Shapes: x (n, d), first_weight (d, h), second_weight (h, k); the results Z (n, h), H (n, h), O (n, k).
     Units: O those of the second layer.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
@@ -211,12 +228,11 @@ def two_layer_backward(
     activation: Callable[[Array], Array],
     derivative: Callable[[Array], Array],
 ) -> TwoLayerGradients:
-    """The gradients of O = φ(X W₁) W₂ from G = ∂L/∂O.
+    """The gradients of a network of two layers in row form, from the gradient G by its output.
 
-    ∂L/∂W₂ = Hᵀ G, ∂L/∂H = G W₂ᵀ, D = ∂L/∂H ⊙ φ′(Z), ∂L/∂W₁ = Xᵀ D, ∂L/∂X = D W₁ᵀ.
-
-    Shapes: as `two_layer_forward`, grad_output (n, k); each gradient as what it is taken by. Units: those of L over
-    each.
+    Formula: ∂L/∂W₂ = Hᵀ G, ∂L/∂H = G W₂ᵀ, D = ∂L/∂H ⊙ φ′(Z), ∂L/∂W₁ = Xᵀ D, ∂L/∂X = D W₁ᵀ
+    Shapes: as `two_layer_forward`, grad_output (n, k); each gradient as what it is taken by.
+    Units: those of L over each.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Rumelhart, Hinton and Williams 1986; Zhang et al. 2023, section 5.3.3, in row form.
 
@@ -233,8 +249,9 @@ def two_layer_backward(
 def two_layer_forward_column(
     x: Array, first_weight: Array, second_weight: Array, activation: Callable[[Array], Array]
 ) -> tuple[Array, Array, Array]:
-    """Two layers in column form: Z = W₁ X, H = φ(Z), O = W₂ H.
+    """A network of two layers in column form: before and after the activation, and the output.
 
+    Formula: Z = W₁ X, H = φ(Z), O = W₂ H
     Shapes: x (d, n), first_weight (h, d), second_weight (k, h); the results Z (h, n), H (h, n), O (k, n).
     Units: O those of the second layer.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
@@ -256,12 +273,11 @@ def two_layer_backward_column(
     activation: Callable[[Array], Array],
     derivative: Callable[[Array], Array],
 ) -> TwoLayerGradients:
-    """The gradients of O = W₂ φ(W₁ X) from G = ∂L/∂O.
+    """The gradients of a network of two layers in column form, from the gradient G by its output.
 
-    ∂L/∂W₂ = G Hᵀ, ∂L/∂H = W₂ᵀ G, D = ∂L/∂H ⊙ φ′(Z), ∂L/∂W₁ = D Xᵀ, ∂L/∂X = W₁ᵀ D.
-
-    Shapes: as `two_layer_forward_column`, grad_output (k, n); each gradient as what it is taken by. Units: those of L
-    over each.
+    Formula: ∂L/∂W₂ = G Hᵀ, ∂L/∂H = W₂ᵀ G, D = ∂L/∂H ⊙ φ′(Z), ∂L/∂W₁ = D Xᵀ, ∂L/∂X = W₁ᵀ D
+    Shapes: as `two_layer_forward_column`, grad_output (k, n); each gradient as what it is taken by.
+    Units: those of L over each.
     Raises: TypeError unless real floating; ValueError where shapes do not fit.
     Source: Rumelhart, Hinton and Williams 1986; Zhang et al. 2023, section 5.3.3.
 

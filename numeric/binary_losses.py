@@ -27,9 +27,11 @@ def _complement(target: Array) -> Pair:
 
 
 def binary_cross_entropy(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """−(y log p + (1 − y) log(1 − p)) of predicted probabilities p, with 0 log 0 = 0; mean over the examples.
+    """The cross-entropy of predicted probabilities p, with 0 log 0 = 0; mean over the examples.
 
-    Shapes: prediction and target alike; one number, or that shape with reduction "none". Units: nats.
+    Formula: −(y log p + (1 − y) log(1 − p))
+    Shapes: prediction and target alike; one number, or that shape with reduction "none".
+    Units: nats.
     Raises: TypeError unless real floating; ValueError unless both lie in [0, 1], where shapes differ, nothing is there
     or the reduction is unknown.
     Source: Bishop 2006, equation 4.90.
@@ -46,11 +48,11 @@ def binary_cross_entropy(prediction: Array, target: Array, reduction: str = "mea
 
 
 def binary_cross_entropy_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """∂/∂p of the binary cross-entropy, (p − y)/(p(1 − p)), over n; infinite at a sure, wrong prediction.
+    """The gradient of the binary cross-entropy by p: infinite at a sure, wrong prediction, ±1 at a sure, right one.
 
-    At p = y = 0 and p = y = 1, where it is 0/0, the one-sided slopes 1 and −1 are given.
-
-    Shapes: prediction and target alike; the result the same. Units: nats per probability.
+    Formula: ∂/∂p = (p − y)/(p(1 − p))/n
+    Shapes: prediction and target alike; the result the same.
+    Units: nats per probability.
     Raises: as `binary_cross_entropy`.
     Source: Bishop 2006, equation 4.90, differentiated.
 
@@ -72,9 +74,11 @@ def binary_cross_entropy_grad(prediction: Array, target: Array, reduction: str =
 
 
 def binary_cross_entropy_with_logits(logits: Array, target: Array, reduction: str = "mean") -> Array:
-    """y·softplus(−x) + (1 − y)·softplus(x): the binary cross-entropy of σ(x); mean over the examples.
+    """The binary cross-entropy of σ(x), from the log-odds x; mean over the examples.
 
-    Shapes: logits and target alike; one number, or that shape with reduction "none". Units: nats.
+    Formula: y·ζ(−x) + (1 − y)·ζ(x), with the softplus ζ
+    Shapes: logits and target alike; one number, or that shape with reduction "none".
+    Units: nats.
     Raises: TypeError unless real floating; ValueError unless targets lie in [0, 1], where shapes differ, nothing is
     there or the reduction is unknown.
     Source: Bishop 2006, equation 4.90 with 4.59.
@@ -89,9 +93,11 @@ def binary_cross_entropy_with_logits(logits: Array, target: Array, reduction: st
 
 
 def binary_cross_entropy_with_logits_grad(logits: Array, target: Array, reduction: str = "mean") -> Array:
-    """∂/∂x of the binary cross-entropy of σ(x), σ(x) − y, over n; exact where σ(x) rounds to y.
+    """The gradient of the binary cross-entropy by the log-odds, exact also where σ(x) rounds to y.
 
-    Shapes: logits and target alike; the result the same. Units: none.
+    Formula: ∂/∂x = (σ(x) − y)/n
+    Shapes: logits and target alike; the result the same.
+    Units: none.
     Raises: as `binary_cross_entropy_with_logits`.
     Source: Bishop 2006, equation 4.91.
 
@@ -103,9 +109,11 @@ def binary_cross_entropy_with_logits_grad(logits: Array, target: Array, reductio
 
 
 def focal_loss(prediction: Array, target: Array, gamma: float = 2.0, reduction: str = "mean") -> Array:
-    """−(1 − q)^γ log q, with q the probability given to the truth: p where y = 1 and 1 − p where y = 0.
+    """The focal loss, with q the probability given to the truth; mean over the examples.
 
-    Shapes: prediction and target alike; one number, or that shape with reduction "none". Units: nats.
+    Formula: −(1 − q)^γ log q, with q = p where y = 1 and 1 − p where y = 0
+    Shapes: prediction and target alike; one number, or that shape with reduction "none".
+    Units: nats.
     Raises: as `binary_cross_entropy`, and ValueError unless targets are 0 or 1 and 0 ≤ gamma < ∞.
     Source: Lin et al. 2017, "Focal loss for dense object detection", equation 4.
 
@@ -134,9 +142,11 @@ def _given_to_truth(prediction: Array, target: Array) -> tuple[Array, Array]:
 
 
 def focal_loss_grad(prediction: Array, target: Array, gamma: float = 2.0, reduction: str = "mean") -> Array:
-    """∂/∂p of the focal loss: ±(γ(1 − q)^(γ−1) log q − (1 − q)^γ/q), + where y = 1, − where y = 0; over n.
+    """The gradient of the focal loss by p.
 
-    Shapes: prediction and target alike; the result the same. Units: nats per probability.
+    Formula: ∂/∂p = ±(γ(1 − q)^(γ−1) log q − (1 − q)^γ/q)/n, + where y = 1, − where y = 0
+    Shapes: prediction and target alike; the result the same.
+    Units: nats per probability.
     Raises: as `focal_loss`, and ValueError where q is 0, where the slope is infinite.
     Source: Lin et al. 2017, equation 4, differentiated.
 

@@ -21,7 +21,7 @@ from numeric.arrays import (
     same_shape,
     wrong_value,
 )
-from numeric.information import relative_entropy
+from numeric.divergence import relative_entropy
 from numeric.pairs import Pair, add, divide, pair_of, sum_pair
 from numeric.reductions import reduced, shared
 from numeric.softmax import log_softmax_pair, shares, softmax_pair
@@ -71,10 +71,12 @@ def _summed(terms: Pair, axis: int) -> Pair:
 
 
 def cross_entropy(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """−Σₖ pₖ log qₖ of predicted probabilities q and true ones p, with 0 log 0 = 0; mean over the examples.
+    """The cross-entropy of predicted probabilities q and true ones p, with 0 log 0 = 0; mean over the examples.
 
+    Formula: −Σₖ pₖ log qₖ
     Shapes: prediction (…, K, …), target the same, or integers without the class axis; one number, or the shape without
-    the class axis with reduction "none". Units: nats.
+    the class axis with reduction "none".
+    Units: nats.
     Raises: TypeError unless real floating (target: or integers); ValueError unless both are distributions along the
     axis and class numbers lie in 0 … K − 1, where shapes differ, nothing is there or the reduction is unknown.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.51.
@@ -90,9 +92,11 @@ def cross_entropy(prediction: Array, target: Array, axis: int = -1, reduction: s
 
 
 def cross_entropy_grad(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """∂/∂qₖ of the cross-entropy, −pₖ/qₖ over the number of examples; 0 where pₖ is 0.
+    """The gradient of the cross-entropy by q over n examples; 0 where p is 0.
 
-    Shapes: as `cross_entropy`; the result as prediction. Units: nats per probability.
+    Formula: ∂/∂qₖ = −pₖ/qₖ/n
+    Shapes: as `cross_entropy`; the result as prediction.
+    Units: nats per probability.
     Raises: as `cross_entropy`, and ValueError where qₖ is 0 but pₖ is not.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.51, differentiated.
 
@@ -114,9 +118,11 @@ def _minus_ratio(weights: Array, prediction: Array) -> Pair:
 
 
 def cross_entropy_with_logits(logits: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """−Σₖ pₖ log softmax(x)ₖ: the cross-entropy of the softmax of x; mean over the examples.
+    """The cross-entropy of the softmax of x; mean over the examples.
 
-    Shapes: as `cross_entropy`. Units: nats.
+    Formula: −Σₖ pₖ log softmax(x)ₖ
+    Shapes: as `cross_entropy`.
+    Units: nats.
     Raises: TypeError unless real floating (target: or integers); ValueError unless the target is a distribution or
     holds class numbers, where shapes differ, nothing is there or the reduction is unknown.
     Source: Goodfellow, Bengio and Courville 2016, equations 3.51 and 6.30.
@@ -131,9 +137,11 @@ def cross_entropy_with_logits(logits: Array, target: Array, axis: int = -1, redu
 
 
 def cross_entropy_with_logits_grad(logits: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """∂/∂xₖ of the cross-entropy of the softmax, softmax(x)ₖ − pₖ over the number of examples.
+    """The gradient of the cross-entropy of the softmax by x over n examples.
 
-    Shapes: as `cross_entropy`; the result as logits. Units: none.
+    Formula: ∂/∂xₖ = (softmax(x)ₖ − pₖ)/n
+    Shapes: as `cross_entropy`; the result as logits.
+    Units: none.
     Raises: as `cross_entropy_with_logits`.
     Source: Bishop 2006, equation 4.109.
 
@@ -146,10 +154,12 @@ def cross_entropy_with_logits_grad(logits: Array, target: Array, axis: int = -1,
 
 
 def nll(log_probabilities: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """The negative log-likelihood of the true classes, −log q_c from predicted log-probabilities; mean over examples.
+    """The negative log-likelihood of the true classes c, from log-probabilities; mean over the examples.
 
+    Formula: −log q_c
     Shapes: log_probabilities (…, K, …), target integers without the class axis; one number, or the target's shape with
-    reduction "none". Units: nats.
+    reduction "none".
+    Units: nats.
     Raises: TypeError unless log_probabilities are real floating and the target integers; ValueError for class numbers
     outside 0 … K − 1, where shapes do not fit, nothing is there or the reduction is unknown.
     Source: Goodfellow, Bengio and Courville 2016, section 5.5.
@@ -164,9 +174,11 @@ def nll(log_probabilities: Array, target: Array, axis: int = -1, reduction: str 
 
 
 def nll_grad(log_probabilities: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """∂/∂(log qₖ) of the negative log-likelihood: −1 at the true class, 0 elsewhere, over the number of examples.
+    """The gradient of the negative log-likelihood by the log-probabilities over n examples.
 
-    Shapes: as `nll`; the result as log_probabilities. Units: none.
+    Formula: ∂/∂(log qₖ) = −1/n at the true class, 0 elsewhere
+    Shapes: as `nll`; the result as log_probabilities.
+    Units: none.
     Raises: as `nll`.
     Source: Goodfellow, Bengio and Courville 2016, section 5.5.
 
@@ -178,10 +190,12 @@ def nll_grad(log_probabilities: Array, target: Array, axis: int = -1, reduction:
 
 
 def log_loss(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """The log loss, −log of the probability given to the true class; mean over the examples.
+    """The log loss: that of the probability given to the true class c; mean over the examples.
 
+    Formula: −log q_c
     Shapes: prediction (…, K, …), target integers without the class axis; one number, or the target's shape with
-    reduction "none". Units: nats.
+    reduction "none".
+    Units: nats.
     Raises: as `nll`, and ValueError unless predictions are distributions along the axis.
     Source: Bishop 2006, equation 4.108.
 
@@ -194,9 +208,11 @@ def log_loss(prediction: Array, target: Array, axis: int = -1, reduction: str = 
 
 
 def log_loss_grad(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """∂/∂qₖ of the log loss: −1/q_c at the true class, 0 elsewhere, over the number of examples.
+    """The gradient of the log loss by the probabilities over n examples.
 
-    Shapes: as `log_loss`; the result as prediction. Units: nats per probability.
+    Formula: ∂/∂qₖ = −1/q_c/n at the true class, 0 elsewhere
+    Shapes: as `log_loss`; the result as prediction.
+    Units: nats per probability.
     Raises: as `log_loss`, and ValueError where a true class has probability 0.
     Source: Bishop 2006, equation 4.108, differentiated.
 
@@ -209,10 +225,12 @@ def log_loss_grad(prediction: Array, target: Array, axis: int = -1, reduction: s
 
 
 def kl_divergence(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """KL(p‖q) = Σₖ pₖ log(pₖ/qₖ) of true probabilities p and predicted ones q; mean over the examples.
+    """The divergence of predicted probabilities q from true ones p; mean over the examples.
 
+    Formula: KL(p‖q) = Σₖ pₖ log(pₖ/qₖ)
     Shapes: prediction (…, K, …), target the same, or integers without the class axis; one number, or the shape without
-    the class axis with reduction "none". Units: nats.
+    the class axis with reduction "none".
+    Units: nats.
     Raises: as `cross_entropy`.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.50.
 
@@ -226,9 +244,11 @@ def kl_divergence(prediction: Array, target: Array, axis: int = -1, reduction: s
 
 
 def kl_divergence_grad(prediction: Array, target: Array, axis: int = -1, reduction: str = "mean") -> Array:
-    """∂/∂qₖ of KL(p‖q), −pₖ/qₖ over the number of examples: that of the cross-entropy, the entropy of p being constant.
+    """The gradient of the divergence by q over n examples, the same as that of the cross-entropy.
 
-    Shapes: as `kl_divergence`; the result as prediction. Units: nats per probability.
+    Formula: ∂/∂qₖ = −pₖ/qₖ/n
+    Shapes: as `kl_divergence`; the result as prediction.
+    Units: nats per probability.
     Raises: as `cross_entropy_grad`.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.50, differentiated.
 

@@ -6,9 +6,11 @@ from numeric.pairs import accurate_sum, safe_scale
 
 
 def total_probability(prior: Array, likelihood: Array, axis: int = -1) -> Array:
-    """P(B) = Σᵢ P(B|Aᵢ) P(Aᵢ).
+    """The law of total probability.
 
-    Shapes: prior and likelihood broadcast; the result lacks the axis. Units: those of the likelihood.
+    Formula: P(B) = Σᵢ P(B|Aᵢ) P(Aᵢ)
+    Shapes: prior and likelihood broadcast; the result lacks the axis.
+    Units: those of the likelihood.
     Raises: TypeError unless real floating; ValueError where the prior is no distribution or the likelihood negative.
     Source: Wasserman 2004, theorem 1.16.
 
@@ -19,9 +21,11 @@ def total_probability(prior: Array, likelihood: Array, axis: int = -1) -> Array:
 
 
 def bayes(prior: Array, likelihood: Array, axis: int = -1) -> Array:
-    """Bayes' rule, P(Aᵢ|B) = P(B|Aᵢ)P(Aᵢ)/Σⱼ P(B|Aⱼ)P(Aⱼ).
+    """Bayes' rule: the posterior from prior and likelihood.
 
-    Shapes: prior and likelihood broadcast; the result as they do. Units: probability.
+    Formula: P(Aᵢ|B) = P(B|Aᵢ)P(Aᵢ)/Σⱼ P(B|Aⱼ)P(Aⱼ)
+    Shapes: prior and likelihood broadcast; the result as they do.
+    Units: probability.
     Raises: as `total_probability`, and ValueError where P(B) is 0.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.42.
 
@@ -41,9 +45,11 @@ def bayes(prior: Array, likelihood: Array, axis: int = -1) -> Array:
 
 
 def total_expectation(weights: Array, conditional_means: Array, axis: int = -1) -> Array:
-    """E[X] = E[E[X|Y]] = Σᵢ P(Y = yᵢ) E[X|Y = yᵢ].
+    """The law of total expectation.
 
-    Shapes: as `expectation`. Units: those of X.
+    Formula: E[X] = E[E[X|Y]] = Σᵢ P(Y = yᵢ) E[X|Y = yᵢ]
+    Shapes: as `expectation`.
+    Units: those of X.
     Raises: as `expectation`.
     Source: Wasserman 2004, theorem 3.24.
 
@@ -54,9 +60,11 @@ def total_expectation(weights: Array, conditional_means: Array, axis: int = -1) 
 
 
 def total_variance(weights: Array, conditional_means: Array, conditional_variances: Array, axis: int = -1) -> Array:
-    """Var(X) = E[Var(X|Y)] + Var(E[X|Y]).
+    """The law of total variance.
 
-    Shapes: as `expectation`. Units: those of X, squared.
+    Formula: Var(X) = E[Var(X|Y)] + Var(E[X|Y])
+    Shapes: as `expectation`.
+    Units: those of X, squared.
     Raises: as `expectation`, and ValueError for negative variances.
     Source: Wasserman 2004, theorem 3.27.
 

@@ -17,9 +17,9 @@ from numeric.arrays import (
     probability,
     refuse_where,
 )
+from numeric.divergence import deviance
 from numeric.pairs import Pair, add, difference, divide, multiply, pair_of, two_product, value
 from numeric.special import (
-    deviance,
     exp_pair,
     expm1_pair,
     log_complement,
@@ -54,9 +54,11 @@ def _standardised(x: Array, mean: Array, std: Array) -> tuple[Pair, Array]:
 
 
 def normal_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
-    """The normal density, exp(−(x − μ)²/(2σ²))/(σ√(2π)).
+    """The normal density.
 
-    Shapes: broadcast. Units: x, mean and std alike; the result one over them.
+    Formula: f(x) = exp(−(x − μ)²/(2σ²))/(σ√(2π))
+    Shapes: broadcast.
+    Units: x, mean and std alike; the result one over them.
     Raises: TypeError unless real floating; ValueError unless std > 0 and the shapes broadcast.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.21.
 
@@ -72,9 +74,11 @@ def normal_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
 
 
 def normal_log_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
-    """The logarithm of the normal density, −(x − μ)²/(2σ²) − log σ − ½ log 2π.
+    """The logarithm of the normal density.
 
-    Shapes: broadcast. Units: nats (of a density per unit of x).
+    Formula: log f(x) = −(x − μ)²/(2σ²) − log σ − ½ log 2π
+    Shapes: broadcast.
+    Units: nats (of a density per unit of x).
     Raises: as `normal_pdf`.
     Source: Bishop 2006, equation 1.54 for one observation.
 
@@ -93,9 +97,11 @@ def normal_log_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
 
 
 def normal_cdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
-    """The normal distribution function, Φ((x − μ)/σ) = ½(1 + erf((x − μ)/(σ√2))).
+    """The normal distribution function.
 
-    Shapes: broadcast. Units: x, mean and std alike; the result a probability.
+    Formula: F(x) = Φ((x − μ)/σ) = ½(1 + erf((x − μ)/(σ√2)))
+    Shapes: broadcast.
+    Units: x, mean and std alike; the result a probability.
     Raises: as `normal_pdf`.
     Source: Wasserman 2004, section 2.4.
 
@@ -125,11 +131,13 @@ def _counts(name: str, count: Array, like: Array) -> Array:
 
 
 def bernoulli_log_pmf(outcome: Array, success: Array) -> Array:
-    """log P(k) = k log p + (1 − k) log(1 − p), for k = 0 or 1.
+    """The logarithm of a Bernoulli probability.
 
-    Shapes: broadcast. Units: nats.
-    Raises: TypeError unless real floating (outcomes may be integers); ValueError unless outcomes are 0 or 1 and
-    0 ≤ success ≤ 1.
+    Formula: log P(k) = k log p + (1 − k) log(1 − p), for k = 0 or 1
+    Shapes: broadcast.
+    Units: nats.
+    Raises: TypeError unless real floating (outcomes may be integers); ValueError unless outcomes are 0 or 1 and 0 ≤
+    success ≤ 1.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.18.
 
     >>> [float(y) for y in bernoulli_log_pmf([1, 0], 1.0)]
@@ -143,9 +151,11 @@ def bernoulli_log_pmf(outcome: Array, success: Array) -> Array:
 
 
 def bernoulli_pmf(outcome: Array, success: Array) -> Array:
-    """P(k) = pᵏ(1 − p)¹⁻ᵏ, for k = 0 or 1.
+    """A Bernoulli probability.
 
-    Shapes: broadcast. Units: probability.
+    Formula: P(k) = pᵏ(1 − p)¹⁻ᵏ, for k = 0 or 1
+    Shapes: broadcast.
+    Units: probability.
     Raises: as `bernoulli_log_pmf`.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.18.
 
@@ -174,11 +184,11 @@ def _poisson_exponent(count: Array, rate: Array) -> tuple[Array, Array, Pair]:
 
 
 def poisson_pmf(count: Array, rate: Array) -> Array:
-    """P(k) = λᵏe^{−λ}/k!.
+    """A Poisson probability, computed without large terms that cancel.
 
-    Computed as exp(−D(k, λ) − δ(k))/√(2πk), with the deviance D and Stirling's error δ, where no large terms cancel.
-
-    Shapes: broadcast. Units: count and rate are numbers of events; the result a probability.
+    Formula: P(k) = λᵏe^{−λ}/k! = exp(−D(k, λ) − δ(k))/√(2πk), with deviance D and Stirling's error δ
+    Shapes: broadcast.
+    Units: count and rate are numbers of events; the result a probability.
     Raises: TypeError unless rate is real floating; ValueError unless counts are whole numbers ≥ 0 and rate ≥ 0.
     Source: Wasserman 2004, section 2.3; Loader 2000 for the computation.
 
@@ -193,9 +203,11 @@ def poisson_pmf(count: Array, rate: Array) -> Array:
 
 
 def poisson_log_pmf(count: Array, rate: Array) -> Array:
-    """log P(k) = k log λ − λ − log k!, computed as −D(k, λ) − δ(k) − ½ log 2πk, three terms of one sign.
+    """The logarithm of a Poisson probability, computed as a sum of three terms of one sign.
 
-    Shapes: broadcast. Units: nats.
+    Formula: log P(k) = k log λ − λ − log k! = −D(k, λ) − δ(k) − ½ log 2πk
+    Shapes: broadcast.
+    Units: nats.
     Raises: as `poisson_pmf`.
     Source: Wasserman 2004, section 2.3; Loader 2000 for the computation.
 
@@ -214,9 +226,11 @@ def poisson_log_pmf(count: Array, rate: Array) -> Array:
 
 
 def exponential_pdf(x: Array, rate: Array) -> Array:
-    """The exponential density, λe^{−λx} for x ≥ 0, 0 below.
+    """The exponential density.
 
-    Shapes: broadcast. Units: rate one over those of x, and so the result.
+    Formula: f(x) = λe^{−λx} for x ≥ 0, 0 below
+    Shapes: broadcast.
+    Units: rate one over those of x, and so the result.
     Raises: TypeError unless real floating; ValueError unless rate > 0 and the shapes broadcast.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.25.
 
@@ -240,9 +254,11 @@ def _decay_exponent(x: Array, rate: Array) -> tuple[Array, Array, Pair]:
 
 
 def exponential_log_pdf(x: Array, rate: Array) -> Array:
-    """The logarithm of the exponential density, log λ − λx for x ≥ 0, −∞ below.
+    """The logarithm of the exponential density.
 
-    Shapes: broadcast. Units: nats (of a density per unit of x).
+    Formula: log f(x) = log λ − λx for x ≥ 0, −∞ below
+    Shapes: broadcast.
+    Units: nats (of a density per unit of x).
     Raises: as `exponential_pdf`.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.25.
 
@@ -257,9 +273,11 @@ def exponential_log_pdf(x: Array, rate: Array) -> Array:
 
 
 def exponential_cdf(x: Array, rate: Array) -> Array:
-    """The exponential distribution function, 1 − e^{−λx} for x ≥ 0, 0 below.
+    """The exponential distribution function.
 
-    Shapes: broadcast. Units: probability.
+    Formula: F(x) = 1 − e^{−λx} for x ≥ 0, 0 below
+    Shapes: broadcast.
+    Units: probability.
     Raises: as `exponential_pdf`.
     Source: Wasserman 2004, section 2.4.
 

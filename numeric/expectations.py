@@ -25,9 +25,11 @@ from numeric.pairs import accurate_sum, add, difference, multiply, pair_of, sum_
 
 
 def interval_probability(lower_cdf: Array, upper_cdf: Array, upper_atom: Array = 0.0) -> Array:
-    """P(a < X ≤ b) = F(b) − F(a); with the atom P(X = b) given, P(a < X < b) = F(b) − F(a) − P(X = b).
+    """The probability of an interval from the distribution function; with the atom at b given, b is left out.
 
-    Shapes: broadcast. Units: probability.
+    Formula: P(a < X ≤ b) = F(b) − F(a), P(a < X < b) = F(b) − F(a) − P(X = b)
+    Shapes: broadcast.
+    Units: probability.
     Raises: TypeError unless real floating; ValueError unless all lie in [0, 1] and F(a) + P(X = b) ≤ F(b).
     Source: Wasserman 2004, lemma 2.15.
 
@@ -44,9 +46,11 @@ def interval_probability(lower_cdf: Array, upper_cdf: Array, upper_atom: Array =
 
 
 def cumulative_distribution(probabilities: Array, axis: int = -1) -> Array:
-    """F(xₖ) = Σ_{i ≤ k} P(X = xᵢ), for values in rising order.
+    """The distribution function of a discrete variable, for values in rising order.
 
-    Shapes: probabilities any, summing to 1 along the axis; the result the same. Units: probability.
+    Formula: F(xₖ) = Σ_{i ≤ k} P(X = xᵢ)
+    Shapes: probabilities any, summing to 1 along the axis; the result the same.
+    Units: probability.
     Raises: TypeError unless real floating; ValueError for an axis that is missing or entries that are no distribution.
     Source: Wasserman 2004, definition 2.5.
 
@@ -58,9 +62,11 @@ def cumulative_distribution(probabilities: Array, axis: int = -1) -> Array:
 
 
 def histogram_density(counts: Array, edges: Array) -> Array:
-    """The heights of a histogram whose area is 1: frequency over width, (cₖ/Σc)/(eₖ₊₁ − eₖ).
+    """The heights of a histogram whose area is 1: frequency over width.
 
-    Shapes: counts (k,), edges (k + 1,); the result (k,). Units: one over those of the edges.
+    Formula: hₖ = (cₖ/Σⱼ cⱼ)/(eₖ₊₁ − eₖ)
+    Shapes: counts (k,), edges (k + 1,); the result (k,).
+    Units: one over those of the edges.
     Raises: TypeError unless real floating (counts may be integers); ValueError for negative counts, for none at all,
     for edges that do not rise or whose number does not fit.
     Source: Wasserman 2004, section 20.2.
@@ -83,9 +89,11 @@ def histogram_density(counts: Array, edges: Array) -> Array:
 
 
 def expectation(values: Array, probabilities: Array, axis: int = -1) -> Array:
-    """E[X] = Σᵢ xᵢ P(X = xᵢ).
+    """The expectation of a discrete variable.
 
-    Shapes: values and probabilities broadcast; the result lacks the axis. Units: those of the values.
+    Formula: E[X] = Σᵢ xᵢ P(X = xᵢ)
+    Shapes: values and probabilities broadcast; the result lacks the axis.
+    Units: those of the values.
     Raises: TypeError unless real floating; ValueError where the probabilities are no distribution along the axis.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.9.
 
@@ -114,9 +122,11 @@ def _weighted_sum(values: Array, weights: Array, axis: int) -> tuple[Array, Arra
 
 
 def variance(values: Array, probabilities: Array, axis: int = -1) -> Array:
-    """Var(X) = E[(X − EX)²] = Σᵢ (xᵢ − EX)² P(X = xᵢ).
+    """The variance of a discrete variable.
 
-    Shapes: as `expectation`. Units: those of the values, squared.
+    Formula: Var(X) = E[(X − EX)²] = Σᵢ (xᵢ − EX)² P(X = xᵢ)
+    Shapes: as `expectation`.
+    Units: those of the values, squared.
     Raises: as `expectation`.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.12.
 
@@ -134,9 +144,11 @@ def variance(values: Array, probabilities: Array, axis: int = -1) -> Array:
 
 
 def variance_from_moments(first_moment: Array, second_moment: Array) -> Array:
-    """Var(X) = E[X²] − (EX)², from the moments; loses digits where EX is large against the spread.
+    """The variance from the first two moments; loses digits where EX is large against the spread.
 
-    Shapes: broadcast. Units: those of X, squared.
+    Formula: Var(X) = E[X²] − (EX)²
+    Shapes: broadcast.
+    Units: those of X, squared.
     Raises: TypeError unless real floating; ValueError where the shapes do not broadcast.
     Source: Wasserman 2004, theorem 3.15.
 
@@ -154,11 +166,11 @@ def variance_from_moments(first_moment: Array, second_moment: Array) -> Array:
 def expectation_continuous(
     function: Callable[[Array], Array], density: Callable[[Array], Array], low: float, high: float, points: int = 64
 ) -> float:
-    """E[g(X)] = ∫ g(x) f(x) dx between two finite ends, by Gauss's rule; the integral of f itself with g = 1.
+    """The expectation of a function of a continuous variable between two finite ends, by Gauss's rule.
 
-    Exact for integrands that are polynomials of degree 2·points − 1.
-
-    Shapes: function and density take and give arrays (points,). Units: those of g.
+    Formula: E[g(X)] = ∫ g(x) f(x) dx, exactly for integrands that are polynomials of degree 2·points − 1
+    Shapes: function and density take and give arrays (points,).
+    Units: those of g.
     Raises: TypeError unless low and high are numbers and points an integer; ValueError unless low ≤ high, both finite,
     and points ≥ 1.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.10; Press et al. 2007, section 4.6, for the rule.
@@ -176,9 +188,11 @@ def expectation_continuous(
 def interval_probability_continuous(
     density: Callable[[Array], Array], low: float, high: float, points: int = 64
 ) -> float:
-    """P(a < X ≤ b) = ∫ₐᵇ f(x) dx = F(b) − F(a), by Gauss's rule.
+    """The probability of an interval from the density, by Gauss's rule.
 
-    Shapes: density takes and gives arrays (points,). Units: probability.
+    Formula: P(a < X ≤ b) = ∫ₐᵇ f(x) dx = F(b) − F(a)
+    Shapes: density takes and gives arrays (points,).
+    Units: probability.
     Raises: as `expectation_continuous`.
     Source: Wasserman 2004, definition 2.11.
 

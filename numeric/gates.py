@@ -31,9 +31,11 @@ FLAT = 100.0
 
 
 def silu(x: Array) -> Array:
-    """The sigmoid linear unit, x·σ(x).
+    """The sigmoid linear unit.
 
-    Shapes: x any; the result the same. Units: those of x.
+    Formula: f(x) = x·σ(x)
+    Shapes: x any; the result the same.
+    Units: those of x.
     Raises: TypeError unless x is real floating.
     Source: Elfwing, Uchibe and Doya 2018, "Sigmoid-weighted linear units", equation 6.
 
@@ -46,11 +48,11 @@ def silu(x: Array) -> Array:
 
 
 def silu_grad(x: Array) -> Array:
-    """The slope of SiLU, σ(x)(1 + x·σ(−x)); zero at −1.2785, up to 1.0998, 1 in the limit.
+    """The slope of SiLU: zero at −1.2785, up to 1.0998, 1 in the limit.
 
-    Left of 0 it is e(d + E·expm1(d))/(1 + e)² with e = eˣ, d the distance to the zero and E = eˣ there.
-
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = σ(x)(1 + x·σ(−x))
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Elfwing, Uchibe and Doya 2018, equation 7.
 
@@ -62,9 +64,11 @@ def silu_grad(x: Array) -> Array:
 
 
 def swish(x: Array, beta: float = 1.0) -> Array:
-    """SiLU with a scale inside, x·σ(βx).
+    """Swish: SiLU with a scale inside.
 
-    Shapes: x any; beta one number; the result as x. Units: those of x (beta: one over those).
+    Formula: f(x) = x·σ(βx)
+    Shapes: x any; beta one number; the result as x.
+    Units: those of x (beta: one over those).
     Raises: TypeError unless x is real floating, ValueError unless 0 < beta < ∞.
     Source: Ramachandran, Zoph and Le 2017, "Searching for activation functions", section 4.
 
@@ -76,9 +80,11 @@ def swish(x: Array, beta: float = 1.0) -> Array:
 
 
 def swish_grad(x: Array, beta: float = 1.0) -> Array:
-    """The slope of swish, σ(βx)(1 + βx·σ(−βx)): that of SiLU at βx.
+    """The slope of swish, which is that of SiLU at βx.
 
-    Shapes: x any; beta one number; the result as x. Units: none.
+    Formula: f′(x) = σ(βx)(1 + βx·σ(−βx))
+    Shapes: x any; beta one number; the result as x.
+    Units: none.
     Raises: TypeError unless x is real floating, ValueError unless 0 < beta < ∞.
     Source: Ramachandran, Zoph and Le 2017, section 4.
 
@@ -90,9 +96,11 @@ def swish_grad(x: Array, beta: float = 1.0) -> Array:
 
 
 def gelu(x: Array) -> Array:
-    """The Gaussian error linear unit, x·Φ(x), with Φ the standard normal distribution function.
+    """The Gaussian error linear unit, exactly.
 
-    Shapes: x any; the result the same. Units: those of x, in standard deviations.
+    Formula: f(x) = x·Φ(x), with the standard normal distribution function Φ
+    Shapes: x any; the result the same.
+    Units: those of x, in standard deviations.
     Raises: TypeError unless x is real floating.
     Source: Hendrycks and Gimpel 2016, "Gaussian error linear units", section 2.
 
@@ -111,11 +119,11 @@ def gelu(x: Array) -> Array:
 
 
 def gelu_grad(x: Array) -> Array:
-    """The slope of GELU, Φ(x) + x·φ(x); zero at −0.7518, 1 in the limit.
+    """The slope of GELU: zero at −0.7518, 1 in the limit. Left of 0 it is an expansion around that zero.
 
-    Left of 0 it is φ(t)(t₀ − t)·S(t) with t = −x, t₀ the zero and S an expansion that is positive everywhere.
-
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = Φ(x) + x·φ(x), with the standard normal density φ
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Hendrycks and Gimpel 2016, section 2.
 
@@ -143,9 +151,11 @@ def _gelu_slope_factor(t: Array) -> Pair:
 
 
 def gelu_tanh(x: Array) -> Array:
-    """The tanh form of GELU, ½x(1 + tanh(√(2/π)(x + 0.044715x³))); within 0.0005 of GELU.
+    """The tanh form of GELU, within 0.0005 of it.
 
-    Shapes: x any; the result the same. Units: those of x, in standard deviations.
+    Formula: f(x) = ½x(1 + tanh(√(2/π)(x + 0.044715x³)))
+    Shapes: x any; the result the same.
+    Units: those of x, in standard deviations.
     Raises: TypeError unless x is real floating.
     Source: Hendrycks and Gimpel 2016, section 2.
 
@@ -158,9 +168,11 @@ def gelu_tanh(x: Array) -> Array:
 
 
 def gelu_tanh_grad(x: Array) -> Array:
-    """The slope of the tanh form of GELU, σ(v)(1 + xv′·σ(−v)) with v = 2√(2/π)(x + 0.044715x³); zero at −0.7525.
+    """The slope of the tanh form of GELU: zero at −0.7525, 1 in the limit.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = σ(v)(1 + xv′·σ(−v)) with v = 2√(2/π)(x + 0.044715x³)
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Hendrycks and Gimpel 2016, section 2.
 

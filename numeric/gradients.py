@@ -24,11 +24,11 @@ from numeric.vectors import dot, norm, norm_grad, normalize
 
 
 def directional_derivative(gradient: Array, direction: Array) -> Array:
-    """The slope of f along a direction, ∇f·e = Σᵢ ∂ᵢf·eᵢ with e = direction/‖direction‖.
+    """The slope of a function along a direction of any length.
 
-    In the plane e = (cos α, cos β) and the slope is f_x cos α + f_y cos β.
-
-    Shapes: gradient and direction (…, n); the result (…). Units: those of the gradient.
+    Formula: ∇f·e = Σᵢ ∂ᵢf eᵢ with e = d/‖d‖; in the plane f_x cos α + f_y cos β
+    Shapes: gradient and direction (…, n); the result (…).
+    Units: those of the gradient.
     Raises: TypeError unless real floating; ValueError where the shapes differ or the direction has length 0.
     Source: Goodfellow, Bengio and Courville 2016, section 4.3.
 
@@ -41,9 +41,11 @@ def directional_derivative(gradient: Array, direction: Array) -> Array:
 
 
 def steepest_ascent_direction(gradient: Array) -> Array:
-    """The unit vector along which f rises fastest, ∇f/‖∇f‖; along it the slope is ‖∇f‖. At ∇f = 0 it is 0.
+    """The unit vector along which f rises fastest, with slope ‖∇f‖; 0 where the gradient is 0.
 
-    Shapes: gradient (…, n); the result the same. Units: none.
+    Formula: e = ∇f/‖∇f‖
+    Shapes: gradient (…, n); the result the same.
+    Units: none.
     Raises: TypeError unless real floating; ValueError where the last axis is empty.
     Source: Goodfellow, Bengio and Courville 2016, equations 4.3 and 4.4.
 
@@ -54,9 +56,11 @@ def steepest_ascent_direction(gradient: Array) -> Array:
 
 
 def steepest_descent_direction(gradient: Array) -> Array:
-    """The unit vector along which f falls fastest, −∇f/‖∇f‖; along it the slope is −‖∇f‖. At ∇f = 0 it is 0.
+    """The unit vector along which f falls fastest, with slope −‖∇f‖; 0 where the gradient is 0.
 
-    Shapes: gradient (…, n); the result the same. Units: none.
+    Formula: e = −∇f/‖∇f‖
+    Shapes: gradient (…, n); the result the same.
+    Units: none.
     Raises: as `steepest_ascent_direction`.
     Source: Goodfellow, Bengio and Courville 2016, equations 4.3 and 4.4.
 
@@ -67,9 +71,11 @@ def steepest_descent_direction(gradient: Array) -> Array:
 
 
 def gradient_step(parameters: Array, gradient: Array, rate: float) -> Array:
-    """One step of gradient descent, w − η∇f.
+    """One step of gradient descent.
 
-    Shapes: parameters and gradient alike; the result the same. Units: rate is that of the parameters per gradient.
+    Formula: w ← w − η∇f
+    Shapes: parameters and gradient alike; the result the same.
+    Units: rate is that of the parameters per gradient.
     Raises: TypeError unless real floating; ValueError where the shapes differ or the rate is not in [0, ∞).
     Source: Cauchy 1847; Goodfellow, Bengio and Courville 2016, equation 4.5.
 
@@ -87,9 +93,11 @@ def _rate(rate: float) -> float:
 
 
 def predicted_decrease(gradient: Array, rate: float) -> Array:
-    """How much one step lowers f to first order, η‖∇f‖²; the true decrease differs by O(η²).
+    """How much one step of gradient descent lowers f, to first order.
 
-    Shapes: gradient (…, n); the result (…). Units: those of f.
+    Formula: f(w) − f(w − η∇f) = η‖∇f‖² + O(η²)
+    Shapes: gradient (…, n); the result (…).
+    Units: those of f.
     Raises: as `gradient_step`.
     Source: Nesterov 2018, "Lectures on convex optimization", section 1.2.3.
 
@@ -101,9 +109,11 @@ def predicted_decrease(gradient: Array, rate: float) -> Array:
 
 
 def gradient_descent(gradient: Callable[[Array], Array], start: Array, rate: float, steps: int) -> Array:
-    """The points w₀, w₁, … of gradient descent, wₖ₊₁ = wₖ − η∇f(wₖ).
+    """The points that gradient descent visits, the start included.
 
-    Shapes: gradient takes and gives the shape of start; the result (steps + 1, …). Units: as `gradient_step`.
+    Formula: wₖ₊₁ = wₖ − η∇f(wₖ)
+    Shapes: gradient takes and gives the shape of start; the result (steps + 1, …).
+    Units: as `gradient_step`.
     Raises: as `gradient_step`; TypeError unless steps is an integer, ValueError unless it is at least 0.
     Source: Goodfellow, Bengio and Courville 2016, equation 4.5.
 
@@ -119,9 +129,11 @@ def gradient_descent(gradient: Callable[[Array], Array], start: Array, rate: flo
 
 
 def parabola_descent(start: float, rate: float, steps: int, coefficient: float = 4.0) -> tuple[Array, Array]:
-    """Gradient descent on y = cx²: the points xₖ₊₁ = xₖ − 2cηxₖ and their heights yₖ = cxₖ².
+    """Gradient descent on a parabola y = cx²: the points and their heights.
 
-    Shapes: start one number; two results (steps + 1,). Units: those of x and of y.
+    Formula: xₖ₊₁ = xₖ − 2cηxₖ, yₖ = cxₖ²
+    Shapes: start one number; two results (steps + 1,).
+    Units: those of x and of y.
     Raises: as `gradient_descent`; ValueError unless coefficient > 0.
     Source: Goodfellow, Bengio and Courville 2016, section 4.3, figure 4.1.
 
@@ -134,10 +146,12 @@ def parabola_descent(start: float, rate: float, steps: int, coefficient: float =
 
 
 def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
-    """What each step of `parabola_descent` multiplies x by, 1 − 2cη: |factor| < 1 converges, < 0 changes sides.
+    """What each step of `parabola_descent` multiplies x by.
 
-    Shapes: numbers. Units: none. For y = 4x² the factor is 1 − 8η: rates below 0.25 converge, those above 0.125
-    change sides, 0.25 goes to and fro for ever, and larger ones diverge.
+    Formula: xₖ₊₁/xₖ = 1 − 2cη: size below 1 converges, above 1 diverges; below 0 changes sides
+    Shapes: numbers.
+    Units: none. For y = 4x² the factor is 1 − 8η: rates below 0.25 converge, those above 0.125 change sides, 0.25 goes
+    to and fro for ever, and larger ones diverge.
     Raises: as `parabola_descent`.
     Source: Goodfellow, Bengio and Courville 2016, section 4.3.1.
 
@@ -148,11 +162,11 @@ def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
 
 
 def central_difference(function: Callable[[Array], Array], x: Array, step: float | None = None) -> Array:
-    """The gradient of a scalar function by (f(x + he) − f(x − he))/(2h) along each coordinate; the error is O(h²).
+    """The gradient of a scalar function by central differences along each coordinate.
 
-    The step is ∛ε·max(1, |xᵢ|) unless given, which balances truncation and rounding.
-
-    Shapes: function takes the shape of x to one number; the result as x. Units: those of f per x.
+    Formula: ∂ᵢf ≈ (f(x + heᵢ) − f(x − heᵢ))/(2h), off by O(h²); h = ∛ε·max(1, |xᵢ|) unless given
+    Shapes: function takes the shape of x to one number; the result as x.
+    Units: those of f per x.
     Raises: TypeError unless x is real floating; ValueError unless 0 < step < ∞.
     Source: Press et al. 2007, "Numerical recipes", section 5.7.
 
@@ -187,9 +201,11 @@ def _slope(function: Callable[[Array], Array], flat: Array, move: Array, shape: 
 
 
 def minibatch_gradient(example_gradients: Array) -> Array:
-    """The mini-batch gradient, the mean of the examples' gradients; its expectation is the gradient over all examples.
+    """The mini-batch gradient: its expectation is the gradient over all examples.
 
-    Shapes: example_gradients (batch, …); the result (…). Units: those of the gradients.
+    Formula: ĝ = (1/K)Σₖ gₖ
+    Shapes: example_gradients (batch, …); the result (…).
+    Units: those of the gradients.
     Raises: TypeError unless real floating; ValueError where the batch is empty.
     Source: Goodfellow, Bengio and Courville 2016, equation 8.7.
 
@@ -201,9 +217,11 @@ def minibatch_gradient(example_gradients: Array) -> Array:
 
 
 def minibatch_variance(variance: Array, batch_size: int) -> Array:
-    """The variance of a mean over K examples drawn independently, σ²/K.
+    """The variance of a mean over K examples drawn independently.
 
-    Shapes: variance any; the result the same. Units: those of variance.
+    Formula: Var(ĝ) = σ²/K
+    Shapes: variance any; the result the same.
+    Units: those of variance.
     Raises: TypeError unless variance is real floating and batch_size an integer; ValueError unless variance ≥ 0 and
     batch_size ≥ 1.
     Source: Goodfellow, Bengio and Courville 2016, equation 5.46 and section 8.1.3.
@@ -215,9 +233,11 @@ def minibatch_variance(variance: Array, batch_size: int) -> Array:
 
 
 def linear_scaling(rate: float, batch_size: int, reference_batch_size: int) -> float:
-    """The learning rate for another batch size, η·K/K₀: K/K₀ small steps are one large one, to first order.
+    """The learning rate for another batch size: K small steps are one K times as large, to first order.
 
-    Shapes: numbers. Units: those of the rate.
+    Formula: η′ = η·K/K₀
+    Shapes: numbers.
+    Units: those of the rate.
     Raises: TypeError unless the sizes are integers; ValueError unless they are at least 1 and the rate is in [0, ∞).
     Source: Goyal et al. 2017, "Accurate, large minibatch SGD", section 2.1.
 
@@ -229,9 +249,11 @@ def linear_scaling(rate: float, batch_size: int, reference_batch_size: int) -> f
 
 
 def minimum_probability(dimension: int) -> float:
-    """The probability that a stationary point with D independent, symmetric curvature signs is a minimum, 2⁻ᴰ.
+    """How likely a stationary point with independent, symmetric curvature signs is a minimum.
 
-    Shapes: a number. Units: probability.
+    Formula: P = 2⁻ᴰ in D dimensions
+    Shapes: a number.
+    Units: probability.
     Raises: TypeError unless dimension is an integer, ValueError unless it is at least 1.
     Source: Dauphin et al. 2014, "Identifying and attacking the saddle point problem", section 2.
 
@@ -242,9 +264,11 @@ def minimum_probability(dimension: int) -> float:
 
 
 def saddle_probability(dimension: int) -> float:
-    """The probability that such a point is neither minimum nor maximum, 1 − 2¹⁻ᴰ.
+    """How likely such a stationary point is neither minimum nor maximum.
 
-    Shapes: a number. Units: probability.
+    Formula: P = 1 − 2¹⁻ᴰ in D dimensions
+    Shapes: a number.
+    Units: probability.
     Raises: as `minimum_probability`.
     Source: Dauphin et al. 2014, section 2.
 
@@ -255,9 +279,11 @@ def saddle_probability(dimension: int) -> float:
 
 
 def residual_gradient(inner_gradient: Array) -> Array:
-    """The slope of x + f(x): 1 + f′(x), which does not vanish with f′.
+    """The slope of a residual block, which does not vanish with that of its inside.
 
-    Shapes: any; the result the same. Units: none.
+    Formula: d(x + f(x))/dx = 1 + f′(x)
+    Shapes: any; the result the same.
+    Units: none.
     Raises: TypeError unless real floating.
     Source: He et al. 2016, "Identity mappings in deep residual networks", equation 5.
 
@@ -268,9 +294,11 @@ def residual_gradient(inner_gradient: Array) -> Array:
 
 
 def residual_backward(grad_output: Array, inner_gradient: Array) -> Array:
-    """The gradient through y = x + f(x) with f applied to each entry: g + g·f′(x).
+    """The gradient g through a residual block with f applied to each entry.
 
-    Shapes: broadcast; the result as they do. Units: those of grad_output.
+    Formula: ∂L/∂x = g + g·f′(x)
+    Shapes: broadcast; the result as they do.
+    Units: those of grad_output.
     Raises: TypeError unless real floating, ValueError where the shapes do not broadcast.
     Source: He et al. 2016, equation 5.
 
@@ -283,9 +311,11 @@ def residual_backward(grad_output: Array, inner_gradient: Array) -> Array:
 
 
 def depth_product(factors: Array, axis: int = -1) -> Array:
-    """The gradient through L layers as the product of their slopes; only a result out of range over- or underflows.
+    """The gradient through L layers; only a result out of range overflows or underflows, nothing on the way to it.
 
-    Shapes: factors (…, L, …) along the axis; the result lacks it (1 where L = 0). Units: the product of theirs.
+    Formula: ∏ₗ fₗ
+    Shapes: factors (…, L, …) along the axis; the result lacks it (1 where L = 0).
+    Units: the product of theirs.
     Raises: TypeError unless real floating, ValueError for an axis that factors lacks.
     Source: Bengio, Simard and Frasconi 1994, "Learning long-term dependencies with gradient descent is difficult".
 
@@ -301,9 +331,11 @@ def depth_product(factors: Array, axis: int = -1) -> Array:
 
 
 def log_depth_product(factors: Array, axis: int = -1) -> Array:
-    """log |∏ factors| = Σ log |factor|: below 0 the gradient vanishes with depth, above 0 it explodes.
+    """The logarithm of its size: below 0 the gradient vanishes with depth, above 0 it explodes.
 
-    Shapes: as `depth_product`. Units: nats.
+    Formula: log |∏ₗ fₗ| = Σₗ log |fₗ|
+    Shapes: as `depth_product`.
+    Units: nats.
     Raises: as `depth_product`.
     Source: Bengio, Simard and Frasconi 1994.
 

@@ -21,9 +21,10 @@ from numeric.arrays import (
     refuse_where,
     wrong_value,
 )
+from numeric.divergence import deviance, relative_entropy
 from numeric.expectations import expectation
 from numeric.pairs import Pair, accurate_mean, accurate_sum, add, difference, divide, multiply, pair_of, sum_pair, value
-from numeric.special import deviance, exp_pair, log_pair, weighted_log
+from numeric.special import exp_pair, log_pair, weighted_log
 
 
 def _unit(base: float) -> float:
@@ -34,9 +35,11 @@ def _unit(base: float) -> float:
 
 
 def self_information(p: Array, base: float = math.e) -> Array:
-    """The surprise of an event, I = −log p; ∞ for p = 0.
+    """The surprise of an event; ∞ for p = 0.
 
-    Shapes: p any; the result the same. Units: nats, or those of `base`.
+    Formula: I = −log p
+    Shapes: p any; the result the same.
+    Units: nats, or those of `base`.
     Raises: TypeError unless real floating; ValueError unless 0 ≤ p ≤ 1, or for a base that is none.
     Source: Shannon 1948; Goodfellow, Bengio and Courville 2016, equation 3.48.
 
@@ -47,9 +50,11 @@ def self_information(p: Array, base: float = math.e) -> Array:
 
 
 def entropy(p: Array, axis: int = -1, base: float = math.e) -> Array:
-    """H(p) = −Σᵢ pᵢ log pᵢ, the expected surprise, with 0 log 0 = 0.
+    """The entropy, which is the expected surprise, with 0 log 0 = 0.
 
-    Shapes: p any, a distribution along the axis; the result lacks it. Units: nats, or those of `base`.
+    Formula: H(p) = −Σᵢ pᵢ log pᵢ
+    Shapes: p any, a distribution along the axis; the result lacks it.
+    Units: nats, or those of `base`.
     Raises: TypeError unless real floating; ValueError unless a distribution, or for a base that is none.
     Source: Cover and Thomas 2006, "Elements of information theory", equation 2.1.
 
@@ -67,9 +72,11 @@ def _summed(terms: Pair, axis: int) -> Array:
 
 
 def entropy_grad(p: Array) -> Array:
-    """∂H/∂pᵢ = −log pᵢ − 1, in nats.
+    """The gradient of the entropy, in nats.
 
-    Shapes: p any, a distribution along the last axis; the result the same. Units: nats per probability.
+    Formula: ∂H/∂pᵢ = −log pᵢ − 1
+    Shapes: p any, a distribution along the last axis; the result the same.
+    Units: nats per probability.
     Raises: as `entropy`, and ValueError where some pᵢ is 0, where the slope is infinite.
     Source: Cover and Thomas 2006, equation 2.1, differentiated.
 
@@ -91,9 +98,11 @@ def _two(p: Array, q: Array, axis: int) -> tuple[Array, Array]:
 
 
 def cross_entropy(p: Array, q: Array, axis: int = -1, base: float = math.e) -> Array:
-    """H(p, q) = −Σᵢ pᵢ log qᵢ = H(p) + KL(p‖q); ∞ where q excludes what p allows.
+    """The cross-entropy; ∞ where q excludes what p allows.
 
-    Shapes: p and q broadcast, distributions along the axis; the result lacks it. Units: nats, or those of `base`.
+    Formula: H(p, q) = −Σᵢ pᵢ log qᵢ = H(p) + KL(p‖q)
+    Shapes: p and q broadcast, distributions along the axis; the result lacks it.
+    Units: nats, or those of `base`.
     Raises: as `entropy`, and ValueError where the shapes do not broadcast.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.51.
 
@@ -104,9 +113,11 @@ def cross_entropy(p: Array, q: Array, axis: int = -1, base: float = math.e) -> A
 
 
 def kl_divergence(p: Array, q: Array, axis: int = -1, base: float = math.e) -> Array:
-    """KL(p‖q) = Σᵢ pᵢ log(pᵢ/qᵢ) = H(p, q) − H(p): never negative, 0 only for p = q, ∞ where q excludes what p allows.
+    """The Kullback-Leibler divergence: never negative, 0 only for p = q, ∞ where q excludes what p allows.
 
-    Shapes: p and q broadcast, distributions along the axis; the result lacks it. Units: nats, or those of `base`.
+    Formula: KL(p‖q) = Σᵢ pᵢ log(pᵢ/qᵢ) = H(p, q) − H(p)
+    Shapes: p and q broadcast, distributions along the axis; the result lacks it.
+    Units: nats, or those of `base`.
     Raises: as `cross_entropy`.
     Source: Kullback and Leibler 1951; Goodfellow, Bengio and Courville 2016, equation 3.50.
 
@@ -118,26 +129,12 @@ def kl_divergence(p: Array, q: Array, axis: int = -1, base: float = math.e) -> A
     return value(relative_entropy(*_two(p, q, axis), axis)) / _unit(base)
 
 
-def relative_entropy(p: Array, q: Array, axis: int) -> Pair:
-    """Σ p log(p/q) of distributions of one shape, as a pair.
-
-    Summed as Σ(p log(p/q) − p + q) + (Σp − Σq): the first terms are never negative and near p = q keep their digits.
-    Should the rounding of the inputs make the whole negative, their sums are taken to be equal, which they ought to be.
-    """
-    xp = namespace(p, q)
-    terms = deviance(p, q)
-    high, low = sum_pair(terms[0], axis)
-    low = low + xp.sum(terms[1], axis=axis)
-    gap, error = difference(p, q)
-    excess = accurate_sum(gap, axis) + xp.sum(error, axis=axis)
-    counted = high + (low + excess) >= 0
-    return high, low + xp.where(counted, excess, xp.zeros_like(excess))
-
-
 def kl_divergence_grad(p: Array, q: Array, axis: int = -1) -> Array:
-    """∂KL(p‖q)/∂qᵢ = −pᵢ/qᵢ, in nats.
+    """The gradient of the divergence by q, in nats.
 
-    Shapes: p and q broadcast, distributions along the axis; the result as they do. Units: nats per probability.
+    Formula: ∂KL(p‖q)/∂qᵢ = −pᵢ/qᵢ
+    Shapes: p and q broadcast, distributions along the axis; the result as they do.
+    Units: nats per probability.
     Raises: as `kl_divergence`, and ValueError where qᵢ is 0.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.50, differentiated.
 
@@ -149,9 +146,11 @@ def kl_divergence_grad(p: Array, q: Array, axis: int = -1) -> Array:
 
 
 def conditional_entropy(joint: Array, given: int = 0, base: float = math.e) -> Array:
-    """H(Y|X) = −Σ p(x, y) log p(y|x) = H(X, Y) − H(X), from a table of joint probabilities.
+    """The conditional entropy, from a table of joint probabilities.
 
-    Shapes: joint (n, m); `given` is the axis of X; one number. Units: nats, or those of `base`.
+    Formula: H(Y|X) = −Σ p(x, y) log p(y|x) = H(X, Y) − H(X)
+    Shapes: joint (n, m); `given` is the axis of X; one number.
+    Units: nats, or those of `base`.
     Raises: TypeError unless real floating; ValueError unless a table whose entries sum to 1, or for a bad base.
     Source: Cover and Thomas 2006, equations 2.10 to 2.12.
 
@@ -177,9 +176,11 @@ def _table(joint: Array) -> Array:
 
 
 def mutual_information(joint: Array, base: float = math.e) -> Array:
-    """I(X; Y) = Σ p(x, y) log(p(x, y)/(p(x)p(y))) = H(Y) − H(Y|X): 0 where X and Y are independent.
+    """The mutual information: 0 where X and Y are independent.
 
-    Shapes: joint (n, m), a table of joint probabilities; one number. Units: nats, or those of `base`.
+    Formula: I(X; Y) = Σ p(x, y) log(p(x, y)/(p(x)p(y))) = H(Y) − H(Y|X)
+    Shapes: joint (n, m), a table of joint probabilities; one number.
+    Units: nats, or those of `base`.
     Raises: as `conditional_entropy`.
     Source: Cover and Thomas 2006, equation 2.28.
 
@@ -193,9 +194,11 @@ def mutual_information(joint: Array, base: float = math.e) -> Array:
 
 
 def perplexity(p: Array, axis: int = -1) -> Array:
-    """exp H(p): the number of equally likely outcomes that would be as uncertain.
+    """The perplexity: how many equally likely outcomes would be as uncertain.
 
-    Shapes: p any, a distribution along the axis; the result lacks it. Units: outcomes.
+    Formula: exp H(p)
+    Shapes: p any, a distribution along the axis; the result lacks it.
+    Units: outcomes.
     Raises: as `entropy`.
     Source: Jelinek et al. 1977, "Perplexity, a measure of the difficulty of speech recognition tasks".
 
@@ -209,9 +212,11 @@ def perplexity(p: Array, axis: int = -1) -> Array:
 
 
 def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
-    """exp(−(1/n)Σ log q(xᵢ)) of the log-probabilities a model gave to what came.
+    """The perplexity of a sequence, from the log-probabilities a model gave to what came.
 
-    Shapes: log_probabilities any; the result lacks the axis. Units: outcomes.
+    Formula: exp(−(1/n)Σᵢ log q(xᵢ))
+    Shapes: log_probabilities any; the result lacks the axis.
+    Units: outcomes.
     Raises: TypeError unless real floating; ValueError for logarithms above 0, or an axis that is missing or empty.
     Source: Jurafsky and Martin 2009, "Speech and language processing", section 4.2.1.
 
@@ -224,8 +229,9 @@ def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
 
 
 def jensen_gap(function: Callable[[Array], Array], values: Array, probabilities: Array, axis: int = -1) -> Array:
-    """E[f(X)] − f(E[X]): at least 0 for convex f, at most 0 for concave f.
+    """Jensen's gap: at least 0 for convex f, at most 0 for concave f.
 
+    Formula: E[f(X)] − f(E[X])
     Shapes: values and probabilities broadcast, function applies to each entry; the result lacks the axis.
     Units: those of f.
     Raises: TypeError unless real floating; ValueError where the probabilities are no distribution.
@@ -239,9 +245,11 @@ def jensen_gap(function: Callable[[Array], Array], values: Array, probabilities:
 
 
 def gaussian_entropy(variance: Array) -> Array:
-    """The differential entropy of a normal variable, ½ log(2πeσ²).
+    """The differential entropy of a normal variable.
 
-    Shapes: variance any; the result the same. Units: nats (of a density per unit of x).
+    Formula: ½ log(2πeσ²)
+    Shapes: variance any; the result the same.
+    Units: nats (of a density per unit of x).
     Raises: TypeError unless real floating; ValueError unless variance > 0.
     Source: Cover and Thomas 2006, example 8.1.2.
 
@@ -254,9 +262,11 @@ def gaussian_entropy(variance: Array) -> Array:
 
 
 def gaussian_kl_divergence(mean_p: Array, variance_p: Array, mean_q: Array, variance_q: Array) -> Array:
-    """KL of two normal variables, ½(log(σ_q²/σ_p²) − 1 + σ_p²/σ_q² + (μ_p − μ_q)²/σ_q²).
+    """The divergence of two normal variables.
 
-    Shapes: broadcast. Units: nats.
+    Formula: KL = ½(log(σ_q²/σ_p²) − 1 + σ_p²/σ_q² + (μ_p − μ_q)²/σ_q²)
+    Shapes: broadcast.
+    Units: nats.
     Raises: TypeError unless real floating; ValueError unless both variances > 0 and the shapes broadcast.
     Source: Kingma and Welling 2014, "Auto-encoding variational Bayes", appendix B, for a standard normal q.
 

@@ -35,9 +35,11 @@ class Gaussian(NamedTuple):
 
 
 def likelihood(probabilities: Array, axis: int = -1) -> Array:
-    """L(θ) = ∏ᵢ P(xᵢ|θ), from the probabilities (or densities) of the observations.
+    """The likelihood, from the probabilities (or densities) of the observations.
 
-    Shapes: probabilities any; the result lacks the axis. Units: the product of theirs.
+    Formula: L(θ) = ∏ᵢ P(xᵢ|θ)
+    Shapes: probabilities any; the result lacks the axis.
+    Units: the product of theirs.
     Raises: TypeError unless real floating; ValueError for negative entries, or for an axis that is missing or empty.
     Source: Wasserman 2004, definition 9.7.
 
@@ -49,9 +51,11 @@ def likelihood(probabilities: Array, axis: int = -1) -> Array:
 
 
 def log_likelihood(log_probabilities: Array, axis: int = -1) -> Array:
-    """ℓ(θ) = Σᵢ log P(xᵢ|θ), the logarithm of the likelihood, from those of the observations' probabilities.
+    """The logarithm of the likelihood, from those of the observations' probabilities.
 
-    Shapes: log_probabilities any; the result lacks the axis. Units: nats.
+    Formula: ℓ(θ) = Σᵢ log P(xᵢ|θ)
+    Shapes: log_probabilities any; the result lacks the axis.
+    Units: nats.
     Raises: TypeError unless real floating; ValueError for an axis that is missing or empty.
     Source: Wasserman 2004, definition 9.7.
 
@@ -80,9 +84,11 @@ def _counts(data: Array, most: float) -> Array:
 
 
 def bernoulli_log_likelihood(data: Array, success: float) -> Array:
-    """ℓ(p) = k log p + (n − k) log(1 − p), with k successes among n outcomes.
+    """The log-likelihood of Bernoulli outcomes, k successes among n.
 
-    Shapes: data any; the result a number. Units: nats.
+    Formula: ℓ(p) = k log p + (n − k) log(1 − p)
+    Shapes: data any; the result a number.
+    Units: nats.
     Raises: TypeError unless real; ValueError where data are empty or not 0 or 1, or unless 0 ≤ success ≤ 1.
     Source: Wasserman 2004, example 9.10.
 
@@ -94,9 +100,11 @@ def bernoulli_log_likelihood(data: Array, success: float) -> Array:
 
 
 def bernoulli_score(data: Array, success: float) -> Array:
-    """dℓ/dp = k/p − (n − k)/(1 − p).
+    """The gradient of the Bernoulli log-likelihood.
 
-    Shapes: data any; the result a number. Units: nats per probability.
+    Formula: dℓ/dp = k/p − (n − k)/(1 − p)
+    Shapes: data any; the result a number.
+    Units: nats per probability.
     Raises: as `bernoulli_log_likelihood`, but 0 < success < 1.
     Source: Wasserman 2004, example 9.10.
 
@@ -110,9 +118,11 @@ def bernoulli_score(data: Array, success: float) -> Array:
 
 
 def mle_bernoulli(data: Array) -> Array:
-    """p̂ = k/n, the share of successes.
+    """The maximum-likelihood estimate of a Bernoulli probability: the share of successes.
 
-    Shapes: data any; the result a number. Units: probability.
+    Formula: p̂ = k/n
+    Shapes: data any; the result a number.
+    Units: probability.
     Raises: TypeError unless real; ValueError where data are empty or not 0 or 1.
     Source: Wasserman 2004, example 9.10.
 
@@ -123,9 +133,11 @@ def mle_bernoulli(data: Array) -> Array:
 
 
 def gaussian_log_likelihood(data: Array, mean: float, variance: float) -> Array:
-    """ℓ(μ, σ²) = −Σ(xᵢ − μ)²/(2σ²) − (n/2) log(2πσ²).
+    """The log-likelihood of normal observations.
 
-    Shapes: data any; the result a number. Units: nats.
+    Formula: ℓ(μ, σ²) = −Σᵢ (xᵢ − μ)²/(2σ²) − (n/2) log(2πσ²)
+    Shapes: data any; the result a number.
+    Units: nats.
     Raises: TypeError unless real; ValueError where data are empty, or unless variance > 0.
     Source: Bishop 2006, equation 1.54.
 
@@ -140,9 +152,11 @@ def gaussian_log_likelihood(data: Array, mean: float, variance: float) -> Array:
 
 
 def gaussian_score(data: Array, mean: float, variance: float) -> tuple[Array, Array]:
-    """∂ℓ/∂μ = Σ(xᵢ − μ)/σ² and ∂ℓ/∂σ² = Σ(xᵢ − μ)²/(2σ⁴) − n/(2σ²).
+    """The gradient of the normal log-likelihood by mean and variance.
 
-    Shapes: data any; two numbers. Units: nats per unit of x, nats per squared unit.
+    Formula: ∂ℓ/∂μ = Σᵢ (xᵢ − μ)/σ², ∂ℓ/∂σ² = Σᵢ (xᵢ − μ)²/(2σ⁴) − n/(2σ²)
+    Shapes: data any; two numbers.
+    Units: nats per unit of x, nats per squared unit.
     Raises: as `gaussian_log_likelihood`.
     Source: Bishop 2006, section 1.2.4.
 
@@ -159,9 +173,11 @@ def gaussian_score(data: Array, mean: float, variance: float) -> tuple[Array, Ar
 
 
 def mle_gaussian(data: Array) -> Gaussian:
-    """μ̂ = x̄ and σ̂² = (1/n)Σ(xᵢ − x̄)².
+    """The maximum-likelihood estimates of a normal mean and variance.
 
-    Shapes: data any; two numbers. Units: those of x, and squared.
+    Formula: μ̂ = x̄, σ̂² = (1/n)Σᵢ (xᵢ − x̄)²
+    Shapes: data any; two numbers.
+    Units: those of x, and squared.
     Raises: TypeError unless real; ValueError where data are empty.
     Source: Bishop 2006, equations 1.55 and 1.56.
 
@@ -173,9 +189,11 @@ def mle_gaussian(data: Array) -> Gaussian:
 
 
 def poisson_log_likelihood(data: Array, rate: float) -> Array:
-    """ℓ(λ) = Σ(xᵢ log λ − λ − log xᵢ!).
+    """The log-likelihood of Poisson counts.
 
-    Shapes: data any; the result a number. Units: nats.
+    Formula: ℓ(λ) = Σᵢ (xᵢ log λ − λ − log xᵢ!)
+    Shapes: data any; the result a number.
+    Units: nats.
     Raises: TypeError unless real; ValueError where data are empty or no whole numbers ≥ 0, or unless rate ≥ 0.
     Source: Wasserman 2004, section 9.3 with the probabilities of section 2.3.
 
@@ -187,9 +205,11 @@ def poisson_log_likelihood(data: Array, rate: float) -> Array:
 
 
 def poisson_score(data: Array, rate: float) -> Array:
-    """dℓ/dλ = Σxᵢ/λ − n.
+    """The gradient of the Poisson log-likelihood.
 
-    Shapes: data any; the result a number. Units: nats per event.
+    Formula: dℓ/dλ = Σᵢ xᵢ/λ − n
+    Shapes: data any; the result a number.
+    Units: nats per event.
     Raises: as `poisson_log_likelihood`, but rate > 0.
     Source: Wasserman 2004, section 9.3.
 
@@ -201,9 +221,11 @@ def poisson_score(data: Array, rate: float) -> Array:
 
 
 def mle_poisson(data: Array) -> Array:
-    """λ̂ = x̄.
+    """The maximum-likelihood estimate of a Poisson rate: the mean.
 
-    Shapes: data any; the result a number. Units: events.
+    Formula: λ̂ = x̄
+    Shapes: data any; the result a number.
+    Units: events.
     Raises: TypeError unless real; ValueError where data are empty or no whole numbers ≥ 0.
     Source: Wasserman 2004, section 9.3.
 
@@ -214,9 +236,11 @@ def mle_poisson(data: Array) -> Array:
 
 
 def exponential_log_likelihood(data: Array, rate: float) -> Array:
-    """ℓ(λ) = n log λ − λΣxᵢ.
+    """The log-likelihood of exponential waiting times.
 
-    Shapes: data any; the result a number. Units: nats.
+    Formula: ℓ(λ) = n log λ − λ Σᵢ xᵢ
+    Shapes: data any; the result a number.
+    Units: nats.
     Raises: TypeError unless real; ValueError where data are empty or negative, or unless rate > 0.
     Source: Wasserman 2004, section 9.3 with the density of section 2.4.
 
@@ -228,9 +252,11 @@ def exponential_log_likelihood(data: Array, rate: float) -> Array:
 
 
 def exponential_score(data: Array, rate: float) -> Array:
-    """dℓ/dλ = n/λ − Σxᵢ.
+    """The gradient of the exponential log-likelihood.
 
-    Shapes: data any; the result a number. Units: nats per unit of the rate.
+    Formula: dℓ/dλ = n/λ − Σᵢ xᵢ
+    Shapes: data any; the result a number.
+    Units: nats per unit of the rate.
     Raises: as `exponential_log_likelihood`.
     Source: Wasserman 2004, section 9.3.
 
@@ -242,9 +268,11 @@ def exponential_score(data: Array, rate: float) -> Array:
 
 
 def mle_exponential(data: Array) -> Array:
-    """λ̂ = 1/x̄.
+    """The maximum-likelihood estimate of an exponential rate.
 
-    Shapes: data any; the result a number. Units: one over those of x.
+    Formula: λ̂ = 1/x̄
+    Shapes: data any; the result a number.
+    Units: one over those of x.
     Raises: TypeError unless real; ValueError where data are empty, negative or all 0.
     Source: Wasserman 2004, section 9.3.
 

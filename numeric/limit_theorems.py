@@ -21,9 +21,11 @@ from numeric.special import normal_middle, normal_tail
 
 
 def variance_of_mean(variance: Array, count: int) -> Array:
-    """The variance of the mean of n independent values, Var(X̄) = σ²/n.
+    """The variance of the mean of n independent values.
 
-    Shapes: variance any; the result the same. Units: those of variance.
+    Formula: Var(X̄) = σ²/n
+    Shapes: variance any; the result the same.
+    Units: those of variance.
     Raises: TypeError unless variance is real floating and count an integer; ValueError unless variance ≥ 0, count ≥ 1.
     Source: Wasserman 2004, theorem 3.17.
 
@@ -34,9 +36,11 @@ def variance_of_mean(variance: Array, count: int) -> Array:
 
 
 def chebyshev_bound(variance: Array, distance: Array) -> Array:
-    """Chebyshev's bound on P(|X − μ| ≥ t), min(1, σ²/t²).
+    """Chebyshev's bound on how likely a variable is far from its mean.
 
-    Shapes: broadcast. Units: distance those of X, variance their square; the result a probability.
+    Formula: P(|X − μ| ≥ t) ≤ min(1, σ²/t²)
+    Shapes: broadcast.
+    Units: distance those of X, variance their square; the result a probability.
     Raises: TypeError unless real floating; ValueError unless variance ≥ 0 and distance > 0.
     Source: Wasserman 2004, theorem 4.2.
 
@@ -51,9 +55,11 @@ def chebyshev_bound(variance: Array, distance: Array) -> Array:
 
 
 def standardized_sum(x: Array, mean: float, std: float, axis: int = -1) -> Array:
-    """(Σxᵢ − nμ)/(σ√n), which tends to the standard normal distribution as n grows.
+    """The standardised sum of independent values; its distribution tends to the standard normal one.
 
-    Shapes: x any; the result lacks the axis. Units: none; mean and std in those of x.
+    Formula: (Σᵢ xᵢ − nμ)/(σ√n)
+    Shapes: x any; the result lacks the axis.
+    Units: none; mean and std in those of x.
     Raises: TypeError unless real floating; ValueError where the axis is missing or empty, or unless std > 0.
     Source: Wasserman 2004, theorem 5.8.
 
@@ -71,9 +77,11 @@ def standardized_sum(x: Array, mean: float, std: float, axis: int = -1) -> Array
 
 
 def standardized_sum_cgf(cgf: Callable[[Array], Array], mean: float, std: float, count: int, t: Array) -> Array:
-    """The cumulant generating function of the standardised sum, n·K(t/(σ√n)) − √n·μt/σ; it tends to t²/2.
+    """The cumulant generating function of the standardised sum; it tends to t²/2 as n grows.
 
-    Shapes: t any, cgf (K, that of one value) takes and gives such arrays; the result the same. Units: nats.
+    Formula: n·K(t/(σ√n)) − √n·μt/σ, with K that of one value
+    Shapes: t any, cgf (K, that of one value) takes and gives such arrays; the result the same.
+    Units: nats.
     Raises: TypeError unless t is real floating and count an integer; ValueError unless std > 0 and count ≥ 1.
     Source: Wasserman 2004, section 5.8.1 (appendix: proof of the central limit theorem).
 
@@ -86,9 +94,11 @@ def standardized_sum_cgf(cgf: Callable[[Array], Array], mean: float, std: float,
 
 
 def within_sigmas(sigmas: Array) -> Array:
-    """P(|X − μ| < kσ) of a normal variable, erf(k/√2).
+    """How likely a normal variable is within k standard deviations of its mean.
 
-    Shapes: sigmas any; the result the same. Units: sigmas in standard deviations; the result a probability.
+    Formula: P(|X − μ| < kσ) = erf(k/√2)
+    Shapes: sigmas any; the result the same.
+    Units: sigmas in standard deviations; the result a probability.
     Raises: TypeError unless real floating, ValueError for negative or undefined values.
     Source: Wasserman 2004, section 2.4; Abramowitz and Stegun 1964, 7.1.22.
 
@@ -103,9 +113,12 @@ def within_sigmas(sigmas: Array) -> Array:
 
 
 def three_sigma_probability() -> float:
-    """P(|X − μ| < 3σ) of a normal variable, erf(3/√2).
+    """How likely a normal variable is within three standard deviations of its mean.
 
-    Shapes: a number. Units: probability.
+    Formula: P(|X − μ| < 3σ) = erf(3/√2) = 0.9973
+    Shapes: a number.
+    Units: probability.
+    Raises: nothing.
     Source: Pukelsheim 1994, "The three sigma rule", section 1.
 
     >>> round(three_sigma_probability(), 4)

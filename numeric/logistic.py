@@ -33,9 +33,11 @@ def sigmoid_pair(x: Array, low: Array | None = None) -> Pair:
 
 
 def sigmoid(x: Array) -> Array:
-    """The logistic sigmoid, σ(x) = 1/(1 + e⁻ˣ).
+    """The logistic sigmoid.
 
-    Shapes: x any; the result the same. Units: x is a log-odds in nats, the result a probability.
+    Formula: σ(x) = 1/(1 + e⁻ˣ)
+    Shapes: x any; the result the same.
+    Units: x is a log-odds in nats, the result a probability.
     Raises: TypeError unless x is real floating.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.30.
 
@@ -46,9 +48,11 @@ def sigmoid(x: Array) -> Array:
 
 
 def sigmoid_grad(x: Array) -> Array:
-    """The slope of the sigmoid, σ′(x) = σ(x)(1 − σ(x)) = e/(1 + e)² with e = exp(−|x|); at most ¼.
+    """The slope of the sigmoid: at most ¼, at 0.
 
-    Shapes: x any; the result the same. Units: probability per nat.
+    Formula: σ′(x) = σ(x)(1 − σ(x)) = e/(1 + e)² with e = exp(−|x|)
+    Shapes: x any; the result the same.
+    Units: probability per nat.
     Raises: TypeError unless x is real floating.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.34.
 
@@ -60,9 +64,11 @@ def sigmoid_grad(x: Array) -> Array:
 
 
 def log_sigmoid(x: Array) -> Array:
-    """The logarithm of the sigmoid, log σ(x) = −log(1 + e⁻ˣ) = −softplus(−x).
+    """The logarithm of the sigmoid.
 
-    Shapes: x any; the result the same. Units: nats.
+    Formula: log σ(x) = −log(1 + e⁻ˣ) = −ζ(−x), with the softplus ζ
+    Shapes: x any; the result the same.
+    Units: nats.
     Raises: TypeError unless x is real floating.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.36.
 
@@ -73,9 +79,11 @@ def log_sigmoid(x: Array) -> Array:
 
 
 def log_sigmoid_grad(x: Array) -> Array:
-    """The slope of log σ, 1 − σ(x) = σ(−x).
+    """The slope of the logarithm of the sigmoid.
 
-    Shapes: x any; the result the same. Units: none (nats per nat).
+    Formula: (log σ)′(x) = 1 − σ(x) = σ(−x)
+    Shapes: x any; the result the same.
+    Units: none (nats per nat).
     Raises: TypeError unless x is real floating.
     Source: Goodfellow, Bengio and Courville 2016, equations 3.35 to 3.37.
 
@@ -86,9 +94,11 @@ def log_sigmoid_grad(x: Array) -> Array:
 
 
 def softplus(x: Array) -> Array:
-    """The smooth rectifier, ζ(x) = log(1 + eˣ) = max(x, 0) + log(1 + exp(−|x|)).
+    """The softplus, a smooth rectifier and the integral of the sigmoid.
 
-    Shapes: x any; the result the same. Units: nats.
+    Formula: ζ(x) = log(1 + eˣ) = max(x, 0) + log(1 + exp(−|x|))
+    Shapes: x any; the result the same.
+    Units: nats.
     Raises: TypeError unless x is real floating.
     Source: Dugas et al. 2001, "Incorporating second-order functional knowledge"; Goodfellow et al. 2016, equation 3.31.
 
@@ -109,9 +119,11 @@ def softplus_pair(x: Array) -> Pair:
 
 
 def softplus_grad(x: Array) -> Array:
-    """The slope of softplus, σ(x).
+    """The slope of the softplus: the sigmoid.
 
-    Shapes: x any; the result the same. Units: none (nats per nat).
+    Formula: ζ′(x) = σ(x)
+    Shapes: x any; the result the same.
+    Units: none (nats per nat).
     Raises: TypeError unless x is real floating.
     Source: Goodfellow, Bengio and Courville 2016, equation 3.37.
 
@@ -122,9 +134,11 @@ def softplus_grad(x: Array) -> Array:
 
 
 def tanh(x: Array) -> Array:
-    """The hyperbolic tangent, tanh x = (1 − e⁻²ˣ)/(1 + e⁻²ˣ) = 2σ(2x) − 1; odd, and x − x³/3 near 0.
+    """The hyperbolic tangent: odd, and nearly x close to 0.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: tanh x = (1 − e⁻²ˣ)/(1 + e⁻²ˣ) = 2σ(2x) − 1 = x − x³/3 + O(x⁵)
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Abramowitz and Stegun 1964, 4.5.3 and 4.5.64.
 
@@ -143,9 +157,11 @@ def tanh(x: Array) -> Array:
 
 
 def tanh_grad(x: Array) -> Array:
-    """The slope of tanh, 1 − tanh² x = (2e/(1 + e²))² with e = exp(−|x|); at most 1.
+    """The slope of tanh: at most 1, at 0.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: tanh′ x = 1 − tanh² x = (2e/(1 + e²))² with e = exp(−|x|)
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Abramowitz and Stegun 1964, 4.5.17 and 4.5.73.
 

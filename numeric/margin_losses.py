@@ -27,9 +27,11 @@ def _lack(margin: Array) -> Pair:
 
 
 def hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """The hinge loss, max(0, 1 − ys); mean over the examples.
+    """The hinge loss of a score s and a sign y; mean over the examples.
 
-    Shapes: score and sign alike; one number, or that shape with reduction "none". Units: those of the score.
+    Formula: max(0, 1 − ys)
+    Shapes: score and sign alike; one number, or that shape with reduction "none".
+    Units: those of the score.
     Raises: TypeError unless real floating; ValueError unless signs are −1 or 1, where shapes differ, nothing is there
     or the reduction is unknown.
     Source: Cortes and Vapnik 1995, "Support-vector networks"; Hastie et al. 2009, table 12.1.
@@ -41,9 +43,11 @@ def hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
 
 
 def hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """∂/∂s of the hinge loss: −y where ys < 1, else 0 (the kink at 1 included), over n.
+    """The gradient of the hinge loss; at the kink 0 is given.
 
-    Shapes: score and sign alike; the result the same. Units: none.
+    Formula: ∂/∂s = −y/n where ys < 1, else 0
+    Shapes: score and sign alike; the result the same.
+    Units: none.
     Raises: as `hinge`.
     Source: Shalev-Shwartz et al. 2011, "Pegasos", section 2.
 
@@ -57,9 +61,11 @@ def hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
 
 
 def squared_hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """The squared hinge loss, max(0, 1 − ys)²; mean over the examples.
+    """The squared hinge loss; mean over the examples.
 
-    Shapes: score and sign alike; one number, or that shape with reduction "none". Units: those of the score, squared.
+    Formula: max(0, 1 − ys)²
+    Shapes: score and sign alike; one number, or that shape with reduction "none".
+    Units: those of the score, squared.
     Raises: as `hinge`.
     Source: Hastie, Tibshirani and Friedman 2009, table 12.1.
 
@@ -72,9 +78,11 @@ def squared_hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
 
 
 def squared_hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """∂/∂s of the squared hinge loss, −2y·max(0, 1 − ys), over n.
+    """The gradient of the squared hinge loss.
 
-    Shapes: score and sign alike; the result the same. Units: those of the score.
+    Formula: ∂/∂s = −2y·max(0, 1 − ys)/n
+    Shapes: score and sign alike; the result the same.
+    Units: those of the score.
     Raises: as `hinge`.
     Source: Hastie, Tibshirani and Friedman 2009, table 12.1.
 
@@ -87,9 +95,11 @@ def squared_hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Ar
 
 
 def logistic_loss(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """The logistic loss, log(1 + exp(−ys)): the log loss of the probability σ(s); mean over the examples.
+    """The logistic loss, which is the log loss of the probability σ(s); mean over the examples.
 
-    Shapes: score and sign alike; one number, or that shape with reduction "none". Units: nats.
+    Formula: log(1 + exp(−ys))
+    Shapes: score and sign alike; one number, or that shape with reduction "none".
+    Units: nats.
     Raises: as `hinge`.
     Source: Bishop 2006, equation 7.48.
 
@@ -100,9 +110,11 @@ def logistic_loss(score: Array, sign: Array, reduction: str = "mean") -> Array:
 
 
 def logistic_loss_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
-    """∂/∂s of the logistic loss, −y·σ(−ys), over n.
+    """The gradient of the logistic loss.
 
-    Shapes: score and sign alike; the result the same. Units: none.
+    Formula: ∂/∂s = −y·σ(−ys)/n
+    Shapes: score and sign alike; the result the same.
+    Units: none.
     Raises: as `hinge`.
     Source: Bishop 2006, equation 7.48, differentiated.
 

@@ -16,9 +16,11 @@ from numeric.arrays import (
 
 
 def linear_map(matrix: Array, x: Array) -> Array:
-    """The column form of a linear map, y = A x, from ℝᵐ to ℝⁿ.
+    """A linear map from ℝᵐ to ℝⁿ in column form.
 
-    Shapes: matrix (n, m), x (…, m); the result (…, n). Units: those of matrix times those of x.
+    Formula: y = A x
+    Shapes: matrix (n, m), x (…, m); the result (…, n).
+    Units: those of matrix times those of x.
     Raises: TypeError unless real floating; ValueError unless matrix has two axes and as many columns as x has entries.
     Source: Strang 2016, "Introduction to linear algebra", section 8.2.
 
@@ -33,9 +35,11 @@ def linear_map(matrix: Array, x: Array) -> Array:
 
 
 def linear_map_row(x: Array, matrix: Array) -> Array:
-    """The row form of a linear map, y = x A, from ℝⁿ to ℝᵐ.
+    """A linear map from ℝⁿ to ℝᵐ in row form.
 
-    Shapes: x (…, n), matrix (n, m); the result (…, m). Units: those of x times those of matrix.
+    Formula: y = x A
+    Shapes: x (…, n), matrix (n, m); the result (…, m).
+    Units: those of x times those of matrix.
     Raises: TypeError unless real floating; ValueError unless matrix has two axes and as many rows as x has entries.
     Source: Strang 2016, section 8.2, transposed.
 
@@ -49,10 +53,11 @@ def linear_map_row(x: Array, matrix: Array) -> Array:
 
 
 def matrix_of_linear_map(function: Callable[[Array], Array], size: int, like: Array | None = None) -> Array:
-    """The matrix whose columns are the images of the basis vectors, A = [T(e₁) … T(eₘ)]; then T(x) = Σ xᵢ T(eᵢ) = A x.
+    """The matrix of a linear map: its columns are the images of the basis vectors.
 
-    Shapes: function takes (m,) to (n,); the result (n, m). Units: those of the images. `like` chooses the
-    library and dtype.
+    Formula: A = [T(e₁) … T(eₘ)], so that T(x) = Σᵢ xᵢ T(eᵢ) = A x
+    Shapes: function takes (m,) to (n,); the result (n, m).
+    Units: those of the images. `like` chooses the library and dtype.
     Raises: TypeError unless size is an integer, ValueError unless it is at least 1.
     Source: Strang 2016, section 8.2.
 
@@ -67,9 +72,11 @@ def matrix_of_linear_map(function: Callable[[Array], Array], size: int, like: Ar
 
 
 def linear_combination(coefficients: Array, vectors: Array) -> Array:
-    """Σᵢ cᵢ vᵢ of the rows of `vectors`.
+    """The combination of the rows of `vectors` with the given coefficients.
 
-    Shapes: coefficients (k,), vectors (k, n); the result (n,). Units: those of coefficients times those of vectors.
+    Formula: Σᵢ cᵢ vᵢ
+    Shapes: coefficients (k,), vectors (k, n); the result (n,).
+    Units: those of coefficients times those of vectors.
     Raises: TypeError unless real floating; ValueError unless there are as many coefficients as vectors.
     Source: Strang 2016, section 1.1.
 
@@ -84,9 +91,11 @@ def linear_combination(coefficients: Array, vectors: Array) -> Array:
 
 
 def point_on_line(start: Array, end: Array, t: Array) -> Array:
-    """(1 − t)·start + t·end: start at t = 0, end at t = 1; a linear map takes it to the same point of the image line.
+    """A point on the line through two others; a linear map takes it to the same place on the image of the line.
 
-    Shapes: all broadcast. Units: those of start and end; t is a pure number.
+    Formula: p(t) = (1 − t)·start + t·end
+    Shapes: all broadcast.
+    Units: those of start and end; t is a pure number.
     Raises: TypeError unless real floating, ValueError where the shapes do not broadcast.
     Source: Strang 2016, section 1.1.
 
@@ -99,9 +108,11 @@ def point_on_line(start: Array, end: Array, t: Array) -> Array:
 
 
 def matmul_by_columns(a: Array, b: Array) -> Array:
-    """AB, column by column: column j is Σₖ bₖⱼ·(column k of A).
+    """A matrix product, column by column: each combines the columns of the left factor.
 
-    Shapes: a (n, k), b (k, m); the result (n, m). Units: those of a times those of b.
+    Formula: (AB)·ⱼ = Σₖ bₖⱼ A·ₖ
+    Shapes: a (n, k), b (k, m); the result (n, m).
+    Units: those of a times those of b.
     Raises: TypeError unless real floating; ValueError unless both have two axes and a has as many columns as b rows.
     Source: Strang 2016, section 2.4.
 
@@ -115,9 +126,11 @@ def matmul_by_columns(a: Array, b: Array) -> Array:
 
 
 def matmul_by_rows(a: Array, b: Array) -> Array:
-    """AB, row by row: row i is Σₖ aᵢₖ·(row k of B).
+    """A matrix product, row by row: each combines the rows of the right factor.
 
-    Shapes: a (n, k), b (k, m); the result (n, m). Units: those of a times those of b.
+    Formula: (AB)ᵢ· = Σₖ aᵢₖ Bₖ·
+    Shapes: a (n, k), b (k, m); the result (n, m).
+    Units: those of a times those of b.
     Raises: as `matmul_by_columns`.
     Source: Strang 2016, section 2.4.
 

@@ -15,9 +15,11 @@ class Layer(NamedTuple):
 
 
 def step(x: Array) -> Array:
-    """The step function, 1 for x ≥ 0 and 0 below.
+    """The step function, 1 at 0.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: step(x) = 1 for x ≥ 0, 0 below
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Rosenblatt 1958, "The perceptron"; with 1 at 0.
 
@@ -30,9 +32,11 @@ def step(x: Array) -> Array:
 
 
 def mcculloch_pitts(inputs: Array, weights: Array, threshold: float) -> Array:
-    """The threshold unit, f(Σᵢ IᵢWᵢ) with f(s) = 1 for s ≥ T and 0 below.
+    """The threshold unit of McCulloch and Pitts.
 
-    Shapes: inputs (…, n) of zeros and ones, weights (n,); the result (…). Units: none.
+    Formula: f(Σᵢ IᵢWᵢ), with f(s) = 1 for s ≥ T and 0 below
+    Shapes: inputs (…, n) of zeros and ones, weights (n,); the result (…).
+    Units: none.
     Raises: TypeError unless real floating; ValueError unless inputs are 0 or 1 and as many as weights.
     Source: McCulloch and Pitts 1943, "A logical calculus of the ideas immanent in nervous activity".
 
@@ -47,9 +51,11 @@ def mcculloch_pitts(inputs: Array, weights: Array, threshold: float) -> Array:
 
 
 def perceptron(x: Array, weights: Array, bias: float = 0.0) -> Array:
-    """The perceptron, o = step(⟨w, x⟩ + b); its decision line is ⟨w, x⟩ + b = 0, on which it gives 1.
+    """The perceptron; on its decision line ⟨w, x⟩ + b = 0 it gives 1.
 
-    Shapes: x (…, n), weights (n,), bias one number; the result (…). Units: none.
+    Formula: o = step(⟨w, x⟩ + b)
+    Shapes: x (…, n), weights (n,), bias one number; the result (…).
+    Units: none.
     Raises: TypeError unless real floating; ValueError unless x has as many entries as weights.
     Source: Rosenblatt 1958; Zhang et al. 2023, "Dive into deep learning", section 5.1.
 
@@ -63,9 +69,11 @@ def perceptron(x: Array, weights: Array, bias: float = 0.0) -> Array:
 
 
 def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) -> Layer:
-    """One step of the perceptron rule, w ← w + η(y − o)x and b ← b + η(y − o).
+    """One step of the perceptron rule.
 
-    Shapes: weight (n,), bias one number, x (n,), target 0 or 1; the result a layer. Units: none.
+    Formula: w ← w + η(y − o)x, b ← b + η(y − o)
+    Shapes: weight (n,), bias one number, x (n,), target 0 or 1; the result a layer.
+    Units: none.
     Raises: as `perceptron`, and ValueError unless target is 0 or 1.
     Source: Rosenblatt 1962, "Principles of neurodynamics", chapter 5.
 
@@ -80,9 +88,11 @@ def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) 
 
 
 def decision_line(x: Array, weights: Array, bias: float = 0.0) -> Array:
-    """The other coordinate on a plane perceptron's line, x₁ = −(w₀/w₁)x₀ − b/w₁, where w₀x₀ + w₁x₁ + b = 0.
+    """The other coordinate of a point on a plane perceptron's line w₀x₀ + w₁x₁ + b = 0.
 
-    Shapes: x any (values of x₀), weights (2,); the result as x. Units: those of x₀ times w₀ over w₁.
+    Formula: x₁ = −(w₀/w₁)x₀ − b/w₁
+    Shapes: x any (values of x₀), weights (2,); the result as x.
+    Units: those of x₀ times w₀ over w₁.
     Raises: TypeError unless real floating; ValueError unless there are two weights and the second is not 0.
     Source: Minsky and Papert 1969, "Perceptrons", chapter 1.
 
@@ -96,9 +106,11 @@ def decision_line(x: Array, weights: Array, bias: float = 0.0) -> Array:
 
 
 def xor_network(x: Array) -> Array:
-    """Exclusive or by two layers of perceptrons: (at least one) and not (both). One layer cannot do it.
+    """Exclusive or by two layers of threshold units, which one layer cannot do.
 
-    Shapes: x (…, 2) of zeros and ones; the result (…). Units: none.
+    Formula: a ⊕ b = (a or b) and not (a and b)
+    Shapes: x (…, 2) of zeros and ones; the result (…).
+    Units: none.
     Raises: TypeError unless x is real floating; ValueError unless it holds pairs of zeros and ones.
     Source: Minsky and Papert 1969, section 0.8; Goodfellow, Bengio and Courville 2016, section 6.1.
 
@@ -130,8 +142,9 @@ def _layers(layers: Sequence[Layer]) -> list[Layer]:
 
 
 def mlp_forward(x: Array, layers: Sequence[Layer], activation: Callable[[Array], Array]) -> Array:
-    """A multi-layer perceptron in row form: h = φ(hW + b) for all layers but the last, which has no activation.
+    """A multi-layer perceptron in row form; the last layer has no activation.
 
+    Formula: hₗ = φ(hₗ₋₁Wₗ + bₗ) for l < L, o = h_{L−1}W_L + b_L
     Shapes: x (…, d₀), weight k (dₖ, dₖ₊₁), bias k (dₖ₊₁,); the result (…, d_L): 1×4 by 4×5 and 5×3 gives 1×3.
     Units: those of the last layer.
     Raises: TypeError unless real floating; ValueError where shapes do not fit or there is no layer.
@@ -150,9 +163,11 @@ def mlp_forward(x: Array, layers: Sequence[Layer], activation: Callable[[Array],
 
 
 def mlp_collapse(layers: Sequence[Layer]) -> Layer:
-    """The one layer that equals several without activation: (XW₁ + b₁)W₂ + b₂ = X(W₁W₂) + (b₁W₂ + b₂).
+    """The one layer that several layers without activation amount to.
 
-    Shapes: as `mlp_forward`; weight (d₀, d_L), bias (d_L,). Units: those of the last layer.
+    Formula: (XW₁ + b₁)W₂ + b₂ = X(W₁W₂) + (b₁W₂ + b₂)
+    Shapes: as `mlp_forward`; weight (d₀, d_L), bias (d_L,).
+    Units: those of the last layer.
     Raises: as `mlp_forward`.
     Source: Zhang et al. 2023, equation 5.1.2.
 
@@ -170,7 +185,9 @@ def mlp_collapse(layers: Sequence[Layer]) -> Layer:
 def mlp_shapes(x_shape: tuple[int, int], weight_shapes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The shapes of a batch on its way through the layers in row form, input included.
 
-    Shapes: x (batch, d₀), weight k (dₖ, dₖ₊₁). Units: none.
+    Formula: (n, dₗ₋₁)·(dₗ₋₁, dₗ) = (n, dₗ)
+    Shapes: x (batch, d₀), weight k (dₖ, dₖ₊₁).
+    Units: none.
     Raises: ValueError where a weight has not as many rows as the batch has columns there.
     Source: Zhang et al. 2023, section 5.1.1.2.
 

@@ -29,9 +29,11 @@ def _below(x: Array) -> Array:
 
 
 def relu(x: Array) -> Array:
-    """The rectifier, max(x, 0).
+    """The rectified linear unit.
 
-    Shapes: x any; the result the same. Units: those of x.
+    Formula: relu(x) = max(x, 0)
+    Shapes: x any; the result the same.
+    Units: those of x.
     Raises: TypeError unless x is real floating.
     Source: Nair and Hinton 2010, "Rectified linear units improve restricted Boltzmann machines", section 2.
 
@@ -43,9 +45,11 @@ def relu(x: Array) -> Array:
 
 
 def relu_grad(x: Array) -> Array:
-    """The slope of the rectifier, 1 for x > 0 and 0 for x < 0; undefined at 0, where 0 is given.
+    """The slope of the rectifier; it does not exist at 0, where 0 is given.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: relu′(x) = 1 for x > 0, 0 for x < 0
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Glorot, Bordes and Bengio 2011, "Deep sparse rectifier neural networks", section 3.
 
@@ -58,9 +62,11 @@ def relu_grad(x: Array) -> Array:
 
 
 def leaky_relu(x: Array, slope: float = 0.01) -> Array:
-    """x for x > 0, slope·x otherwise.
+    """The leaky rectifier, which keeps a small slope on the left.
 
-    Shapes: x any; slope one number; the result as x. Units: those of x.
+    Formula: f(x) = x for x > 0, a·x otherwise, with the slope a
+    Shapes: x any; slope one number; the result as x.
+    Units: those of x.
     Raises: TypeError unless x is real floating, ValueError unless 0 ≤ slope < ∞.
     Source: Maas, Hannun and Ng 2013, "Rectifier nonlinearities improve neural network acoustic models", section 2.
 
@@ -72,9 +78,11 @@ def leaky_relu(x: Array, slope: float = 0.01) -> Array:
 
 
 def leaky_relu_grad(x: Array, slope: float = 0.01) -> Array:
-    """The slope of the leaky rectifier, 1 for x > 0 and `slope` for x < 0; at 0 `slope` is given.
+    """The slope of the leaky rectifier; at 0 that of the left side is given.
 
-    Shapes: x any; slope one number; the result as x. Units: none.
+    Formula: f′(x) = 1 for x > 0, a for x < 0
+    Shapes: x any; slope one number; the result as x.
+    Units: none.
     Raises: TypeError unless x is real floating, ValueError unless 0 ≤ slope < ∞.
     Source: Maas, Hannun and Ng 2013, section 2.
 
@@ -87,9 +95,11 @@ def leaky_relu_grad(x: Array, slope: float = 0.01) -> Array:
 
 
 def elu(x: Array, alpha: float = 1.0) -> Array:
-    """The exponential linear unit: x for x > 0, α(eˣ − 1) otherwise.
+    """The exponential linear unit.
 
-    Shapes: x any; alpha one number; the result as x. Units: those of x.
+    Formula: f(x) = x for x > 0, α(eˣ − 1) otherwise
+    Shapes: x any; alpha one number; the result as x.
+    Units: those of x.
     Raises: TypeError unless x is real floating, ValueError unless 0 < alpha < ∞.
     Source: Clevert, Unterthiner and Hochreiter 2016, "Fast and accurate deep network learning by ELUs", section 3.
 
@@ -101,9 +111,11 @@ def elu(x: Array, alpha: float = 1.0) -> Array:
 
 
 def elu_grad(x: Array, alpha: float = 1.0) -> Array:
-    """The slope of ELU: 1 for x > 0, αeˣ otherwise.
+    """The slope of the exponential linear unit; at 0 that of the left side is given.
 
-    Shapes: x any; alpha one number; the result as x. Units: none.
+    Formula: f′(x) = 1 for x > 0, αeˣ otherwise
+    Shapes: x any; alpha one number; the result as x.
+    Units: none.
     Raises: TypeError unless x is real floating, ValueError unless 0 < alpha < ∞.
     Source: Clevert, Unterthiner and Hochreiter 2016, section 3.
 
@@ -117,9 +129,11 @@ def elu_grad(x: Array, alpha: float = 1.0) -> Array:
 
 
 def selu(x: Array) -> Array:
-    """The self-normalising ELU: λx for x > 0, λα(eˣ − 1) otherwise, with λ = 1.0507… and α = 1.6733….
+    """The self-normalising exponential linear unit.
 
-    Shapes: x any; the result the same. Units: those of x.
+    Formula: f(x) = λx for x > 0, λα(eˣ − 1) otherwise, with λ = 1.0507… and α = 1.6733…
+    Shapes: x any; the result the same.
+    Units: those of x.
     Raises: TypeError unless x is real floating.
     Source: Klambauer et al. 2017, "Self-normalizing neural networks", equation 2.
 
@@ -132,9 +146,11 @@ def selu(x: Array) -> Array:
 
 
 def selu_grad(x: Array) -> Array:
-    """The slope of SELU: λ for x > 0, λαeˣ otherwise.
+    """The slope of SELU; at 0 that of the left side is given.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = λ for x > 0, λαeˣ otherwise
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Klambauer et al. 2017, equation 2.
 
@@ -154,9 +170,11 @@ def _selu_factor(x: Array) -> tuple[Array, Array]:
 
 
 def hard_sigmoid(x: Array) -> Array:
-    """A sigmoid of three straight pieces, min(max(x + 3, 0), 6)/6.
+    """A sigmoid of three straight pieces.
 
-    Shapes: x any; the result the same. Units: as for the sigmoid.
+    Formula: f(x) = min(max(x + 3, 0), 6)/6
+    Shapes: x any; the result the same.
+    Units: as for the sigmoid.
     Raises: TypeError unless x is real floating.
     Source: Howard et al. 2019, "Searching for MobileNetV3", section 5.2.
 
@@ -168,9 +186,11 @@ def hard_sigmoid(x: Array) -> Array:
 
 
 def hard_sigmoid_grad(x: Array) -> Array:
-    """The slope of the hard sigmoid, 1/6 for −3 < x < 3 and 0 outside; at the kinks 0 is given.
+    """The slope of the hard sigmoid; at the kinks 0 is given.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = 1/6 for −3 < x < 3, 0 outside
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Howard et al. 2019, section 5.2.
 
@@ -181,9 +201,11 @@ def hard_sigmoid_grad(x: Array) -> Array:
 
 
 def hard_tanh(x: Array) -> Array:
-    """A tanh of three straight pieces, min(max(x, −1), 1).
+    """A tanh of three straight pieces.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: f(x) = min(max(x, −1), 1)
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Collobert 2004, "Large scale machine learning" (thesis), chapter on multi-layer perceptrons.
 
@@ -195,9 +217,11 @@ def hard_tanh(x: Array) -> Array:
 
 
 def hard_tanh_grad(x: Array) -> Array:
-    """The slope of the hard tanh, 1 for −1 < x < 1 and 0 outside; at the kinks 0 is given.
+    """The slope of the hard tanh; at the kinks 0 is given.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: f′(x) = 1 for −1 < x < 1, 0 outside
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: TypeError unless x is real floating.
     Source: Collobert 2004.
 

@@ -27,10 +27,11 @@ def _sizes(error: Pair) -> tuple[Array, Pair]:
 
 
 def mse(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """The mean squared error, (1/n)Σ(yᵢ − ŷᵢ)².
+    """The mean squared error.
 
-    Shapes: prediction and target alike; one number, or that shape with reduction "none". Units: those of the target,
-    squared.
+    Formula: (1/n)Σᵢ (yᵢ − ŷᵢ)²
+    Shapes: prediction and target alike; one number, or that shape with reduction "none".
+    Units: those of the target, squared.
     Raises: TypeError unless real floating; ValueError where shapes differ, nothing is there or the reduction is not
     known.
     Source: Goodfellow, Bengio and Courville 2016, equation 5.4.
@@ -42,9 +43,11 @@ def mse(prediction: Array, target: Array, reduction: str = "mean") -> Array:
 
 
 def mse_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """∂/∂ŷᵢ of the mean squared error, (2/n)(ŷᵢ − yᵢ).
+    """The gradient of the mean squared error by the prediction.
 
-    Shapes: prediction and target alike; the result the same. Units: those of the target.
+    Formula: ∂/∂ŷᵢ = (2/n)(ŷᵢ − yᵢ)
+    Shapes: prediction and target alike; the result the same.
+    Units: those of the target.
     Raises: as `mse`.
     Source: Goodfellow, Bengio and Courville 2016, equation 5.7.
 
@@ -56,9 +59,11 @@ def mse_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array
 
 
 def mae(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """The mean absolute error, (1/n)Σ|yᵢ − ŷᵢ|.
+    """The mean absolute error.
 
-    Shapes: as `mse`. Units: those of the target.
+    Formula: (1/n)Σᵢ |yᵢ − ŷᵢ|
+    Shapes: as `mse`.
+    Units: those of the target.
     Raises: as `mse`.
     Source: Hastie, Tibshirani and Friedman 2009, "The elements of statistical learning", equation 10.22.
 
@@ -69,9 +74,11 @@ def mae(prediction: Array, target: Array, reduction: str = "mean") -> Array:
 
 
 def mae_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array:
-    """∂/∂ŷᵢ of the mean absolute error, sign(ŷᵢ − yᵢ)/n; undefined where they agree, where 0 is given.
+    """The gradient of the mean absolute error; it does not exist where both agree, where 0 is given.
 
-    Shapes: prediction and target alike; the result the same. Units: none.
+    Formula: ∂/∂ŷᵢ = sign(ŷᵢ − yᵢ)/n
+    Shapes: prediction and target alike; the result the same.
+    Units: none.
     Raises: as `mse`.
     Source: Hastie, Tibshirani and Friedman 2009, table 10.2.
 
@@ -84,9 +91,11 @@ def mae_grad(prediction: Array, target: Array, reduction: str = "mean") -> Array
 
 
 def huber(prediction: Array, target: Array, delta: float = 1.0, reduction: str = "mean") -> Array:
-    """Huber's loss of the error r: r²/2 for |r| ≤ δ, δ(|r| − δ/2) beyond; mean over the examples.
+    """Huber's loss: squared for small errors, absolute for large ones; mean over the examples.
 
-    Shapes: as `mse`, delta one number. Units: those of the target, squared (delta: those of the target).
+    Formula: r²/2 for |r| ≤ δ, δ(|r| − δ/2) beyond, with r = ŷᵢ − yᵢ
+    Shapes: as `mse`, delta one number.
+    Units: those of the target, squared (delta: those of the target).
     Raises: as `mse`, and ValueError unless 0 < delta < ∞.
     Source: Huber 1964, "Robust estimation of a location parameter"; Hastie et al. 2009, equation 10.23 (twice ours).
 
@@ -106,9 +115,11 @@ def huber(prediction: Array, target: Array, delta: float = 1.0, reduction: str =
 
 
 def huber_grad(prediction: Array, target: Array, delta: float = 1.0, reduction: str = "mean") -> Array:
-    """∂/∂ŷᵢ of Huber's loss: the error ŷᵢ − yᵢ, cut to [−δ, δ], over n.
+    """The gradient of Huber's loss: the error, cut to [−δ, δ].
 
-    Shapes: prediction and target alike; the result the same. Units: those of the target.
+    Formula: ∂/∂ŷᵢ = min(max(ŷᵢ − yᵢ, −δ), δ)/n
+    Shapes: prediction and target alike; the result the same.
+    Units: those of the target.
     Raises: as `huber`.
     Source: Hastie, Tibshirani and Friedman 2009, table 10.2.
 
@@ -124,9 +135,11 @@ def huber_grad(prediction: Array, target: Array, delta: float = 1.0, reduction: 
 
 
 def objective(cost: Array, penalty: Array) -> Array:
-    """What training minimises: the cost (mean loss over the training set) plus the penalty of the parameters.
+    """What training minimises: the cost, which is the mean loss, plus the penalty of the parameters.
 
-    Shapes: broadcast. Units: those of the cost, and of the penalty.
+    Formula: J = C + Ω
+    Shapes: broadcast.
+    Units: those of the cost, and of the penalty.
     Raises: TypeError unless real floating.
     Source: Goodfellow, Bengio and Courville 2016, equation 7.1.
 

@@ -20,9 +20,11 @@ class RunningMoments(NamedTuple):
 
 
 def running_start(x: Array) -> RunningMoments:
-    """The moments of one value: count 1, mean x, no deviation.
+    """The moments of one value.
 
-    Shapes: x any. Units: those of x, and squared.
+    Formula: n = 1, m = x, S = 0
+    Shapes: x any.
+    Units: those of x, and squared.
     Raises: TypeError unless x is real floating.
     Source: Welford 1962, "Note on a method for calculating corrected sums of squares and products".
 
@@ -34,9 +36,11 @@ def running_start(x: Array) -> RunningMoments:
 
 
 def running_update(state: RunningMoments, x: Array) -> RunningMoments:
-    """The moments with one more value: m ← m + (x − m)/n, S ← S + (x − m_old)(x − m_new).
+    """The moments with one more value.
 
-    Shapes: x as the state. Units: those of x, and squared.
+    Formula: m′ = m + (x − m)/n, S′ = S + (x − m)(x − m′)
+    Shapes: x as the state.
+    Units: those of x, and squared.
     Raises: TypeError unless x is real floating, ValueError where its shape is not the state's.
     Source: Welford 1962, equations I.
 
@@ -53,9 +57,11 @@ def running_update(state: RunningMoments, x: Array) -> RunningMoments:
 
 
 def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
-    """The moments of two streams together: S = S_a + S_b + (m_b − m_a)² n_a n_b/(n_a + n_b).
+    """The moments of two streams together.
 
-    Shapes: both states alike. Units: those of the states.
+    Formula: m = m_a + (m_b − m_a) n_b/n, S = S_a + S_b + (m_b − m_a)² n_a n_b/n, n = n_a + n_b
+    Shapes: both states alike.
+    Units: those of the states.
     Raises: ValueError where the shapes differ.
     Source: Chan, Golub and LeVeque 1983, equation 2.1.
 
@@ -72,9 +78,11 @@ def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
 
 
 def running_variance(state: RunningMoments, unbiased: bool = True) -> Array:
-    """The variance known so far: S/(n − 1), or S/n where `unbiased` is false.
+    """The variance known so far: the sample variance, or the population variance where not `unbiased`.
 
-    Shapes: as the state. Units: those of the values, squared.
+    Formula: S/(n − 1), S/n
+    Shapes: as the state.
+    Units: those of the values, squared.
     Raises: ValueError with fewer than two values for the unbiased form.
     Source: Welford 1962.
 

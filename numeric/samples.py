@@ -83,9 +83,11 @@ def _std(x: Array, axis: int, divisor: int) -> Array:
 
 
 def mean(x: Array, axis: int | None = None) -> Array:
-    """The sample mean, x̄ = (1/n)Σ xᵢ.
+    """The mean of a sample.
 
-    Shapes: x any; the result lacks the axis. Units: those of x.
+    Formula: x̄ = (1/n)Σᵢ xᵢ
+    Shapes: x any; the result lacks the axis.
+    Units: those of x.
     Raises: TypeError unless x is real floating; ValueError for an axis that x lacks or that is empty.
     Source: Wasserman 2004, "All of statistics", definition 3.16.
 
@@ -97,9 +99,11 @@ def mean(x: Array, axis: int | None = None) -> Array:
 
 
 def population_variance(x: Array, axis: int | None = None) -> Array:
-    """The variance of the sample as a whole, (1/n)Σ(xᵢ − x̄)².
+    """The variance of a sample as a whole.
 
-    Shapes: x any; the result lacks the axis. Units: those of x, squared.
+    Formula: (1/n)Σᵢ (xᵢ − x̄)²
+    Shapes: x any; the result lacks the axis.
+    Units: those of x, squared.
     Raises: as `mean`.
     Source: Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance", section 1.
 
@@ -111,9 +115,11 @@ def population_variance(x: Array, axis: int | None = None) -> Array:
 
 
 def sample_variance(x: Array, axis: int | None = None) -> Array:
-    """The unbiased estimate of the variance behind a sample, s² = (1/(n − 1))Σ(xᵢ − x̄)².
+    """The unbiased estimate of the variance behind a sample.
 
-    Shapes: x any; the result lacks the axis. Units: those of x, squared.
+    Formula: s² = (1/(n − 1))Σᵢ (xᵢ − x̄)²
+    Shapes: x any; the result lacks the axis.
+    Units: those of x, squared.
     Raises: as `mean`, and ValueError with fewer than two entries.
     Source: Wasserman 2004, definition 3.16 and theorem 3.17.
 
@@ -125,9 +131,11 @@ def sample_variance(x: Array, axis: int | None = None) -> Array:
 
 
 def population_std(x: Array, axis: int | None = None) -> Array:
-    """The standard deviation of the sample as a whole, √((1/n)Σ(xᵢ − x̄)²).
+    """The standard deviation of a sample as a whole.
 
-    Shapes: x any; the result lacks the axis. Units: those of x.
+    Formula: √((1/n)Σᵢ (xᵢ − x̄)²)
+    Shapes: x any; the result lacks the axis.
+    Units: those of x.
     Raises: as `mean`.
     Source: Wasserman 2004, section 3.3.
 
@@ -139,9 +147,11 @@ def population_std(x: Array, axis: int | None = None) -> Array:
 
 
 def sample_std(x: Array, axis: int | None = None) -> Array:
-    """The square root of the sample variance, s.
+    """The square root of the sample variance.
 
-    Shapes: x any; the result lacks the axis. Units: those of x.
+    Formula: s = √((1/(n − 1))Σᵢ (xᵢ − x̄)²)
+    Shapes: x any; the result lacks the axis.
+    Units: those of x.
     Raises: as `sample_variance`.
     Source: Wasserman 2004, definition 3.16.
 
@@ -153,9 +163,11 @@ def sample_std(x: Array, axis: int | None = None) -> Array:
 
 
 def deviation_sum(x: Array, center: Array, axis: int | None = None) -> Array:
-    """Σ(xᵢ − c)²; smallest at c = x̄, where it is less than at any other c by n(x̄ − c)².
+    """The sum of squared deviations from a centre: smallest at the mean, larger by n(x̄ − c)² elsewhere.
 
-    Shapes: x any, center one number or what broadcasts with x; the result lacks the axis. Units: those of x, squared.
+    Formula: Σᵢ (xᵢ − c)²
+    Shapes: x any, center one number or what broadcasts with x; the result lacks the axis.
+    Units: those of x, squared.
     Raises: as `mean`.
     Source: Wasserman 2004, section 3.4.
 
@@ -170,9 +182,11 @@ def deviation_sum(x: Array, center: Array, axis: int | None = None) -> Array:
 
 
 def covariance(x: Array, y: Array, axis: int | None = None) -> Array:
-    """The unbiased estimate of the covariance, (1/(n − 1))Σ(xᵢ − x̄)(yᵢ − ȳ).
+    """The unbiased estimate of the covariance.
 
-    Shapes: x and y alike; the result lacks the axis. Units: those of x times those of y.
+    Formula: (1/(n − 1))Σᵢ (xᵢ − x̄)(yᵢ − ȳ)
+    Shapes: x and y alike; the result lacks the axis.
+    Units: those of x times those of y.
     Raises: as `sample_variance`, and ValueError where the shapes differ.
     Source: Wasserman 2004, definition 3.18 for the quantity; Chan, Golub and LeVeque 1983 for its computation.
 
@@ -195,9 +209,11 @@ def _products(a: Pair, b: Pair, axis: int) -> Pair:
 
 
 def covariance_matrix(x: Array) -> Array:
-    """The matrix of covariances between the columns of a data matrix, one observation a row.
+    """The covariances between the columns of a data matrix, one observation a row.
 
-    Shapes: x (n, d); the result (d, d), symmetric. Units: those of the columns, multiplied.
+    Formula: Sⱼₖ = (1/(n − 1))Σᵢ (xᵢⱼ − x̄ⱼ)(xᵢₖ − x̄ₖ)
+    Shapes: x (n, d); the result (d, d), symmetric.
+    Units: those of the columns, multiplied.
     Raises: as `sample_variance`, and ValueError unless x has two axes.
     Source: Bishop 2006, equation 2.122 with the factor 1/(n − 1) of 2.125.
 
@@ -216,9 +232,11 @@ def covariance_matrix(x: Array) -> Array:
 
 
 def correlation(x: Array, y: Array, axis: int | None = None) -> Array:
-    """Pearson's correlation, Σ(xᵢ − x̄)(yᵢ − ȳ)/√(Σ(xᵢ − x̄)² Σ(yᵢ − ȳ)²), between −1 and 1.
+    """Pearson's correlation, between −1 and 1.
 
-    Shapes: x and y alike; the result lacks the axis. Units: none.
+    Formula: r = Σᵢ (xᵢ − x̄)(yᵢ − ȳ)/√(Σᵢ (xᵢ − x̄)² Σᵢ (yᵢ − ȳ)²)
+    Shapes: x and y alike; the result lacks the axis.
+    Units: none.
     Raises: as `covariance`, and ValueError where x or y is constant.
     Source: Wasserman 2004, definition 3.18.
 

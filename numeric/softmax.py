@@ -67,12 +67,13 @@ def _first(x: Array, axis: int) -> Array:
 
 
 def softmax(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:
-    """yᵢ = exp(xᵢ/T) / Σⱼ exp(xⱼ/T): positive, sums to 1, unchanged when a constant is added to every xᵢ.
+    """The softmax: positive, sums to 1, unchanged when the same number is added to every entry.
 
-    Shapes: x any with at least one entry along the axis; the result the same. Units: x in nats (times T), the result
-    probabilities.
-    Raises: TypeError unless x is real floating; ValueError for an axis that x lacks or that is empty, or unless
-    0 < temperature < ∞.
+    Formula: yᵢ = exp(xᵢ/T)/Σⱼ exp(xⱼ/T), with the temperature T
+    Shapes: x any with at least one entry along the axis; the result the same.
+    Units: x in nats (times T), the result probabilities.
+    Raises: TypeError unless x is real floating; ValueError for an axis that x lacks or that is empty, or unless 0 <
+    temperature < ∞.
     Source: Goodfellow et al. 2016, equation 6.29; temperature: Hinton, Vinyals and Dean 2015, equation 1.
 
     >>> softmax([1000.0, 1000.0, -1000.0])
@@ -92,10 +93,11 @@ def _whole(parts: Shares) -> Pair:
 
 
 def softmax_jacobian(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:
-    """∂yᵢ/∂xⱼ = yᵢ(δᵢⱼ − yⱼ)/T of the softmax.
+    """The derivatives of every output of the softmax by every input.
 
-    Shapes: x (…, n, …) with n along the axis; the result (…, n, n), rows i and columns j last. Units: probability per
-    nat.
+    Formula: ∂yᵢ/∂xⱼ = yᵢ(δᵢⱼ − yⱼ)/T
+    Shapes: x (…, n, …) with n along the axis; the result (…, n, n), rows i and columns j last.
+    Units: probability per nat.
     Raises: as `softmax`.
     Source: Bridle 1990, "Training stochastic model recognition algorithms"; Goodfellow et al. 2016, section 6.2.2.3.
 
@@ -115,9 +117,11 @@ def softmax_jacobian(x: Array, axis: int = -1, temperature: float = 1.0) -> Arra
 
 
 def softmax_backward(grad_output: Array, probabilities: Array, axis: int = -1, temperature: float = 1.0) -> Array:
-    """The gradient by x from that by y = softmax(x/T): yᵢ(gᵢ − Σⱼ gⱼyⱼ)/T.
+    """The gradient by the input of a softmax, from the gradient g by its output y.
 
-    Shapes: grad_output and probabilities alike; the result the same. Units: those of grad_output, per nat.
+    Formula: ∂L/∂xᵢ = yᵢ(gᵢ − Σⱼ gⱼyⱼ)/T
+    Shapes: grad_output and probabilities alike; the result the same.
+    Units: those of grad_output, per nat.
     Raises: TypeError unless both are real floating; ValueError where their shapes differ, for an axis that they lack,
     or unless 0 < temperature < ∞.
     Source: Goodfellow, Bengio and Courville 2016, equation 6.46 with the Jacobian above.
@@ -134,9 +138,11 @@ def softmax_backward(grad_output: Array, probabilities: Array, axis: int = -1, t
 
 
 def log_softmax(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:
-    """log yᵢ = xᵢ/T − log Σⱼ exp(xⱼ/T).
+    """The logarithm of the softmax, to the last digit also where the probability rounds to 0 or 1.
 
-    Shapes: x any with at least one entry along the axis; the result the same. Units: nats.
+    Formula: log yᵢ = xᵢ/T − log Σⱼ exp(xⱼ/T)
+    Shapes: x any with at least one entry along the axis; the result the same.
+    Units: nats.
     Raises: as `softmax`.
     Source: Goodfellow, Bengio and Courville 2016, equation 6.30.
 
@@ -159,9 +165,11 @@ def log_softmax_pair(parts: Shares) -> Pair:
 
 
 def log_softmax_backward(grad_output: Array, log_probabilities: Array, axis: int = -1) -> Array:
-    """The gradient by x from that by the log-softmax: gᵢ − yᵢ Σⱼ gⱼ, with yᵢ = exp of the log-probabilities.
+    """The gradient by the input of a log-softmax, from the gradient g by its output log y.
 
-    Shapes: grad_output and log_probabilities alike; the result the same. Units: those of grad_output, per nat.
+    Formula: ∂L/∂xᵢ = gᵢ − yᵢ Σⱼ gⱼ
+    Shapes: grad_output and log_probabilities alike; the result the same.
+    Units: those of grad_output, per nat.
     Raises: TypeError unless both are real floating; ValueError where their shapes differ or for an axis that they lack.
     Source: Goodfellow, Bengio and Courville 2016, section 6.2.2.3.
 
@@ -176,8 +184,9 @@ def log_softmax_backward(grad_output: Array, log_probabilities: Array, axis: int
 
 
 def log_sum_exp(x: Array, axis: int = -1, keepdims: bool = False) -> Array:
-    """log Σⱼ exp xⱼ = max x + log(1 + Σ over the others of exp(xⱼ − max x)); its gradient is the softmax.
+    """The logarithm of a sum of exponentials; its gradient is the softmax.
 
+    Formula: log Σⱼ exp xⱼ = m + log Σⱼ exp(xⱼ − m), with m = max x
     Shapes: x any with at least one entry along the axis; the result lacks the axis, or keeps it with one entry.
     Units: nats.
     Raises: as `softmax`.

@@ -4,9 +4,9 @@ Array libraries promise nothing about the last digits of exp, and an error there
 return pairs (see `numeric.pairs`) whose low half corrects the high one; for dtypes narrower than float64 the library's
 own float64 functions give both halves.
 
-Source: Tang 1989, "Table-driven implementation of the exponential function", for exp; Loader 2000, "Fast and accurate
-computation of binomial probabilities", for the deviance and Stirling's error; Schonfelder 1978, "Chebyshev expansions
-for the error and related functions", for the variable of the tail expansions.
+Source: Tang 1989, "Table-driven implementation of the exponential function", for exp; Schonfelder 1978, "Chebyshev
+expansions for the error and related functions", for the variable of the tail expansions; Loader 2000, "Fast and
+accurate computation of binomial probabilities", for Stirling's error.
 """
 
 import math
@@ -238,44 +238,6 @@ def normal_tail(t: Array) -> Pair:
     middle = normal_middle(xp.clip(t, 0.0, 0.5))
     near = add(pair_of(xp.full_like(t, 0.5)), (-middle[0], -middle[1]))
     return xp.where(t < 0.5, near[0], far[0]), xp.where(t < 0.5, near[1], far[1])
-
-
-def deviance(x: Array, y: Array) -> Pair:
-    """D(x, y) = x log(x/y) − x + y for x ≥ 0, y ≥ 0, as a pair; never negative, and exact to the last digits near
-    x = y.
-
-    With v = (x − y)/(x + y) it equals v(x − y) + 2x(artanh v − v), where nothing cancels. D(0, y) = y, and
-    D(x, 0) = ∞ for x > 0.
-    """
-    xp = namespace(x, y)
-    one = xp.ones_like(x + y)
-    inside = (x > 0) & (y > 0)
-    safe_x, safe_y = xp.where(inside, x, one), xp.where(inside, y, one)
-    gap = two_sum(safe_x, -safe_y)
-    ratio = divide(gap, two_sum(safe_x, safe_y))
-    near = xp.abs(ratio[0]) < 0.1
-    high, low = (
-        xp.where(near, close, apart)
-        for close, apart in zip(_deviance_near(safe_x, gap, ratio, near), _deviance_far(safe_x, safe_y), strict=True)
-    )
-    edge = xp.where(x == 0, y * one, xp.full_like(one, math.inf))
-    edge = xp.where(xp.isnan(x + y), x + y, edge)
-    return xp.where(inside, high, edge), xp.where(inside, low, 0 * one)
-
-
-def _deviance_near(x: Array, gap: Pair, ratio: Pair, near: Array) -> Pair:
-    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.1."""
-    xp = namespace(x)
-    v = xp.where(near, ratio[0], xp.zeros_like(x))
-    series = polynomial(v * v, [1 / (2 * j + 3) for j in range(9)])
-    return add(multiply(gap, ratio), pair_of(2 * x * v * (v * v) * series))
-
-
-def _deviance_far(x: Array, y: Array) -> Pair:
-    """x log(x/y) + (y − x), term by term in pairs."""
-    quotient = divide(pair_of(x), pair_of(y))
-    high, low = log_pair(quotient[0])
-    return add(multiply(pair_of(x), (high, low + quotient[1] / quotient[0])), two_sum(y, -x))
 
 
 def stirling_error(n: Array) -> Array:

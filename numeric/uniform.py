@@ -19,9 +19,11 @@ def _interval(low: Array, high: Array) -> tuple[Array, Array]:
 
 
 def uniform_pdf(x: Array, low: Array, high: Array) -> Array:
-    """The uniform density, 1/(B − A) for A ≤ x ≤ B, 0 outside.
+    """The uniform density.
 
-    Shapes: broadcast. Units: one over those of x.
+    Formula: f(x) = 1/(B − A) for A ≤ x ≤ B, 0 outside
+    Shapes: broadcast.
+    Units: one over those of x.
     Raises: TypeError unless real floating; ValueError unless low < high and the shapes broadcast.
     Source: Goodfellow, Bengio and Courville 2016, section 3.3.2.
 
@@ -36,9 +38,11 @@ def uniform_pdf(x: Array, low: Array, high: Array) -> Array:
 
 
 def uniform_log_pdf(x: Array, low: Array, high: Array) -> Array:
-    """The logarithm of the uniform density, −log(B − A) for A ≤ x ≤ B, −∞ outside.
+    """The logarithm of the uniform density.
 
-    Shapes: broadcast. Units: nats (of a density per unit of x).
+    Formula: log f(x) = −log(B − A) for A ≤ x ≤ B, −∞ outside
+    Shapes: broadcast.
+    Units: nats (of a density per unit of x).
     Raises: as `uniform_pdf`.
     Source: Goodfellow, Bengio and Courville 2016, section 3.3.2.
 
@@ -60,9 +64,11 @@ def _log_density(low: Array, high: Array) -> Array:
 
 
 def uniform_cdf(x: Array, low: Array, high: Array) -> Array:
-    """The uniform distribution function, (x − A)/(B − A) between A and B, 0 below, 1 above.
+    """The uniform distribution function.
 
-    Shapes: broadcast. Units: probability.
+    Formula: F(x) = (x − A)/(B − A) between A and B, 0 below, 1 above
+    Shapes: broadcast.
+    Units: probability.
     Raises: as `uniform_pdf`.
     Source: Wasserman 2004, section 2.4.
 
@@ -77,9 +83,11 @@ def uniform_cdf(x: Array, low: Array, high: Array) -> Array:
 
 
 def uniform_mean(low: Array, high: Array) -> Array:
-    """The mean of the uniform distribution, (A + B)/2.
+    """The mean of the uniform distribution.
 
-    Shapes: broadcast. Units: those of the ends.
+    Formula: (A + B)/2
+    Shapes: broadcast.
+    Units: those of the ends.
     Raises: as `uniform_pdf`.
     Source: Wasserman 2004, section 3.4.
 
@@ -91,9 +99,11 @@ def uniform_mean(low: Array, high: Array) -> Array:
 
 
 def uniform_variance(low: Array, high: Array) -> Array:
-    """The variance of the uniform distribution, (B − A)²/12.
+    """The variance of the uniform distribution.
 
-    Shapes: broadcast. Units: those of the ends, squared.
+    Formula: (B − A)²/12
+    Shapes: broadcast.
+    Units: those of the ends, squared.
     Raises: as `uniform_pdf`.
     Source: Wasserman 2004, section 3.4.
 
@@ -106,9 +116,11 @@ def uniform_variance(low: Array, high: Array) -> Array:
 
 
 def uniform_std(low: Array, high: Array) -> Array:
-    """The standard deviation of the uniform distribution, √((B − A)²/12) = (B − A)/√12.
+    """The standard deviation of the uniform distribution.
 
-    Shapes: broadcast. Units: those of the ends.
+    Formula: √((B − A)²/12) = (B − A)/√12
+    Shapes: broadcast.
+    Units: those of the ends.
     Raises: as `uniform_pdf`.
     Source: Wasserman 2004, section 3.4.
 

@@ -65,9 +65,11 @@ __all__ = [
 
 
 def dot(a: Array, b: Array, axis: int = -1) -> Array:
-    """a·b = Σᵢ aᵢbᵢ, as if computed with twice the digits.
+    """The dot product, as if computed with twice the digits.
 
-    Shapes: a and b broadcast, equally long along the axis; the result lacks it. Units: those of a times those of b.
+    Formula: a·b = Σᵢ aᵢbᵢ
+    Shapes: a and b broadcast, equally long along the axis; the result lacks it.
+    Units: those of a times those of b.
     Raises: TypeError unless real floating; ValueError where the shapes do not fit or the axis is empty.
     Source: Strang 2016, section 1.2; Ogita, Rump and Oishi 2005, algorithm 5.3.
 
@@ -99,9 +101,11 @@ def _dot_pair(a: Array, b: Array, axis: int) -> Pair:
 
 
 def dot_grad(a: Array, b: Array) -> tuple[Array, Array]:
-    """The gradients of a·b by a and by b: b and a.
+    """The gradients of the dot product by its two factors.
 
-    Shapes: a and b alike; so are the results. Units: those of b, those of a.
+    Formula: ∂(a·b)/∂a = b, ∂(a·b)/∂b = a
+    Shapes: a and b alike; so are the results.
+    Units: those of b, those of a.
     Raises: as `dot`.
     Source: Petersen and Pedersen 2012, "The matrix cookbook", equation 69.
 
@@ -113,9 +117,11 @@ def dot_grad(a: Array, b: Array) -> tuple[Array, Array]:
 
 
 def norm(x: Array, axis: int | None = -1) -> Array:
-    """The length ‖x‖ = √(Σᵢ xᵢ²), without overflow, underflow or more than one rounding.
+    """The Euclidean length, without overflow or underflow on the way.
 
-    Shapes: x any with entries along the axis (None: all of x); the result lacks the axis. Units: those of x.
+    Formula: ‖x‖ = √(Σᵢ xᵢ²)
+    Shapes: x any with entries along the axis (None: all of x); the result lacks the axis.
+    Units: those of x.
     Raises: TypeError unless x is real floating; ValueError for an axis that x lacks or that is empty.
     Source: Goodfellow, Bengio and Courville 2016, equation 2.30; Blue 1978, "A portable Fortran program to find the
     Euclidean norm of a vector", for the scaling.
@@ -148,9 +154,11 @@ def _square_sum(x: Pair, axis: int) -> Pair:
 
 
 def norm_grad(x: Array, axis: int = -1) -> Array:
-    """The gradient of ‖x‖: x/‖x‖, the unit vector; undefined at 0, where 0 is given.
+    """The gradient of the length: the unit vector; it does not exist at 0, where 0 is given.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: ∂‖x‖/∂x = x/‖x‖
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: as `norm`.
     Source: Petersen and Pedersen 2012, equation 129.
 
@@ -168,9 +176,11 @@ def norm_grad(x: Array, axis: int = -1) -> Array:
 
 
 def normalize(x: Array, axis: int = -1) -> Array:
-    """The unit vector x/‖x‖.
+    """The unit vector of the same direction.
 
-    Shapes: x any; the result the same. Units: none.
+    Formula: x/‖x‖
+    Shapes: x any; the result the same.
+    Units: none.
     Raises: as `norm`, and ValueError where x has length 0.
     Source: Strang 2016, section 1.2.
 
@@ -191,9 +201,11 @@ def _some_length(name: str, x: Array, axis: int) -> Array:
 
 
 def distance(a: Array, b: Array, axis: int = -1) -> Array:
-    """The Euclidean distance ‖a − b‖.
+    """The Euclidean distance.
 
-    Shapes: a and b broadcast, equally long along the axis; the result lacks it. Units: those of a and b.
+    Formula: ‖a − b‖ = √(Σᵢ (aᵢ − bᵢ)²)
+    Shapes: a and b broadcast, equally long along the axis; the result lacks it.
+    Units: those of a and b.
     Raises: as `dot`.
     Source: Bishop 2006, "Pattern recognition and machine learning", section 2.5.2.
 
@@ -205,9 +217,11 @@ def distance(a: Array, b: Array, axis: int = -1) -> Array:
 
 
 def expected_squared_distance(dimension: int, variance: Array) -> Array:
-    """E‖x − y‖² = 2nσ² for independent x, y with n independent coordinates of variance σ²: it grows with n.
+    """The mean squared distance of two random vectors with n independent coordinates each: it grows with n.
 
-    Shapes: variance any; the result the same. Units: those of variance.
+    Formula: E‖x − y‖² = 2nσ²
+    Shapes: variance any; the result the same.
+    Units: those of variance.
     Raises: TypeError unless dimension is an integer and variance real floating; ValueError unless dimension ≥ 1 and
     variance ≥ 0.
     Source: Aggarwal, Hinneburg and Keim 2001, "On the surprising behavior of distance metrics", section 2.
@@ -219,9 +233,11 @@ def expected_squared_distance(dimension: int, variance: Array) -> Array:
 
 
 def cosine_similarity(a: Array, b: Array, axis: int = -1) -> Array:
-    """cos θ = a·b/(‖a‖‖b‖), between −1 and 1; the lengths of a and b do not matter.
+    """The cosine of the angle between two vectors, between −1 and 1; their lengths do not matter.
 
-    Shapes: a and b broadcast, equally long along the axis; the result lacks it. Units: none.
+    Formula: cos θ = a·b/(‖a‖‖b‖)
+    Shapes: a and b broadcast, equally long along the axis; the result lacks it.
+    Units: none.
     Raises: as `dot`, and ValueError where a or b has length 0.
     Source: Goodfellow, Bengio and Courville 2016, equation 2.34.
 
@@ -253,9 +269,11 @@ def _residual(a: Array, b: Array, axis: int) -> tuple[Pair, Pair]:
 
 
 def cosine_similarity_grad(a: Array, b: Array, axis: int = -1) -> Array:
-    """The gradient of cos θ by a: (b/‖b‖ − cos θ·a/‖a‖)/‖a‖, at right angles to a. Swap the arguments for that by b.
+    """The gradient of the cosine similarity by a, at right angles to a; swap the arguments for that by b.
 
-    Shapes: a and b alike; the result the same. Units: one over those of a.
+    Formula: ∂cos θ/∂a = (b/‖b‖ − cos θ·a/‖a‖)/‖a‖
+    Shapes: a and b alike; the result the same.
+    Units: one over those of a.
     Raises: as `cosine_similarity`.
     Source: Petersen and Pedersen 2012, equations 69 and 129, with the quotient rule.
 
@@ -271,9 +289,11 @@ def cosine_similarity_grad(a: Array, b: Array, axis: int = -1) -> Array:
 
 
 def angle(a: Array, b: Array, axis: int = -1) -> Array:
-    """The angle θ from 0 to π between a and b, as the arc tangent of (b across a)/(b along a): right near 0 and π too.
+    """The angle between two vectors, right also close to 0 and π, where the arc cosine is not.
 
-    Shapes: a and b broadcast, equally long along the axis; the result lacks it. Units: radians.
+    Formula: θ = atan2(‖b − qa‖, q‖a‖) with q = a·b/a·a, from 0 to π
+    Shapes: a and b broadcast, equally long along the axis; the result lacks it.
+    Units: radians.
     Raises: as `cosine_similarity`.
     Source: Goodfellow et al. 2016, equation 2.34 defines it; Kahan 2006, "How futile are mindless assessments of
     roundoff", section 12, on why the arc cosine must not compute it.
@@ -288,9 +308,11 @@ def angle(a: Array, b: Array, axis: int = -1) -> Array:
 
 
 def projection(a: Array, onto: Array, axis: int = -1) -> Array:
-    """The part of a along b, (a·b/b·b)·b.
+    """The part of a vector along another.
 
-    Shapes: a and onto broadcast, equally long along the axis; the result the same. Units: those of a.
+    Formula: (a·b/b·b) b
+    Shapes: a and onto broadcast, equally long along the axis; the result the same.
+    Units: those of a.
     Raises: as `dot`, and ValueError where `onto` has length 0.
     Source: Strang 2016, section 4.2.
 
@@ -305,9 +327,11 @@ def projection(a: Array, onto: Array, axis: int = -1) -> Array:
 
 
 def cross(a: Array, b: Array) -> Array:
-    """a × b = (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁): at right angles to both, ‖a × b‖ = ‖a‖‖b‖ sin θ.
+    """The cross product: at right angles to both factors, as long as their parallelogram is large.
 
-    Shapes: a and b (…, 3), broadcast; the result (…, 3). Units: those of a times those of b.
+    Formula: a × b = (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)
+    Shapes: a and b (…, 3), broadcast; the result (…, 3).
+    Units: those of a times those of b.
     Raises: TypeError unless real floating; ValueError unless the last axis has 3 entries.
     Source: Strang 2016, section 5.3.
 
@@ -328,9 +352,11 @@ def _turned(x: Array, places: int) -> Array:
 
 
 def cross_magnitude(a: Array, b: Array) -> Array:
-    """‖a × b‖ = ‖a‖‖b‖ sin θ, the area of the parallelogram: √(‖a‖²‖b‖² − (a·b)²) by Lagrange's identity.
+    """The length of the cross product, the area of the parallelogram.
 
-    Shapes: a and b (…, 3); the result (…). Units: those of a times those of b.
+    Formula: ‖a × b‖ = ‖a‖‖b‖ sin θ = √(‖a‖²‖b‖² − (a·b)²)
+    Shapes: a and b (…, 3); the result (…).
+    Units: those of a times those of b.
     Raises: as `cross`.
     Source: Strang 2016, section 5.3.
 

@@ -74,10 +74,23 @@ def read_brace(r: Reader) -> Term:
     if _is_lone_name(tokens):
         r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
         return read_name(r)
+    if _has_top_comma(tokens):
+        from terms.brackets import read_items
+
+        return attach_scripts(r, make("set", *read_items(r, tokens)), start)
     over = read_over(r, tokens, start)
     term = over if over is not None else read_group(r, tokens, start)
     r.note("group", start, (span(tokens),), term)
     return attach_scripts(r, term, start)
+
+
+def _has_top_comma(tokens: list[Token]) -> bool:
+    level = 0
+    for token in tokens:
+        level += token.is_op("(", "[", "{") - token.is_op(")", "]", "}")
+        if level == 0 and token.is_op(","):
+            return True
+    return False
 
 
 def _is_lone_name(tokens: list[Token]) -> bool:

@@ -103,7 +103,20 @@ def entry(name: str, position: tuple[int, ...], w: World) -> Any:
     definition = w.definitions.get(f"index:{name}:{len(position)}")
     if definition is not None:
         return value(definition.body, w, dict(zip(definition.parameters, position, strict=True)))
+    lifted = _lifted(name, position, w)
+    if lifted is not None:
+        return lifted
     return w.atom(name, position)
+
+
+def _lifted(name: str, position: tuple[int, ...], w: World) -> Any:
+    """``y = f(x)`` and ``x_1 = 3`` give ``y_1``."""
+    definition = w.definitions.get(f"sym:{name}")
+    if definition is None:
+        return None
+    where = ",".join(map(str, position))
+    inner = {n: entry(n, position, w) for n in free_names(definition.body) if f"entry:{n}:{where}" in w.definitions}
+    return value(definition.body, w, inner) if inner else None
 
 
 def _add(t: Term, w: World, b: Bound) -> Any:

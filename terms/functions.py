@@ -11,7 +11,7 @@ from terms.evaluate import Bound, applied, quotient, value, whole
 from terms.scalars import Scalar, Undecided, ball, elementary, pi_of, plain, sign
 from terms.tensors import Tensor
 from terms.term import Term, index, num
-from terms.world import Alias, World
+from terms.world import Alias, World, flat_arguments
 
 SCALAR_VALUED = {"L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R"}
 
@@ -117,8 +117,8 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
         return prime_call(t, w, b)
     name = function_name(head, w, b)
     definition = w.definitions.get(f"call:{name}")
-    if definition is not None and len(definition.parameters) == len(t.args) - 1:
-        return applied(definition, [argument(a, w, b) for a in t.args[1:]], w)
+    if definition is not None and len(definition.parameters) == len(flat_arguments(t)):
+        return applied(definition, [argument(a, w, b) for a in flat_arguments(t)], w)
     if is_probability(name, t, w):
         return probability_value(name, t, w, b)
     from terms.functions import FUNCTIONS

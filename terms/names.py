@@ -233,6 +233,8 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
         tokens = r.argument()
         if mark == "_":
             law = "".join(t.text for t in tokens if not t.is_op("{", "}") and t.text not in table.FONTS)
+            variable, dash, letter = law.partition("-")
+            law = f"{variable}sim{letter}" if dash and variable.isalpha() and letter.isalpha() else law
         elif len(tokens) == 1 and tokens[0].kind == "number":
             inner = read_moment(r, kind, start)
             return make("pow", inner, num(tokens[0].text))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from terms import symbols as table
 from terms.reader import Reader, span
 from terms.term import Term, index, make, num, power, sym
-from terms.tokens import Token
+from terms.tokens import ReadError, Token
 
 _POWER_BASES = {"beta", "gamma", "rho", "lambda", "alpha", "eta", "mu", "e", "epsilon", "p", "q", "delta", "kappa"}
 _DECORATIONS = {"*": "*", "star": "*", "ast": "*", "dagger": "dagger", "+": "+", "-": "-", "sharp": "#"}
@@ -76,6 +76,8 @@ def subscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     tokens = unwrapped(tokens)
     if not tokens:
         return name
+    if len(tokens) == 1 and tokens[0].is_op("-", ","):
+        raise ReadError("expected a subscript, found a lone sign", tokens[0].start)
     if is_index(tokens):
         items = _index_items(r, tokens)
         if items is not None:

@@ -181,10 +181,34 @@ def _meaningful(tokens: list[Token]) -> list[Token]:
     k = 0
     while k < len(tokens):
         dropped = _dropped(tokens, k) if tokens[k].kind == "command" else 0
-        if not dropped:
+        spelled, size = _spelled(tokens, k)
+        if spelled is not None:
+            kept.append(spelled)
+        elif not dropped:
             kept.append(tokens[k])
-        k += max(dropped, 1)
+        k += max(dropped, size, 1)
     return kept
+
+
+def _spelled(tokens: list[Token], k: int) -> tuple[Token | None, int]:
+    """A word set letter by letter, ``\\boldsymbol{O}\\boldsymbol{b}\\boldsymbol{j}``, as one word."""
+    letters, at, end, word_end = "", k, k, 0
+    while at < len(tokens) and len(letters) < 12:
+        token = tokens[at]
+        if token.kind == "command" and token.text in table.FONTS and at + 1 < len(tokens) and tokens[at + 1].is_op("{"):
+            close = next((j for j in range(at + 2, min(at + 12, len(tokens))) if tokens[j].is_op("}")), 0)
+            inside = tokens[at + 2 : close]
+            if not close or not inside or any(t.kind != "word" or len(t.text) > 1 for t in inside):
+                break
+            letters, at = letters + "".join(t.text for t in inside), close + 1
+        else:
+            break
+        if len(letters) >= 3 and letters in table.WORDS:
+            end, word_end = at, tokens[at - 1].end
+    if not end or not word_end:
+        return None, 0
+    word = "".join(t.text for t in tokens[k:end] if t.kind == "word")
+    return Token("word", word, tokens[k].start, word_end), end - k
 
 
 def _dropped(row: list[Token], k: int) -> int:
@@ -270,10 +294,11 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
     out: list[list[Token]] = []
     for part in parts:
         dotted = bool(part) and (part[0].is_command(*DOTS) or part[0].is_op("."))
-        if out and dotted:
-            out[-1] = [*out[-1], *part]
-        elif out and out[-1] and _ends_dotted(out[-1]) and not _has_relation(part):
-            out[-1] = [*out[-1], *part]
+        comma = Token("op", ",", part[0].start, part[0].start) if part else None
+        if out and dotted and comma:
+            out[-1] = [*out[-1], comma, *part]
+        elif out and out[-1] and comma and _ends_dotted(out[-1]) and not _has_relation(part):
+            out[-1] = [*out[-1], comma, *part]
         elif out and part and out[-1] and not _has_relation(out[-1]) and not _is_words(out[-1]) and not _is_words(part) and _continues_list(out[-1], part):
             out[-1] = [*out[-1], Token("op", ",", part[0].start, part[0].start), *part]
         else:
@@ -337,8 +362,12 @@ def _without_markers(part: list[Token]) -> list[Token]:
 
 def _ranged(part: list[Token]) -> Term | None:
     """``i = 1, \\ldots, n`` as a condition on i."""
+    from terms.scripts import unwrapped
     from terms.term import make, sym
 
+    if part[0].kind == "command" and part[0].text in table.FONTS:
+        end = next((k for k, t in enumerate(part) if t.is_op("}")), 0)
+        part = [*unwrapped(part[: end + 1]), *part[end + 1 :]]
     dotted = next((k for k, t in enumerate(part) if t.is_command(*DOTS) or (t.is_op(".") and k + 1 < len(part) and part[k + 1].is_op("."))), None)
     if dotted is None or len(part) < 4 or part[0].text not in table.STRONG_INDEX_LETTERS or not (part[1].is_op("=") or part[1].is_command("in")):
         return None

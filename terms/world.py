@@ -135,11 +135,19 @@ def definition_key(term: Term) -> str | None:
             return f"entry:{term.args[0].data}:" + ",".join(str(s.data) for s in subscripts)
         if all(s.op == "sym" for s in subscripts) and len({s.data for s in subscripts}) == len(subscripts):
             return f"index:{term.args[0].data}:{len(subscripts)}"
-    if term.op == "call" and term.args[0].op == "sym" and all(a.op == "sym" for a in term.args[1:]):
+    if term.op == "call" and term.args[0].op == "sym" and all(a.op == "sym" for a in flat_arguments(term)):
         return f"call:{term.args[0].data}"
     if term.op == "fn" and all(a.op == "sym" for a in term.args):
         return f"call:{term.data}"
     return None
+
+
+def flat_arguments(call: Term) -> tuple[Term, ...]:
+    """The arguments of a call, those behind a bar included: ``L(\\theta | X)`` has two."""
+    found: list[Term] = []
+    for a in call.args[1:] if call.op == "call" else call.args:
+        found += flat_arguments(a) if a.op in ("given", "tuple") else [a]
+    return tuple(found)
 
 
 def infer_kinds(*terms: Term) -> dict[str, str]:

@@ -70,7 +70,10 @@ def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
     for candidate in _bracket_changes(source):
         if _reads(candidate, hints):
             return candidate, "M001"
-    stray = re.sub(r"_\{[-+]\}\s*", "_", source)
+    dashed = re.sub(r"(?<=[A-Za-z])[—–-]{2,}(?=[A-Za-z])", "_", source)
+    if dashed != source and _reads(dashed, hints):
+        return dashed, "M004"
+    stray = re.sub(r"_\{[-+]\}\s*(\\[a-z]+\{[A-Za-z]+\}|[A-Za-z])", r"_{\1}", source)
     if stray != source and _reads(stray, hints):
         return stray, "M004"
     return "", ""

@@ -7,7 +7,10 @@ the definitions of the section, 6. near match with a claim named beside it, 7. r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from terms.normal import Normaliser, Unproved
+from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.term import Term, symbols, walk
 from verify import messages as say
@@ -141,7 +144,40 @@ class _Case:
         answer = self._identity(c)
         if answer is not None and answer.holds:
             return self._true(answer)
-        return self._near(c, named, names) or self._false(answer) or self._definition(answer)
+        return (
+            self._from_head(named, names)
+            or self._follows()
+            or self._near(c, named, names)
+            or self._false(answer)
+            or self._definition(answer)
+        )
+
+    def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
+        """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""
+        unit = self.unit
+        if unit.head is None or unit.head is unit.left:
+            return None
+        c = canonical(unit.head, unit.sign, unit.right)
+        match = self._best(exact_matches(c, names), named)
+        settled = self._matched(c, match) if match is not None else None
+        if settled is not None:
+            return settled
+        if self._is_defined_name(unit.head):
+            return None
+        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions)))
+        return self._true(answer) if answer.holds else None
+
+    def _is_defined_name(self, t: Term) -> bool:
+        return t.op in ("sym", "index")
+
+    def _follows(self) -> Statement | None:
+        """An equation that is the one before it, rearranged: their differences agree up to a factor."""
+        unit = self.unit
+        before = [u for u in self.sheet.units if u.formula == unit.formula and u.key < unit.key and u.sign == "="]
+        if unit.sign != "=" or not before or not same_equation(before[-1], unit):
+            return None
+        evidence = (Evidence("algebra", "the line before, rearranged"), Evidence("exact", "the difference of the sides agrees up to a factor"))
+        return self.make(Verdict.PROVED, message=self.judge.say(say.IDENTITY_PROVED, under=""), evidence=evidence)
 
     def _named(self) -> dict[str, int]:
         """Claims named in words nearby, or kin to what the neighbours were recognised as."""
@@ -289,6 +325,24 @@ class _Case:
             return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
         reason = answer.reason if answer and answer.reason else self.judge.say(say.NOT_DECIDED)
         return self.make(Verdict.UNSETTLED, "U002", message=self.judge.say(say.UNSETTLED, reason=reason))
+
+
+def same_equation(first: Unit, second: Unit) -> bool:
+    """Whether two equations say the same: left minus right agree up to a monomial factor."""
+    try:
+        n = Normaliser()
+        a, b = (n.normal(u.left) - n.normal(u.right) for u in (first, second))
+        if a.is_zero() or b.is_zero():
+            return False
+        quotient = Ratio(a.top, {(): Fraction(1)}) * Ratio(b.top, {(): Fraction(1)}).inverse()
+        factors = [(m, c) for m, c in a.top.items()]
+        for m, c in b.top.items():
+            scale = Ratio({m: c}, {(): Fraction(1)}) * Ratio(dict(factors[:1]), {(): Fraction(1)}).inverse()
+            if equal(Ratio(a.top, {(): Fraction(1)}) * scale, Ratio(b.top, {(): Fraction(1)})):
+                return True
+        return quotient.is_monomial()
+    except (Unproved, TooLarge, ZeroDivisionError, ValueError, RecursionError):
+        return False
 
 
 def _in_words(t: Term) -> bool:

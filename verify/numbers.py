@@ -75,7 +75,10 @@ def _based(t: Term, base: str) -> Term:
 
 
 def _number(t: Term, definitions: dict[str, Definition]) -> arb:
-    v = value(t, World(rigorous=True, definitions=definitions))
+    world = World(rigorous=True, definitions=definitions)
+    v = value(t, world)
+    if world.seen:
+        raise Undecided("something in it has no value in this section")
     if isinstance(v, Tensor):
         raise Undecided("a vector")
     return arb(plain(v)) if not isinstance(plain(v), int) else arb(plain(v))

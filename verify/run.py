@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from importlib.metadata import PackageNotFoundError, version
+from os import cpu_count
+from threading import Event, Lock
 
 from notes.document import Document
 from notes.errors import InputError
-from verify.options import Options
-from verify.verdicts import DocumentReport, FormulaReport, Problem, Report
+from verify.cache import Cache
+from verify.options import Interrupted, Options
+from verify.verdicts import DocumentReport, Problem, Report
+from verify.worker import judge_supervised
 
 Progress = Callable[[int, int], None]
 
@@ -52,36 +57,66 @@ def judge_text(text: str, path: str, options: Options) -> Report:
 
 
 def _report(documents: list[Document], options: Options, progress: Progress | None, problems: list[Problem]) -> Report:
-    total = sum(len(d.formulas) for d in documents)
-    done = 0
-    reports = []
-    for document in documents:
-        def tick() -> None:
-            nonlocal done
-            done += 1
-            if progress:
-                progress(done, total)
-
-        reports.append(judge_document(document, options, tick))
-    return Report(tool_version(), tuple(reports), tuple(problems))
+    run = _Run(documents, options, progress)
+    try:
+        run.all()
+    except KeyboardInterrupt:
+        run.stop.set()
+        raise Interrupted(Report(tool_version(), run.finished(), tuple(problems))) from None
+    return Report(tool_version(), run.finished(), tuple(problems))
 
 
-def judge_document(document: Document, options: Options, tick: Callable[[], None] = lambda: None) -> DocumentReport:
-    """All formulas of one document, judged in order."""
-    from verify.hints import learn
-    from verify.judge import Judge
-    from verify.units import read_sheet
+class _Run:
+    """The documents of one run: one supervised worker each, as many at a time as there are jobs."""
 
-    hints = learn(document)
-    sheet = read_sheet(document, hints)
-    language = document.language if options.language == "auto" else options.language
-    judge = Judge(sheet, hints, language)
-    formulas = []
-    for number, f in enumerate(document.formulas):
-        statements = tuple(judge.formula(number))
-        read = "; ".join(s.read for s in statements if s.read)
-        formulas.append(
-            FormulaReport(f.line, f.column, f.end_line, f.end_column, f.latex, f.display, f.heading, statements, read, f.cell, f.cell_line)
-        )
-        tick()
-    return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), (), document.notices)
+    def __init__(self, documents: list[Document], options: Options, progress: Progress | None) -> None:
+        self.documents, self.options, self.progress = documents, options, progress
+        self.total = sum(len(d.formulas) for d in documents)
+        self.done = 0
+        self.lock, self.stop = Lock(), Event()
+        self.reports: dict[int, DocumentReport] = {}
+        self.cache = Cache(tool_version()) if options.cache else None
+
+    def all(self) -> None:
+        """Judge every document; the largest are begun first."""
+        todo = []
+        for number, document in enumerate(self.documents):
+            known = self.cache.find(document, self.options.language) if self.cache else None
+            if known is not None:
+                self.reports[number] = known
+                self.tick(len(document.formulas))
+            else:
+                todo.append(number)
+        todo.sort(key=lambda n: -len(self.documents[n].formulas))
+        jobs = self.options.jobs or cpu_count() or 1
+        with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(todo) or 1))) as pool:
+            self._wait({pool.submit(self.one, n) for n in todo})
+
+    def _wait(self, futures: set[Future[None]]) -> None:
+        try:
+            while futures:
+                finished, futures = wait(futures, timeout=0.2, return_when=FIRST_COMPLETED)
+                for f in finished:
+                    f.result()
+        except BaseException:
+            self.stop.set()
+            raise
+
+    def one(self, number: int) -> None:
+        """One document, in a worker process that can be killed."""
+        document = self.documents[number]
+        report = judge_supervised(document, self.options, self.tick, self.stop)
+        self.reports[number] = report
+        if self.cache and not self.stop.is_set():
+            self.cache.keep(document, self.options.language, report)
+
+    def tick(self, count: int = 1) -> None:
+        """Count formulas done."""
+        with self.lock:
+            self.done += count
+            if self.progress:
+                self.progress(self.done, self.total)
+
+    def finished(self) -> tuple[DocumentReport, ...]:
+        """What is done, in the order of the input."""
+        return tuple(self.reports[n] for n in sorted(self.reports))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from notes.document import Document
 from terms.term import Term, free_symbols, index, sym, walk
-from terms.world import Definition, definition_key
+from terms.world import Definition, definition_key, flat_arguments
 from verify.canonical import family
 from verify.units import Sheet, Unit
 
@@ -77,7 +77,7 @@ class Scopes:
 
 def definition(unit: Unit) -> tuple[str, Definition] | None:
     """The name a unit defines, if it has the shape of a definition (``f(x) = …``, ``a_j = …``, ``x_0 = 2``)."""
-    if unit.sign not in ("=", ":=") or unit.link > 0:
+    if unit.sign not in ("=", ":=") or (unit.link > 0 and unit.left.op != "call"):
         return None
     key = definition_key(unit.left)
     name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else None)
@@ -85,7 +85,8 @@ def definition(unit: Unit) -> tuple[str, Definition] | None:
         return None
     if name in {str(t.data) for t in walk(unit.right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
-    parameters = tuple(str(a.data) for a in (unit.left.args if unit.left.op == "fn" else unit.left.args[1:]) if a.op == "sym")
+    given = flat_arguments(unit.left) if unit.left.op == "call" else unit.left.args if unit.left.op == "fn" else unit.left.args[1:]
+    parameters = tuple(str(a.data) for a in given if a.op == "sym")
     if key.startswith("entry:"):
         parameters = ()
     if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(unit.right):

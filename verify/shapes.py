@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from terms.term import Term, walk
 
-LINEAR = ("transpose", "hadamard", "norm", "cross")
+LINEAR = ("transpose", "hadamard")
 
 
 def speaks_of_vectors(*terms: Term) -> bool:

@@ -23,7 +23,7 @@ class Unit:
     sign: str
     right: Term
     links: int = 1
-    level: int = 0
+    head: Term | None = None  # the first left side of the chain this link belongs to, over rows and displays
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -48,15 +48,19 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
     """Read every formula; a row that begins with ``=`` continues the row, or the display, before it."""
     sheet = Sheet(document)
     last: Term | None = None
+    head: Term | None = None
     for number, formula in enumerate(document.formulas):
         items = read_formula(formula.latex, hints) if not formula.problem else []
         sheet.items.append(items)
         for item in items:
             if item.term is None:
                 continue
+            continues = bool(item.term.args) and item.term.args[0].op == CONTINUES
             for unit in _units(number, item, last):
                 sheet.units.append(unit)
                 if unit.sign:
+                    head = unit.left if unit.link == 0 and not continues else head
+                    unit.head = head
                     last = unit.right
     return sheet
 

@@ -61,6 +61,10 @@ def test_average_runs_along_the_axis() -> None:
     np.testing.assert_allclose(averages.ewma_closed_form(values, 0.5, axis=-1), along_columns[:, -1])
 
 
+def test_effective_window_is_the_sum_over_all_ages() -> None:
+    assert averages.effective_window(0.9) == pytest.approx(sum(0.9**age for age in range(400)))
+
+
 def test_start_is_forgotten_by_beta_to_the_t() -> None:
     started = averages.ewma([0.0, 0.0, 0.0], 0.5, start=8.0)
     np.testing.assert_array_equal(started, [4.0, 2.0, 1.0])

@@ -130,6 +130,11 @@ def test_orthogonal_keeps_lengths(shape: tuple[int, ...]) -> None:
     np.testing.assert_allclose(short @ short.T, 4 * np.eye(short.shape[0]), atol=1e-12)
 
 
+def test_gaussian_has_its_mean_and_deviation_in_the_right_places() -> None:
+    plain = rng(5).standard_normal(10)
+    np.testing.assert_array_equal(initialization.gaussian(rng(5), 10, mean=3.0, std=0.5), 3.0 + 0.5 * plain)
+
+
 def test_orthogonal_matrices_favour_no_sign() -> None:
     signs = [np.sign(initialization.orthogonal(rng(seed), (2, 2))[0, 0]) for seed in range(400)]
     assert abs(sum(signs)) < 4 * math.sqrt(400)

@@ -135,7 +135,7 @@ def test_cosine_lies_on_its_curve(steps: float, share: float, rate: float) -> No
 def test_cosine_keeps_its_digits_near_the_end() -> None:
     steps = 2.0**40
     near = float(schedules.cosine_decay(steps - 1, 1.0, steps=steps))
-    assert near == pytest.approx((math.pi / 2 / steps) ** 2, rel=1e-12)
+    assert near == pytest.approx((math.pi / 2 / steps) ** 2, rel=1e-12, abs=0)
 
 
 @given(st.integers(0, 8), st.sampled_from([1, 1.5, 2, 3]), st.sampled_from([1, 7, 10]))
@@ -151,6 +151,11 @@ def test_restarts_begin_at_the_full_rate(number: int, growth: float, period: int
 def test_triangle_touches_both_rates(cycle: int, decay: float) -> None:
     ends = schedules.triangular_cyclical(np.asarray([2, 2.5, 3]) + 2 * cycle - 2, 0.1, 0.9, half_cycle=1, decay=decay)
     np.testing.assert_allclose(ends, [0.1, 0.1 + 0.4 * decay**cycle, 0.1 + 0.8 * decay**cycle], rtol=1e-9)
+
+
+def test_warmup_hands_over_to_a_cosine_that_ends_in_time() -> None:
+    rates = schedules.warmup_cosine_decay(np.asarray([0, 5, 10, 20, 30, 99]), 0.8, warmup=10, steps=30, end=0.2)
+    np.testing.assert_allclose(rates, [0.0, 0.4, 0.8, 0.5, 0.2, 0.2], rtol=1e-12, atol=1e-12)
 
 
 def test_transformer_rate_peaks_at_the_end_of_its_warmup() -> None:

@@ -1,0 +1,442 @@
+"""Vectors: the inner product, lengths, distances and angles, in any number of dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive._forms import rewritings
+from derive.claims import Step, Variant, claim
+
+_STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
+_PAIR = {"a": "vector n", "b": "vector n", "n": "size"}
+_TRIPLE = {**_PAIR, "c": "vector n"}
+_DOT_NAMES = ("dot product", "inner product", "scalar product", "点乘", "点积", "内积", "数量积")
+_LENGTH_NAMES = ("norm", "magnitude", "length of a vector", "模长", "范数", "向量的模", "长度")
+_COSINE_NAMES = ("cosine similarity", "余弦相似度", "余弦相似性")
+_LENGTHS = (r"r = \sqrt{\sum_{i=1}^{n} a_i^2}", r"s = \sqrt{\sum_{i=1}^{n} b_i^2}")
+_ANGLE = r"\cos(\theta) = \frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i - b_i)^2}{2 r s}"
+_NO_ZERO = "both vectors have a length above zero"
+
+
+@claim(
+    "dot-commutes",
+    r"\sum_{i=1}^{n} a_i b_i = \sum_{i=1}^{n} b_i a_i",
+    domain=_PAIR,
+    numeric="vectors.dot",
+    names=("commutative law", "交换律", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"a \cdot b = b \cdot a",
+        r"\langle a, b \rangle = \langle b, a \rangle",
+        r"a^T b = b^T a",
+    ),
+)
+def dot_commutes() -> Iterator[Step]:
+    """The inner product does not depend on the order, because the products of the entries do not."""
+    yield from ()
+
+
+@claim(
+    "dot-scales",
+    r"\sum_{i=1}^{n} (\lambda a_i) b_i = \lambda \sum_{i=1}^{n} a_i b_i",
+    domain=_PAIR,
+    numeric="vectors.dot",
+    names=("scaling", "数乘", "结合律", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"(\lambda a) \cdot b = \lambda (a \cdot b)",
+        r"a \cdot (\lambda b) = \lambda (a \cdot b)",
+        r"(\lambda a) \cdot b = a \cdot (\lambda b)",
+        r"(\lambda a) \cdot b = a \cdot (\lambda b) = \lambda (a \cdot b)",
+        r"\langle \lambda a, b \rangle = \lambda \langle a, b \rangle",
+    ),
+)
+def dot_scales() -> Iterator[Step]:
+    """A factor of one vector is a factor of the inner product, whichever vector it stands at."""
+    yield "move the factor to the other vector", r"\sum_{i=1}^{n} a_i (\lambda b_i)"
+
+
+@claim(
+    "dot-distributes",
+    r"\sum_{i=1}^{n} (a_i + b_i) c_i = \sum_{i=1}^{n} a_i c_i + \sum_{i=1}^{n} b_i c_i",
+    domain=_TRIPLE,
+    numeric="vectors.dot",
+    names=("distributive law", "分配律", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"(a + b) \cdot c = a \cdot c + b \cdot c",
+        r"c \cdot (a + b) = c \cdot a + c \cdot b",
+        r"\langle a + b, c \rangle = \langle a, c \rangle + \langle b, c \rangle",
+    ),
+)
+def dot_distributes() -> Iterator[Step]:
+    """The inner product with a sum of vectors is the sum of the inner products."""
+    yield "multiply out each entry", r"\sum_{i=1}^{n} (a_i c_i + b_i c_i)"
+
+
+@claim(
+    "dot-expansion",
+    r"\sum_{i=1}^{n} \sum_{j=1}^{n} a_i b_j \delta_{ij} = \sum_{i=1}^{n} a_i b_i",
+    domain=_PAIR,
+    numeric="vectors.dot",
+    names=("orthonormal basis", "标准基", "标准正交基", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"a \cdot b = \sum_{i=1}^{n} a_i b_i",
+        r"a \cdot b = \sum_{i} a_i b_i",
+        r"a^T b = \sum_{i=1}^{n} a_i b_i",
+        r"\langle a, b \rangle = \sum_{i=1}^{n} a_i b_i",
+        r"a \cdot b = a^T b",
+        r"a \cdot b = a_1 b_1 + a_2 b_2 + \cdots + a_n b_n",
+    ),
+)
+def dot_expansion() -> Iterator[Step]:
+    """In an orthonormal basis only the products of equal entries are left of a bilinear product."""
+    yield from ()
+
+
+@claim(
+    "dot-expansion-3d",
+    r"(a_x i + a_y j + a_z k) \cdot (b_x i + b_y j + b_z k) = a_x b_x (i \cdot i) + a_x b_y (i \cdot j)"
+    r" + a_x b_z (i \cdot k) + a_y b_x (j \cdot i) + a_y b_y (j \cdot j) + a_y b_z (j \cdot k)"
+    r" + a_z b_x (k \cdot i) + a_z b_y (k \cdot j) + a_z b_z (k \cdot k)",
+    domain={"i": "vector 3", "j": "vector 3", "k": "vector 3"},
+    numeric="vectors.dot",
+    names=("three dimensions", "三维", "坐标表示", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"a \cdot b = (a_x i + a_y j + a_z k) \cdot (b_x i + b_y j + b_z k)",
+        r"a \cdot b = a_x b_x (i \cdot i) + a_x b_y (i \cdot j) + a_x b_z (i \cdot k) + a_y b_x (j \cdot i)"
+        r" + a_y b_y (j \cdot j) + a_y b_z (j \cdot k) + a_z b_x (k \cdot i) + a_z b_y (k \cdot j)"
+        r" + a_z b_z (k \cdot k)",
+    ),
+)
+def dot_expansion_3d() -> Iterator[Step]:
+    """Bilinearity turns the inner product of two sums of three into nine products."""
+    yield (
+        "the first sum, by its distributive law",
+        r"a_x i \cdot (b_x i + b_y j + b_z k) + a_y j \cdot (b_x i + b_y j + b_z k)"
+        r" + a_z k \cdot (b_x i + b_y j + b_z k)",
+    )
+
+
+@claim(
+    "dot-components-3d",
+    r"(a_x i_1 + a_y j_1 + a_z k_1)(b_x i_1 + b_y j_1 + b_z k_1)"
+    r" + (a_x i_2 + a_y j_2 + a_z k_2)(b_x i_2 + b_y j_2 + b_z k_2)"
+    r" + (a_x i_3 + a_y j_3 + a_z k_3)(b_x i_3 + b_y j_3 + b_z k_3) = a_x b_x + a_y b_y + a_z b_z",
+    where=("i_1 = 1", "i_2 = 0", "i_3 = 0", "j_1 = 0", "j_2 = 1", "j_3 = 0", "k_1 = 0", "k_2 = 0", "k_3 = 1"),
+    numeric="vectors.dot",
+    names=("three dimensions", "三维", "坐标表示", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"a \cdot b = a_x b_x + a_y b_y + a_z b_z",
+        r"a \cdot b = a_1 b_1 + a_2 b_2 + a_3 b_3",
+        r"a \cdot b = a_x b_x + a_y b_y",
+        r"a \cdot b = a_1 b_1 + a_2 b_2",
+    ),
+)
+def dot_components_3d() -> Iterator[Step]:
+    """With the standard basis of space put in, three of the nine products are left."""
+    yield from ()
+
+
+@claim(
+    "dot-cosine",
+    r"r s \cos(\theta) = \sum_{i=1}^{n} a_i b_i",
+    where=(*_LENGTHS, _ANGLE),
+    domain=_PAIR,
+    numeric="vectors.dot",
+    names=("law of cosines", "余弦定理", "夹角", "angle between", *_DOT_NAMES),
+    source=_STRANG + ", section 1.2, cosine formula",
+    variants=rewritings(
+        r"a \cdot b = \|a\| \|b\| \cos\theta",
+        r"a \cdot b = |a| |b| \cos\theta",
+        r"a^T b = \|a\| \|b\| \cos\theta",
+        r"\langle a, b \rangle = \|a\| \|b\| \cos\theta",
+        r"\sum_{i=1}^{n} a_i b_i = \|a\| \|b\| \cos\theta",
+        r"\cos\theta = \frac{a \cdot b}{\|a\| \|b\|}",
+        r"\cos\theta = \frac{a \cdot b}{|a| |b|}",
+        r"\frac{a \cdot b}{|a| |b|} = \cos\theta",
+        r"\theta = \arccos \frac{a \cdot b}{\|a\| \|b\|}",
+        r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    ),
+)
+def dot_cosine() -> Iterator[Step]:
+    """The inner product is the product of the lengths and the cosine of the angle of the law of cosines."""
+    yield "put in the law of cosines", r"\frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i - b_i)^2}{2}"
+    yield (
+        "multiply out the square of the third side",
+        r"\frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i^2 - 2 a_i b_i + b_i^2)}{2}",
+    )
+
+
+@claim(
+    "law-of-cosines",
+    r"\sum_{i=1}^{n} (a_i - b_i)^2 = \sum_{i=1}^{n} a_i^2 + \sum_{i=1}^{n} b_i^2 - 2 \sum_{i=1}^{n} a_i b_i",
+    domain=_PAIR,
+    numeric="vectors.distance",
+    names=("law of cosines", "余弦定理", "Euclidean distance", "欧氏距离"),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"\|a - b\|^2 = \|a\|^2 + \|b\|^2 - 2 a \cdot b",
+        r"\|a - b\|_2^2 = \|a\|_2^2 + \|b\|_2^2 - 2 a^T b",
+        r"|a - b|^2 = |a|^2 + |b|^2 - 2 |a| |b| \cos\theta",
+        r"c^2 = a^2 + b^2 - 2 a b \cos\theta",
+    ),
+)
+def law_of_cosines() -> Iterator[Step]:
+    """The square of the third side of a triangle, from the other two and their inner product."""
+    yield "multiply out", r"\sum_{i=1}^{n} (a_i^2 - 2 a_i b_i + b_i^2)"
+
+
+@claim(
+    "pythagoras",
+    r"\sum_{i=1}^{n} (a_i + t b_i)^2 = \sum_{i=1}^{n} a_i^2 + t^2 \sum_{i=1}^{n} b_i^2 + 2 t \sum_{i=1}^{n} a_i b_i",
+    domain=_PAIR,
+    numeric="vectors.norm",
+    names=("Pythagoras", "Pythagorean theorem", "勾股定理"),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"\|a + b\|^2 = \|a\|^2 + \|b\|^2 + 2 a \cdot b",
+        r"\|a + b\|^2 = \|a\|^2 + 2 a^T b + \|b\|^2",
+        r"\|a + t b\|^2 = \|a\|^2 + 2 t a^T b + t^2 \|b\|^2",
+    ),
+)
+def pythagoras() -> Iterator[Step]:
+    """The squared length of a sum is the sum of the squares exactly when the vectors stand at right angles."""
+    yield "multiply out", r"\sum_{i=1}^{n} (a_i^2 + 2 t a_i b_i + t^2 b_i^2)"
+
+
+@claim(
+    "parallelogram-law",
+    r"\sum_{i=1}^{n} (a_i + b_i)^2 + \sum_{i=1}^{n} (a_i - b_i)^2"
+    r" = 2 \sum_{i=1}^{n} a_i^2 + 2 \sum_{i=1}^{n} b_i^2",
+    domain=_PAIR,
+    numeric="vectors.norm",
+    names=("parallelogram law", "平行四边形"),
+    source=_STRANG + ", section 1.2, problem set",
+    variants=rewritings(r"\|a + b\|^2 + \|a - b\|^2 = 2 \|a\|^2 + 2 \|b\|^2"),
+)
+def parallelogram_law() -> Iterator[Step]:
+    """The squares of the diagonals of a parallelogram sum to the squares of its four sides."""
+    yield "add entry by entry", r"\sum_{i=1}^{n} (2 a_i^2 + 2 b_i^2)"
+
+
+@claim(
+    "polarisation",
+    r"\frac{1}{4} \left( \sum_{i=1}^{n} (a_i + b_i)^2 - \sum_{i=1}^{n} (a_i - b_i)^2 \right) = \sum_{i=1}^{n} a_i b_i",
+    domain=_PAIR,
+    numeric="vectors.dot",
+    names=("polarization identity", "polarisation", "极化恒等式"),
+    source="Horn and Johnson 2013, Matrix Analysis, 2nd ed., section 5.1",
+    variants=rewritings(
+        r"a \cdot b = \frac{1}{4} (\|a + b\|^2 - \|a - b\|^2)",
+        r"a \cdot b = \frac{1}{2} (\|a\|^2 + \|b\|^2 - \|a - b\|^2)",
+    ),
+)
+def polarisation() -> Iterator[Step]:
+    """Lengths alone determine the inner product."""
+    yield "subtract entry by entry", r"\frac{1}{4} \sum_{i=1}^{n} 4 a_i b_i"
+
+
+@claim(
+    "euclidean-norm",
+    r"r = \sqrt{\sum_{i=1}^{n} x_i^2}",
+    kind="definition",
+    domain={"x": "vector n", "n": "size"},
+    roles={"x": "input", "n": "count"},
+    numeric="vectors.norm",
+    names=("Euclidean norm", "L2 norm", "欧几里得范数", "L2范数", "二范数", *_LENGTH_NAMES),
+    source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5, eq. 2.30",
+    variants=rewritings(
+        r"\|x\| = \sqrt{\sum_{i=1}^{n} x_i^2}",
+        r"\|x\|_2 = \sqrt{\sum_{i=1}^{n} x_i^2}",
+        r"|x| = \sqrt{\sum_{i=1}^{n} x_i^2}",
+        r"\|x\|_2 = \sqrt{x^T x}",
+        r"\|x\| = \sqrt{x \cdot x}",
+        r"|a| = \sqrt{a \cdot a}",
+        r"\|x\|_2^2 = \sum_{i=1}^{n} x_i^2",
+        r"\|x\|^2 = x^T x",
+        r"\|x\|_2 = \left( \sum_{i=1}^{n} x_i^2 \right)^{\frac{1}{2}}",
+        r"\|x\|_2 = \sqrt{x_1^2 + x_2^2 + \cdots + x_n^2}",
+    ),
+)
+def euclidean_norm() -> Iterator[Step]:
+    """The length of a vector is the root of the sum of the squares of its entries."""
+    yield from ()
+
+
+@claim(
+    "manhattan-norm",
+    r"r = \sum_{i=1}^{n} |x_i|",
+    kind="definition",
+    domain={"x": "vector n", "n": "size"},
+    roles={"x": "input", "n": "count"},
+    names=("L1 norm", "Manhattan", "taxicab norm", "L1范数", "曼哈顿距离"),
+    source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5, eq. 2.31",
+    variants=(
+        *rewritings(r"\|x\|_1 = \sum_{i=1}^{n} |x_i|", r"\|x\|_1 = \sum_{i} |x_i|"),
+        Variant(r"d = \sum_{i=1}^{n} |x_i - y_i|", "the distance of two points in this norm"),
+    ),
+)
+def manhattan_norm() -> Iterator[Step]:
+    """The L1 norm is the sum of the absolute values of the entries."""
+    yield from ()
+
+
+@claim(
+    "norm-homogeneous",
+    r"\sqrt{\sum_{i=1}^{n} (c x_i)^2} = c \sqrt{\sum_{i=1}^{n} x_i^2}",
+    domain={"x": "vector n", "n": "size", "c": "positive"},
+    numeric="vectors.norm",
+    names=("absolutely homogeneous", "齐次性", *_LENGTH_NAMES),
+    source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5",
+    variants=rewritings(r"\|c x\| = |c| \|x\|", r"\|\alpha x\|_2 = |\alpha| \|x\|_2"),
+)
+def norm_homogeneous() -> Iterator[Step]:
+    """A positive factor of a vector is a factor of its length."""
+    yield "the square of the factor before the sum", r"\sqrt{c^2 \sum_{i=1}^{n} x_i^2}"
+
+
+@claim(
+    "unit-vector",
+    r"\sum_{i=1}^{n} \left( \frac{x_i}{\sqrt{\sum_{k=1}^{n} x_k^2}} \right)^2 = 1",
+    domain={"x": "vector n", "n": "size"},
+    assumes="",
+    numeric="vectors.normalize",
+    names=("unit vector", "normalised vector", "单位向量", "单位化"),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"\left\| \frac{x}{\|x\|} \right\| = 1",
+        r"\hat{x} = \frac{x}{\|x\|}",
+        r"e = \frac{x}{|x|}",
+        r"u = \frac{v}{\|v\|_2}",
+    ),
+)
+def unit_vector() -> Iterator[Step]:
+    """A vector divided by its length has length one."""
+    yield "square each entry", r"\sum_{i=1}^{n} \frac{x_i^2}{\sum_{k=1}^{n} x_k^2}"
+    yield "the same sum above and below", r"\frac{\sum_{i=1}^{n} x_i^2}{\sum_{k=1}^{n} x_k^2}"
+
+
+@claim(
+    "euclidean-distance",
+    r"d = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
+    kind="definition",
+    domain={"x": "vector n", "y": "vector n", "n": "size"},
+    roles={"x": "input", "y": "input", "n": "count"},
+    numeric="vectors.distance",
+    names=("Euclidean distance", "L2 distance", "欧氏距离", "欧几里得距离"),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"d(x, y) = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
+        r"d(x, y) = \|x - y\|",
+        r"d(x, y) = \|x - y\|_2",
+        r"\|x - y\|_2 = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
+        r"d^2 = \sum_{i=1}^{n} (x_i - y_i)^2",
+    ),
+)
+def euclidean_distance() -> Iterator[Step]:
+    """The distance of two points is the length of their difference."""
+    yield from ()
+
+
+@claim(
+    "projection",
+    r"\sum_{i=1}^{n} \left( a_i - \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} b_i \right) b_i = 0",
+    domain=_PAIR,
+    numeric="vectors.projection",
+    names=("projection", "orthogonal projection", "投影"),
+    source=_STRANG + ", section 4.2",
+    variants=rewritings(
+        r"p = \frac{a \cdot b}{b \cdot b} b",
+        r"p = \frac{a \cdot b}{\|b\|^2} b",
+        r"p = \frac{a^T b}{b^T b} b",
+        r"\operatorname{proj}_b a = \frac{a \cdot b}{\|b\|^2} b",
+    ),
+)
+def projection() -> Iterator[Step]:
+    """What is left of a vector after its projection on another stands at right angles to that one."""
+    yield (
+        "the factor of the projection before the sum",
+        r"\sum_{i=1}^{n} a_i b_i - \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} \sum_{i=1}^{n} b_i^2",
+    )
+
+
+@claim(
+    "cosine-similarity",
+    r"c = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    kind="definition",
+    domain=_PAIR,
+    roles={"a": "input", "b": "input", "n": "count"},
+    numeric="vectors.cosine_similarity",
+    names=_COSINE_NAMES,
+    source="Manning, Raghavan, Schütze 2008, Introduction to Information Retrieval, eq. 6.10",
+    variants=rewritings(
+        r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+        r"s = \frac{a \cdot b}{\|a\| \|b\|}",
+        r"\operatorname{sim}(a, b) = \frac{a \cdot b}{\|a\| \|b\|}",
+        r"\operatorname{cos}(a, b) = \frac{a \cdot b}{|a| |b|}",
+        r"\text{cosine}(a, b) = \frac{a \cdot b}{|a| |b|}",
+        r"\operatorname{sim}(a, b) = \frac{a^T b}{\|a\|_2 \|b\|_2}",
+        r"c = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2 \sum_{i=1}^{n} b_i^2}}",
+    ),
+)
+def cosine_similarity() -> Iterator[Step]:
+    """The cosine of the angle between two vectors: their inner product over their lengths."""
+    yield from ()
+
+
+@claim(
+    "cosine-scale-free",
+    r"\frac{\sum_{i=1}^{n} (\lambda a_i) b_i}{\sqrt{\sum_{i=1}^{n} (\lambda a_i)^2} \sqrt{\sum_{i=1}^{n} b_i^2}}"
+    r" = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    domain={**_PAIR, "lambda": "positive"},
+    numeric="vectors.cosine_similarity",
+    names=("scale invariant", "independent of the length", "与长度无关", *_COSINE_NAMES),
+    source=_STRANG + ", section 1.2",
+    variants=rewritings(
+        r"\frac{(\lambda a) \cdot b}{\|\lambda a\| \|b\|} = \frac{a \cdot b}{\|a\| \|b\|}",
+        r"\operatorname{sim}(\lambda a, b) = \operatorname{sim}(a, b)",
+    ),
+)
+def cosine_scale_free() -> Iterator[Step]:
+    """A positive factor of a vector does not change its cosine with another: above and below it cancels."""
+    yield (
+        "take the factor out of both",
+        r"\frac{\lambda \sum_{i=1}^{n} a_i b_i}{\lambda \sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    )
+
+
+@claim(
+    "cosine-of-parallel",
+    r"\frac{\sum_{i=1}^{n} a_i (\lambda a_i)}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} (\lambda a_i)^2}} = 1",
+    domain={"a": "vector n", "n": "size", "lambda": "positive"},
+    numeric="vectors.cosine_similarity",
+    names=("same direction", "parallel", "同向", "平行", *_COSINE_NAMES),
+    source=_STRANG + ", section 1.2",
+)
+def cosine_of_parallel() -> Iterator[Step]:
+    """The cosine is 1 for vectors of one direction, whatever their lengths: the case of equality above."""
+    yield (
+        "take the factor out of both",
+        r"\frac{\lambda \sum_{i=1}^{n} a_i^2}{\lambda \left( \sqrt{\sum_{i=1}^{n} a_i^2} \right)^2}",
+    )
+
+
+@claim(
+    "cosine-of-opposite",
+    r"\frac{\sum_{i=1}^{n} a_i (-\lambda a_i)}{\sqrt{\sum_{i=1}^{n} a_i^2}"
+    r" \sqrt{\sum_{i=1}^{n} (\lambda a_i)^2}} = -1",
+    domain={"a": "vector n", "n": "size", "lambda": "positive"},
+    numeric="vectors.cosine_similarity",
+    names=("opposite direction", "反向", *_COSINE_NAMES),
+    source=_STRANG + ", section 1.2",
+)
+def cosine_of_opposite() -> Iterator[Step]:
+    """The cosine is -1 for vectors of opposite directions: the case of equality below."""
+    yield (
+        "take the factor out of both",
+        r"\frac{-\lambda \sum_{i=1}^{n} a_i^2}{\lambda \left( \sqrt{\sum_{i=1}^{n} a_i^2} \right)^2}",
+    )

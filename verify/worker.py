@@ -1,0 +1,124 @@
+"""One document judged in a process of its own, watched from outside.
+
+A formula that takes longer than the time limit costs its own verdict only: the worker is killed and another one goes on
+behind it with what had been learnt. Memory is bounded in the worker.
+"""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import Event
+from typing import Any
+
+from notes.document import Document, Formula
+from verify import messages as say
+from verify.options import Options
+from verify.verdicts import DocumentReport, FormulaReport, Remark, Statement, Verdict
+
+MEMORY = 4 << 30  # bytes of address space a worker may take
+POLL = 0.1
+Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]]]
+
+
+def judge_supervised(document: Document, options: Options, tick: Callable[[], None], stop: Event) -> DocumentReport:
+    """The report of one document; at a stop, of the formulas finished so far."""
+    formulas: list[FormulaReport] = []
+    learnt: Learnt = ({}, {})
+    while len(formulas) < len(document.formulas) and not stop.is_set():
+        learnt = _stretch(document, options, formulas, learnt, tick, stop)
+    from verify.remarks import remarks
+
+    found: tuple[Remark, ...] = tuple(remarks(document, formulas, options.language)) if not stop.is_set() else ()
+    return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), found, document.notices)
+
+
+def _stretch(document: Document, options: Options, formulas: list[FormulaReport], learnt: Learnt, tick: Callable[[], None], stop: Event) -> Learnt:
+    """Formulas judged by one worker, until the end, a time-out or a crash."""
+    ours, theirs = mp.Pipe(duplex=False)
+    worker = mp.Process(target=_work, args=(theirs, document, options, len(formulas), learnt), daemon=True)
+    worker.start()
+    theirs.close()
+    waited = 0.0
+    try:
+        while len(formulas) < len(document.formulas) and not stop.is_set():
+            if ours.poll(POLL):
+                report, learnt = ours.recv()
+                formulas.append(report)
+                tick()
+                waited = 0.0
+                continue
+            waited += POLL
+            if waited > options.timeout + (20 if not formulas else 0):
+                formulas.append(_given_up(document.formulas[len(formulas)], f"no verdict within {options.timeout:g} s"))
+                tick()
+                break
+    except EOFError:
+        formulas.append(_given_up(document.formulas[len(formulas)], "the worker ended before a verdict"))
+        tick()
+    finally:
+        worker.kill()
+        worker.join()
+        ours.close()
+    return learnt
+
+
+def _given_up(f: Formula, reason: str) -> FormulaReport:
+    message = say.UNSETTLED.say("en", reason=reason)
+    statement = Statement(f.line, f.latex, Verdict.UNSETTLED, "U002", message=message)
+    return formula_report(f, (statement,))
+
+
+def _work(pipe: Connection, document: Document, options: Options, first: int, learnt: Learnt) -> None:
+    """Inside the worker: judge from ``first`` on, one message a formula."""
+    _bound_memory()
+    judge = make_judge(document, options)
+    judge.bound, judge.recognised = learnt
+    for number in range(first, len(document.formulas)):
+        pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised)))
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        return  # platforms without the limit run without it
+
+
+def make_judge(document: Document, options: Options) -> Any:
+    """The judge of a document, its formulas read."""
+    from verify.hints import learn
+    from verify.judge import Judge
+    from verify.units import read_sheet
+
+    hints = learn(document)
+    language = document.language if options.language == "auto" else options.language
+    return Judge(read_sheet(document, hints), hints, language)
+
+
+def judge_one(judge: Any, document: Document, number: int) -> FormulaReport:
+    """One formula; running out of memory or depth leaves it undecided, never crashes the run."""
+    f = document.formulas[number]
+    try:
+        return formula_report(f, tuple(judge.formula(number)))
+    except (MemoryError, RecursionError) as error:
+        return _given_up(f, f"too large: {type(error).__name__}")
+
+
+def formula_report(f: Formula, statements: tuple[Statement, ...]) -> FormulaReport:
+    """A formula with its statements."""
+    read = "; ".join(s.read for s in statements if s.read)
+    return FormulaReport(f.line, f.column, f.end_line, f.end_column, f.latex, f.display, f.heading, statements, read, f.cell, f.cell_line)
+
+
+def judge_document(document: Document, options: Options) -> DocumentReport:
+    """All formulas of one document in this process (for tests and tools)."""
+    from verify.remarks import remarks
+
+    judge = make_judge(document, options)
+    formulas = [judge_one(judge, document, n) for n in range(len(document.formulas))]
+    found = tuple(remarks(document, formulas, options.language))
+    return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), found, document.notices)
