@@ -87,9 +87,9 @@ def mae_gradient() -> Iterator[Step]:
 
 @claim(
     "huber-gradient",
-    r"\frac{\partial L}{\partial e} = \begin{cases} e & |e| \le \delta \\ \delta \operatorname{sign}(e) & |e| > \delta \end{cases}",
+    r"\frac{\partial L}{\partial r} = \begin{cases} r & |r| \le \delta \\ \delta \operatorname{sign}(r) & |r| > \delta \end{cases}",
     where=(
-        r"L = \begin{cases} \frac{1}{2} e^2 & |e| \le \delta \\ \delta |e| - \frac{1}{2} \delta^2 & |e| > \delta \end{cases}",
+        r"L = \begin{cases} \frac{1}{2} r^2 & |r| \le \delta \\ \delta |r| - \frac{1}{2} \delta^2 & |r| > \delta \end{cases}",
     ),
     domain={"delta": "positive"},
     roles={"L": "loss"},
@@ -101,7 +101,7 @@ def mae_gradient() -> Iterator[Step]:
         r" \delta \operatorname{sign}(\hat y - y) & |\hat y - y| > \delta \end{cases}",
         r"\frac{\partial L}{\partial \hat y} = \begin{cases} \hat y - y & |y - \hat y| \le \delta \\"
         r" \delta \operatorname{sign}(\hat y - y) & \text{otherwise} \end{cases}",
-        r"\frac{\partial L}{\partial e} = \max(-\delta, \min(\delta, e))",
+        r"\frac{\partial L}{\partial r} = \max(-\delta, \min(\delta, r))",
     ),
 )
 def huber_gradient() -> Iterator[Step]:

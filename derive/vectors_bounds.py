@@ -65,8 +65,8 @@ def cauchy_schwarz() -> Iterator[Step]:
     names=("cosine similarity", "余弦相似度", "range of the cosine", "取值范围"),
     source=_STRANG + ", section 1.2, Schwarz inequality",
     variants=rewritings(
-        r"-1 \le \frac{a \cdot b}{\|a\| \|b\|} \le 1",
-        r"-1 \le \cos\theta \le 1",
+        r"\frac{a \cdot b}{\|a\| \|b\|} \le 1",
+        r"\frac{a \cdot b}{\|a\| \|b\|} \ge -1",
         r"\left| \frac{a \cdot b}{\|a\| \|b\|} \right| \le 1",
     ),
 )

@@ -206,7 +206,8 @@ def _scaled(x: Array, beta: float) -> tuple[Array, Pair]:
     """x and βx (as a pair), kept within the range where the sigmoid still moves."""
     xp = namespace(x)
     factor = between("beta", beta, 0.0, math.inf, ends="()")
-    calm = xp.clip(x, -800.0 / factor, FLAT / factor)
+    # A little beyond FLAT, so that rounding βx cannot bring a bounded x back below it.
+    calm = xp.clip(x, -800.0 / factor, (FLAT + 1) / factor)
     return calm, two_product(calm, xp.full_like(x, factor))
 
 

@@ -20,7 +20,7 @@ from numeric.arrays import (
     wrong_value,
 )
 from numeric.pairs import accurate_mean, safe_product
-from numeric.vectors import dot, norm, norm_grad, normalize
+from numeric.vectors import dot, nonzero_vectors, norm, norm_grad, normalize
 
 
 def directional_derivative(gradient: Array, direction: Array) -> Array:
@@ -37,7 +37,7 @@ def directional_derivative(gradient: Array, direction: Array) -> Array:
     """
     gradient, direction = floats(gradient=gradient, direction=direction)
     same_shape(gradient=gradient, direction=direction)
-    return dot(gradient, normalize(direction))
+    return dot(gradient, normalize(nonzero_vectors("direction", direction, -1)))
 
 
 def steepest_ascent_direction(gradient: Array) -> Array:

@@ -51,12 +51,15 @@ def two_product(a: Array, b: Array) -> Pair:
     True
     """
     xp = namespace(a, b)
-    limit = math.sqrt(float(xp.finfo(a.dtype).max)) / 4
-    small_a, small_b = xp.clip(a, -limit, limit), xp.clip(b, -limit, limit)
-    (a_high, a_low), (b_high, b_low) = _halves(small_a), _halves(small_b)
-    error = a_high * b_high - small_a * small_b
-    error = ((error + a_high * b_low) + a_low * b_high) + a_low * b_low
-    return a * b, xp.where((small_a == a) & (small_b == b), error, xp.zeros_like(error))
+    largest = float(xp.finfo(a.dtype).max)
+    product = a * b
+    # Splitting multiplies by about the root of 1/eps: neither that nor the halves' products may overflow.
+    bound = largest * math.sqrt(float(xp.finfo(a.dtype).eps)) / 4
+    calm = (xp.abs(a) < bound) & (xp.abs(b) < bound) & (xp.abs(product) < largest / 4)
+    zero = xp.zeros_like(product)
+    (a_high, a_low), (b_high, b_low) = _halves(xp.where(calm, a, zero)), _halves(xp.where(calm, b, zero))
+    error = a_high * b_high - xp.where(calm, product, zero)
+    return product, ((error + a_high * b_low) + a_low * b_high) + a_low * b_low
 
 
 def _halves(a: Array) -> Pair:

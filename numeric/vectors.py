@@ -86,7 +86,7 @@ def _vectors(a: Array, b: Array, axis: int) -> tuple[Array, Array, int]:
     """Two arrays of vectors of one shape, with the axis counted from the front."""
     a, b = floats(a=a, b=b)
     for name, array in (("a", a), ("b", b)):
-        not_empty(name, array, axis_in_range("axis", axis, array))
+        not_empty(name, array, axis)
     length("b", b, axis, a.shape[axis], "the entries of a")
     shape = broadcast_shape(a=a, b=b)
     xp = namespace(a, b)
@@ -148,9 +148,11 @@ def _norm_pair(x: Pair, axis: int) -> Pair:
 
 def _square_sum(x: Pair, axis: int) -> Pair:
     """Σᵢ xᵢ² of a vector of pairs, as a pair."""
+    xp = namespace(x[0])
     square, error = two_product(x[0], x[0])
     high, low = sum_pair(square, axis)
-    return high, low + namespace(error).sum(error + 2 * x[0] * x[1], axis=axis)
+    calm = xp.where(xp.isfinite(x[0]), x[0], xp.zeros_like(x[0]))
+    return high, low + xp.sum(error + 2 * calm * x[1], axis=axis)
 
 
 def norm_grad(x: Array, axis: int = -1) -> Array:
@@ -188,11 +190,11 @@ def normalize(x: Array, axis: int = -1) -> Array:
     array([0.6, 0.8])
     """
     x = floating("x", x)
-    _some_length("x", x, axis_in_range("axis", axis, x))
+    nonzero_vectors("x", x, axis_in_range("axis", axis, x))
     return norm_grad(x, axis)
 
 
-def _some_length(name: str, x: Array, axis: int) -> Array:
+def nonzero_vectors(name: str, x: Array, axis: int) -> Array:
     """The array itself, if no vector in it is 0."""
     xp = namespace(x)
     if bool(xp.any(xp.all(x == 0, axis=axis))):
@@ -254,8 +256,8 @@ def cosine_similarity(a: Array, b: Array, axis: int = -1) -> Array:
 def _directions(a: Array, b: Array, axis: int) -> tuple[Array, Array, int]:
     """The vectors scaled by powers of two to where squares neither overflow nor underflow."""
     a, b, axis = _vectors(a, b, axis)
-    _some_length("a", a, axis)
-    _some_length("b", b, axis)
+    nonzero_vectors("a", a, axis)
+    nonzero_vectors("b", b, axis)
     return a * safe_scale(a, axis), b * safe_scale(b, axis), axis
 
 
@@ -320,7 +322,7 @@ def projection(a: Array, onto: Array, axis: int = -1) -> Array:
     array([1., 0.])
     """
     a, onto, axis = _vectors(a, onto, axis)
-    onto = _some_length("onto", onto, axis) * safe_scale(onto, axis)
+    onto = nonzero_vectors("onto", onto, axis) * safe_scale(onto, axis)
     xp = namespace(a)
     share = value(divide(_dot_pair(a, onto, axis), _square_sum(pair_of(onto), axis)))
     return xp.expand_dims(share, axis=axis) * onto

@@ -15,7 +15,7 @@ from terms.reader import Reader, span
 from terms.scripts import attach_scripts
 from terms.structures import read_environment
 from terms.term import INFINITY, PI, Term, fn, make, neg, num, sym
-from terms.tokens import Token
+from terms.tokens import ReadError, Token
 
 
 def read_factor(r: Reader, after_operator: bool = False) -> Term:
@@ -176,6 +176,22 @@ def read_nabla(r: Reader) -> Term:
     return term
 
 
+def read_floor(r: Reader) -> Term:
+    """``\\lfloor x \\rfloor`` and ``\\lceil x \\rceil``."""
+    from terms.expressions import read_group
+
+    token = r.take()
+    closer = "rfloor" if token.text == "lfloor" else "rceil"
+    first, level = r.at, 1
+    while level:
+        here = r.take()
+        if here.kind == "end":
+            raise ReadError(f"expected \\{closer}", token.start)
+        level += here.is_command(token.text) - here.is_command(closer)
+    term = fn("floor" if closer == "rfloor" else "ceil", read_group(r, r.tokens[first : r.at - 1], token.start))
+    return attach_scripts(r, term, token.start)
+
+
 def read_quantifier(r: Reader) -> Term:
     """``∀x``: the bound name, marked."""
     token = r.take()
@@ -196,6 +212,8 @@ _COMMANDS: dict[str, Callable[[Reader], Term]] = {
     **{name: read_big for name in ("sum", "prod", "int", "oint", "iint", "lim", "limsup")},
     **{name: read_over_under for name in ("underbrace", "overbrace", "underset", "overset", "stackrel", "boxed", "cancel")},
     **{name: read_quantifier for name in ("forall", "exists")},
+    "lfloor": read_floor,
+    "lceil": read_floor,
     "sqrt": read_sqrt,
     "nabla": read_nabla,
     "partial": read_differential,

@@ -91,6 +91,8 @@ def read_bracket(r: Reader, scripts: bool = True) -> Term:
     if not items:
         raise ReadError("expected an expression in these brackets", start)
     term = items[0] if len(items) == 1 else make("tuple", *items, data=opener + closer)
+    if term.op in ("rel", "chain"):
+        term = make("iverson", term)  # a relation where a number should stand is 1 when true, else 0
     r.note("bracket", start, (span(inside),), term)
     return attach_scripts(r, term, start, bracketed=True) if scripts else term
 
@@ -103,6 +105,8 @@ def read_set(r: Reader) -> Term:
     except ReadError:
         return _open_brace(r)
     items = read_items(r, inside, conditional=True)
+    if len(items) == 1 and items[0].op == "rel" and items[0].data in ("=", "!=", "<", ">", "<=", ">=") and r.at > 2 and r.tokens[r.at - 1].is_op("\\}"):
+        return attach_scripts(r, make("iverson", items[0]), start)
     return attach_scripts(r, make("set", *items), start)
 
 

@@ -16,12 +16,26 @@ class Endless(ValueError):
 
 
 def fresh_binders(term: Term) -> Term:
-    """The term with every bound name renamed to a new one, so that no outer name is captured."""
+    """The term with every bound name renamed to a new one (``·7~i``), so that no outer name is captured."""
+    return _renamed(term) if any(t.op in BINDERS or t.op == "extremum" for t in walk(term)) else term
+
+
+def _renamed(term: Term) -> Term:
+    if not term.args:
+        return term
     if term.op in BINDERS and term.args[1].op == "sym":
-        new = sym(f"·{next(_fresh)}")
-        body = fresh_binders(replace(term.args[0], {term.args[1]: new}))
-        return make(term.op, body, new, *map(fresh_binders, term.args[2:]), data=term.data)
-    return make(term.op, *map(fresh_binders, term.args), data=term.data) if term.args else term
+        new = _new_name(term.args[1])
+        body = _renamed(replace(term.args[0], {term.args[1]: new}))
+        return make(term.op, body, new, *map(_renamed, term.args[2:]), data=term.data)
+    if term.op == "extremum":
+        names = {v: _new_name(v) for v in term.args[term.data[1] :] if v.op == "sym"}
+        return make(term.op, *(_renamed(replace(a, names)) for a in term.args), data=term.data)
+    return make(term.op, *map(_renamed, term.args), data=term.data)
+
+
+def _new_name(old: Term) -> Term:
+    written = str(old.data).partition("~")[2] or str(old.data)
+    return sym(f"·{next(_fresh)}~{written}")
 
 
 def substitute(definition: Definition, arguments: tuple[Term, ...]) -> Term:
@@ -32,6 +46,8 @@ def substitute(definition: Definition, arguments: tuple[Term, ...]) -> Term:
 
 def expand(term: Term, definitions: dict[str, Definition], keep: frozenset[str] = frozenset()) -> Term:
     """The term with definitions put in until none applies; names in ``keep`` stay as they are."""
+    if definitions:
+        term = fresh_binders(term)
     for _ in range(MAX_PASSES):
         after = _once(term, definitions, keep, frozenset())
         if after is term:

@@ -1,88 +1,181 @@
-"""Expectations in canonical form: linear always, split over independent quantities where the grade allows it."""
+"""Expectations in canonical form: linear always, split over independent quantities where the grade allows it.
+
+``E`` of a sum is the sum of the ``E``; what is not random comes out; ``Var``, ``Cov`` and ``Std`` go back to ``E``.
+Random quantities of different families are independent from the grade ``independent`` on, and entries of one family
+unless their indices agree; under ``identical`` all entries of a family (and its bare name) share one law.
+"""
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from terms.calculus import delta
-from terms.normal import Normaliser, Unproved, settle, term_of_monomial
-from terms.polynomials import Monomial, Ratio, monomial_key, ratio
-from terms.term import ONE, TWO, Term, make, mul, power, sub, sym, walk
+from terms.expand import fresh_binders
+from terms.normal import Normaliser, Unproved, structure, term_of, term_of_monomial
+from terms.polynomials import ONE_POLY, Monomial, Number, Ratio, ratio
+from terms.powers import settle
+from terms.term import TWO, Term, fn, make, mul, num, power, replace, sub, sym
 
 
 def moment(n: Normaliser, t: Term) -> Ratio:
-    """``E``, ``Var`` and ``Cov`` through expectations of monomials."""
+    """``E``, ``Var``, ``Std`` and ``Cov`` through expectations of monomials."""
     kind, law = t.data
     if "sim" in law:
         return _over_outcomes(n, t, law)
     if any(a.op == "given" for a in t.args):
-        raise Unproved("a conditional expectation")
-    if kind == "E":
+        return conditional_moment(n, t)
+    if kind == "E" and len(t.args) == 1:
         return expectation(n, n.normal(t.args[0]))
-    if kind == "Var":
+    if kind == "Var" and len(t.args) == 1:
         x = t.args[0]
-        mean = make("moment", x, data=("E", law))
-        return n.normal(sub(make("moment", power(x, TWO), data=("E", law)), power(mean, TWO)))
-    if kind == "Cov":
+        return n.normal(sub(mean_of(power(x, TWO)), power(mean_of(x), TWO)))
+    if kind == "Std" and len(t.args) == 1:
+        return n.normal(fn("sqrt", make("moment", t.args[0], data=("Var", law))))
+    if kind == "Cov" and len(t.args) == 2:
         x, y = t.args
-        means = mul(*(make("moment", a, data=("E", law)) for a in t.args))
-        return n.normal(sub(make("moment", mul(x, y), data=("E", law)), means))
-    raise Unproved(f"no rule for {kind}")
+        return n.normal(sub(mean_of(mul(x, y)), mul(mean_of(x), mean_of(y))))
+    raise Unproved(f"no rule for {kind} of {len(t.args)} things")
+
+
+def mean_of(t: Term) -> Term:
+    """``E[t]``."""
+    return make("moment", t, data=("E", ""))
 
 
 def _over_outcomes(n: Normaliser, t: Term, law: str) -> Ratio:
     variable, _, letter = law.partition("sim")
-    if not variable.isalpha() or not letter:
+    if not variable.isalpha() or not letter or t.data[0] != "E":
         raise Unproved("an expectation over an unusual law")
     x = sym(variable)
     return n.normal(make("sum", mul(make("call", sym(letter), x), t.args[0]), x))
 
 
 def expectation(n: Normaliser, r: Ratio) -> Ratio:
-    """``E`` of a polynomial in random quantities."""
-    if any(_is_random(n, g) for m in r.bottom for g, _ in m):
-        return n.atom(f"E[{r.key()}]", make("moment", _term(n, r), data=("E", "")))
+    """``E`` of a rational function of random quantities."""
+    if any(is_random(n, g) for m in r.bottom for g, _ in m):
+        return _opaque(n, r)
     total = ratio(0)
     for m, c in r.top.items():
-        fixed = tuple((g, e) for g, e in m if not _is_random(n, g))
-        random = tuple((g, e) for g, e in m if _is_random(n, g))
-        total = total + ratio({fixed: c}) * _monomial(n, random)
-    return settle(n, total * Ratio({(): Fraction(1)}, r.bottom))
+        fixed = tuple((g, e) for g, e in m if not is_random(n, g))
+        random = tuple((g, e) for g, e in m if is_random(n, g))
+        total = total + Ratio({fixed: c}, ONE_POLY) * _of_monomial(n, random)
+    return settle(n, total * Ratio(ONE_POLY, r.bottom).reduced())
 
 
-def _term(n: Normaliser, r: Ratio) -> Term:
-    from terms.normal import term_of
-
-    return term_of(n, r)
-
-
-def _is_random(n: Normaliser, g: str) -> bool:
-    t = n.terms[g]
-    if t.op == "moment":
-        return False
-    return any(u.op == "sym" and u.data in n.random for u in _outside_moments(t))
+def is_random(n: Normaliser, g: str) -> bool:
+    """Whether a generator varies with the outcome; a moment does not."""
+    return any(u.op == "sym" and u.data in n.random for u in _outside_moments(n.terms[g]))
 
 
 def _outside_moments(t: Term) -> list[Term]:
     if t.op == "moment":
-        return []
+        conditions = [a.args[1] for a in t.args if a.op == "given"]
+        return [u for c in conditions for u in _outside_moments(c)]
     found = [t]
     for a in t.args:
         found += _outside_moments(a)
     return found
 
 
-def _monomial(n: Normaliser, m: Monomial) -> Ratio:
+def _opaque(n: Normaliser, r: Ratio) -> Ratio:
+    key = f"E⟨{r.key()}⟩"
+    n.stored.setdefault(key, r)
+    return n.atom(key, mean_of(term_of(n, r)))
+
+
+def _of_monomial(n: Normaliser, m: Monomial) -> Ratio:
     if not m:
         return ratio(1)
     inside = _under_sums(n, m)
     if inside is not None:
         return inside
+    towered = tower(n, m)
+    if towered is not None:
+        return towered
     if n.grade == "dependent":
-        return _kept(n, m)
-    if not all(_is_plain(n, g) for g, _ in m):
-        return _kept(n, m)
+        return _opaque(n, Ratio({m: 1}, ONE_POLY))
     return _independent(n, m)
+
+
+def _under_sums(n: Normaliser, m: Monomial) -> Ratio | None:
+    """E of a product of sums: the sums come out, one index each (a square is a double sum)."""
+    sums = [(g, e) for g, e in m if g.startswith(("sum⟨", "integral⟨"))]
+    if not sums or any(e.denominator != 1 or not 1 <= e <= 4 for _, e in sums):
+        return None
+    rest: list[Term] = [power(n.terms[g], num(e)) for g, e in m if not g.startswith(("sum⟨", "integral⟨"))]
+    binders: list[Term] = []
+    for g, e in sums:
+        for _ in range(int(e)):
+            t = fresh_binders(n.terms[g])
+            while t.op in ("sum", "integral"):
+                binders.append(t)
+                t = t.args[0]
+            rest.append(t)
+    inner = mean_of(mul(*rest))
+    for t in reversed(binders):
+        inner = make(t.op, inner, *t.args[1:])
+    return n.normal(inner)
+
+
+def conditional_moment(n: Normaliser, t: Term) -> Ratio:
+    """``E[X | Y]``: linear, and functions of Y come out; ``Var(X | Y)`` through it."""
+    kind = t.data[0]
+    if len(t.args) != 1 or kind not in ("E", "Var"):
+        raise Unproved(f"a conditional {kind}")
+    x, given = t.args[0].args
+    if x.op == "tuple" and len(x.args) == 1:
+        x = x.args[0]
+    if kind == "Var":
+        return n.normal(sub(_conditional(power(x, TWO), given), power(_conditional(x, given), TWO)))
+    known = frozenset(str(u.data) for u in _outside_moments(given) if u.op == "sym")
+    r, total = n.normal(x), ratio(0)
+    if any(is_random(n, g) for m in r.bottom for g, _ in m):
+        raise Unproved("a conditional expectation of a quotient")
+    for m, c in r.top.items():
+        out = tuple((g, e) for g, e in m if families(n, g) <= known)
+        rest = tuple((g, e) for g, e in m if not families(n, g) <= known)
+        total = total + Ratio({out: c}, ONE_POLY) * (_conditional_atom(n, rest, given) if rest else ratio(1))
+    return total * Ratio(ONE_POLY, r.bottom).reduced()
+
+
+def _conditional(x: Term, given: Term) -> Term:
+    return make("moment", make("given", x, given), data=("E", ""))
+
+
+def _conditional_atom(n: Normaliser, m: Monomial, given: Term) -> Ratio:
+    key = f"EC⟨{Ratio({m: 1}, ONE_POLY).key()};{structure(given)}⟩"
+    n.stored.setdefault(key, Ratio({m: 1}, ONE_POLY))
+    return n.atom(key, _conditional(term_of_monomial(n, m), given))
+
+
+def tower(n: Normaliser, m: Monomial) -> Ratio | None:
+    """``E[g(Y) E[X|Y]]`` is ``E[g(Y) X]``."""
+    inner = [(g, e) for g, e in m if g.startswith("EC⟨")]
+    if len(inner) != 1 or inner[0][1] != 1:
+        return None
+    g = inner[0][0]
+    rest = tuple(x for x in m if x[0] != g)
+    if any(not families(n, h) <= families(n, g) for h, _ in rest):
+        return None
+    return expectation(n, n.stored[g] * Ratio({rest: 1}, ONE_POLY))
+
+
+def families(n: Normaliser, g: str) -> frozenset[str]:
+    """The random families a generator speaks of."""
+    return frozenset(str(u.data) for u in _outside_moments(n.terms[g]) if u.op == "sym" and u.data in n.random)
+
+
+def _independent(n: Normaliser, m: Monomial) -> Ratio:
+    """Factors that share no random family are independent of each other."""
+    groups: list[tuple[frozenset[str], list[tuple[str, Number]]]] = []
+    for g, e in m:
+        mine, members = families(n, g), [(g, e)]
+        for group in [x for x in groups if x[0] & mine]:
+            groups.remove(group)
+            mine, members = mine | group[0], group[1] + members
+        groups.append((mine, members))
+    out = ratio(1)
+    for _, members in groups:
+        out = out * _one_group(n, tuple(sorted(members)))
+    return settle(n, out)
 
 
 def _is_plain(n: Normaliser, g: str) -> bool:
@@ -90,77 +183,55 @@ def _is_plain(n: Normaliser, g: str) -> bool:
     return t.op == "sym" or (t.op == "index" and t.args[0].op == "sym")
 
 
-def _under_sums(n: Normaliser, m: Monomial) -> Ratio | None:
-    """E of a product of sums: the sums come out, one index each (a square is a double sum)."""
-    sums = [(g, e) for g, e in m if g.startswith("sum[")]
-    if not sums:
-        return None
-    rest: list[Term] = [power(n.terms[g], _number(e)) for g, e in m if not g.startswith("sum[")]
-    binders: list[Term] = []
-    for g, e in sums:
-        if e.denominator != 1 or not 1 <= e <= 2:
-            return None
-        for _ in range(int(e)):
-            t = _renamed(n.terms[g])
-            rest.append(t.args[0])
-            binders.append(t)
-    inner = make("moment", mul(*rest), data=("E", ""))
-    for t in binders:
-        inner = make("sum", inner, *t.args[1:])
-    return n.normal(inner)
-
-
-def _renamed(t: Term) -> Term:
-    from terms.expand import fresh_binders
-
-    return fresh_binders(t)
-
-
-def _number(e: Fraction) -> Term:
-    from terms.term import num
-
-    return num(e)
-
-
-def _independent(n: Normaliser, m: Monomial) -> Ratio:
-    """Quantities of different families are independent; two of one family are the same exactly when indices agree."""
-    for k, (g, _) in enumerate(m):
-        for h, _ in m[k + 1 :]:
-            a, b = n.terms[g], n.terms[h]
-            if a.op == b.op == "index" and a.args[0] is b.args[0]:
-                return _same_family(n, m, a, b)
-    out = ratio(1)
-    for g, e in m:
-        out = out * _single(n, g, e)
-    return settle(n, out)
+def _one_group(n: Normaliser, m: Monomial) -> Ratio:
+    """The expectation of factors that speak of the same families."""
+    if not all(_is_plain(n, g) for g, _ in m):
+        return _opaque(n, Ratio({m: 1}, ONE_POLY))
+    if len(m) == 1:
+        return _single(n, *m[0])
+    a, b = n.terms[m[0][0]], n.terms[m[1][0]]
+    if a.op != "index" or b.op != "index" or len(a.args) != len(b.args):
+        return _opaque(n, Ratio({m: 1}, ONE_POLY))
+    return _same_family(n, m, a, b)
 
 
 def _same_family(n: Normaliser, m: Monomial, a: Term, b: Term) -> Ratio:
-    same = mul(*(delta(x, y) for x, y in zip(a.args[1:], b.args[1:], strict=True)))
-    from terms.term import replace
-
-    merged = replace(term_of_monomial(n, m), {b: a})
-    together = n.normal(make("moment", merged, data=("E", "")))
+    """Two entries: the same one where the indices agree, else independent of each other."""
+    same = n.normal(mul(*(delta(x, y) for x, y in zip(a.args[1:], b.args[1:], strict=True))))
+    together = ratio(0) if same.is_zero() else n.normal(mean_of(replace(term_of_monomial(n, m), {b: a})))
+    if len(m) > 2:
+        return _many(n, m, same, together)
     apart = ratio(1)
     for g, e in m:
         apart = apart * _single(n, g, e)
-    d = n.normal(same)
-    return settle(n, d * together + (ratio(1) - d) * apart)
+    return settle(n, same * together + (ratio(1) - same) * apart)
 
 
-def _single(n: Normaliser, g: str, e: Fraction) -> Ratio:
+def _many(n: Normaliser, m: Monomial, same: Ratio, together: Ratio) -> Ratio:
+    """Three entries and more: the first one is the second, or it is neither the second nor independent of the others."""
+    (first, e), second, *rest = m
+    if len(rest) > 2:
+        raise Unproved("a product of many entries of one random family")
+    a = n.terms[first]
+    out, others = same * together, ratio(1) - same
+    for g, _ in rest:
+        b = n.terms[g]
+        equal = n.normal(mul(*(delta(x, y) for x, y in zip(a.args[1:], b.args[1:], strict=True))))
+        merged = n.normal(mean_of(replace(term_of_monomial(n, m), {b: a})))
+        out, others = out + settle(n, others * equal) * merged, settle(n, others * (ratio(1) - equal))
+    left = n.normal(mean_of(term_of_monomial(n, (second, *rest))))
+    return settle(n, out + others * _single(n, first, e) * left)
+
+
+def _single(n: Normaliser, g: str, e: Number) -> Ratio:
+    """``E[X^e]``; the entries of a family share it where they share a law."""
     t = n.terms[g]
     if n.grade in ("identical", "centred") and t.op == "index":
         t = t.args[0]
+        g = str(t.data)
+        n.terms.setdefault(g, t)
     if n.grade == "centred" and e == 1:
         return ratio(0)
-    key = f"E[{t}^{e}]" if t.op == "sym" else f"E[{g}^{e}]"
-    return n.atom(key, make("moment", power(t, _number(e)), data=("E", "")))
+    return _opaque(n, Ratio({((g, e),): 1}, ONE_POLY))
 
 
-def _kept(n: Normaliser, m: Monomial) -> Ratio:
-    t = term_of_monomial(n, m)
-    return n.atom(f"E[{monomial_key(m)}]", make("moment", t, data=("E", "")))
-
-
-__all__ = ["ONE", "expectation", "moment", "walk"]

@@ -203,7 +203,7 @@ OPERAND_COMMANDS = (
     {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "sum", "prod", "int", "oint", "lim", "nabla", "partial", "infty", "begin",
      "binom", "underbrace", "overbrace", "underset", "overset", "langle", "ell", "top", "emptyset", "hbar", "dagger",
      "stackrel", "Vert", "forall", "exists", "sqrt", "prime", "mathop", "lceil", "lfloor", "Re", "Im", "boxed", "cap",
-     "cup", "limsup", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
+     "cup", "limsup", "lfloor", "lceil", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
     | table.FONTS | set(table.ACCENTS) | set(table.FUNCTION_COMMANDS)
 )  # fmt: skip
 

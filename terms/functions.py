@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import comb, factorial
+from math import comb, factorial, floor
 from typing import Any
 
 from terms.evaluate import Bound, applied, quotient, value, whole
@@ -116,7 +116,7 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
 
         return prime_call(t, w, b)
     name = function_name(head, w, b)
-    definition = w.definitions.get(f"call:{name}")
+    definition = w.definitions.get(f"call:{name}/{len(flat_arguments(t))}") or w.definitions.get(f"call:{name}")
     if definition is not None and len(definition.parameters) == len(flat_arguments(t)):
         return applied(definition, [argument(a, w, b) for a in flat_arguments(t)], w)
     if is_probability(name, t, w):
@@ -186,6 +186,14 @@ def _mean(t: Term, w: World, b: Bound) -> Scalar:
     return quotient(sum(v.cells), len(v.cells), w)
 
 
+def _whole(x: Scalar, guess: int) -> int:
+    """The largest whole number not above x; undecided for a ball that holds one."""
+    guess = floor(float(plain(x) if not hasattr(plain(x), "mid") else plain(x).mid()))
+    if sign(x - guess) < 0 or sign(x - guess - 1) >= 0:
+        raise Undecided("the floor of a number too near a whole one")
+    return guess
+
+
 def _trace(t: Term, w: World, b: Bound) -> Scalar:
     v = value(t.args[0], w, b)
     if not isinstance(v, Tensor) or len(v.shape) != 2 or v.shape[0] != v.shape[1]:
@@ -206,6 +214,9 @@ FUNCTIONS: dict[str, Callable[[Term, World, Bound], Any]] = {
     "max": _extreme(True),
     "min": _extreme(False),
     "softmax": softmax_value,
+    "floor": _of(lambda x, w: _whole(x, 0)),
+    "ceil": _of(lambda x, w: -_whole(-x, 0)),
+    "round": _of(lambda x, w: _whole(x + real(1, w) / 2, 0)),
     "mean": _mean,
     "trace": _trace,
     "factorial": lambda t, w, b: factorial(whole(t.args[0], w, b)),

@@ -31,7 +31,7 @@ class Ring:
         place = {g: k for k, g in enumerate(self.names)}
         terms = {}
         for m, c in p.items():
-            powers = [0] * len(self.names)
+            powers = [0] * max(len(self.names), 1)
             for g, e in m:
                 powers[place[g]] = int(e * self.scales[place[g]])
             terms[tuple(powers)] = fmpq(c.numerator, c.denominator)
@@ -81,6 +81,8 @@ def cancelled(top: Poly, bottom: Poly) -> tuple[Poly, Poly]:
 def factors(p: Poly) -> tuple[Number, Monomial, list[tuple[Poly, int]]]:
     """Content, common monomial and irreducible factors with multiplicities."""
     primitive, shared = _without_content(p)
+    if len(primitive) == 1:
+        return primitive[UNIT], shared, []
     r = ring(primitive)
     if len(r.names) > MAX_VARIABLES or len(p) > MAX_SIZE:
         return 1, shared, [(primitive, 1)]
@@ -90,5 +92,7 @@ def factors(p: Poly) -> tuple[Number, Monomial, list[tuple[Poly, int]]]:
 
 def vanishes(p: Poly) -> bool:
     """Whether the polynomial is zero, asked of flint."""
-    primitive, _ = _without_content(p) if p else (p, UNIT)
-    return ring(primitive).into(primitive) == 0
+    if not p:
+        return True
+    primitive, _ = _without_content(p)
+    return bool(ring(primitive).into(primitive).is_zero())

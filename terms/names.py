@@ -20,7 +20,11 @@ def read_name(r: Reader) -> Term:
     plain, bold = _base(r)
     if isinstance(plain, Term):
         return attach_scripts(r, plain, start)
-    return _named(r, plain, bold, start)
+    term = _named(r, plain, bold, start)
+    while r.peek().is_op("!") and not r.peek(1).is_op("="):
+        r.take()
+        term = fn("factorial", term)
+    return term
 
 
 def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
@@ -41,6 +45,8 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
         return make("fn", parsed.power, data="exp")
     if name == "Delta" and parsed.labels and starts_operand(r):
         return _written_gradient(r, parsed, start)
+    if name == "delta" and len(parsed.subscripts) == 2 and not parsed.layers and parsed.power is None:
+        return make("delta", *sorted(parsed.subscripts, key=str))
     term = parsed.term()
     r.note("name", start, (), term)
     if r.peek().is_op("[") and term.op == "sym" and term.data in ("U", "N") and not bold:
@@ -80,6 +86,8 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
     opener = r.peek().start
     inside, _, _ = bracket_tokens(r)
     items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels))
+    if name.base == "I" and len(items) == 1 and items[0].op == "rel":
+        return attach_scripts(r, make("iverson", items[0]), start)
     r.note("call", start, (span(inside, opener + 1),), call(term, *items))
     return attach_scripts(r, finish(name, call(term, *items)), start)
 
@@ -87,6 +95,8 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
+    if key in r.bare and not _lone_argument(r) and len(key) < 4:
+        return False
     if (key in r.hints.scalars and not _lone_argument(r)) or (key in r.bare and not name.primes and key not in r.hints.functions):
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or len(key) > 3:
@@ -159,7 +169,7 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
     name = read_scripts(r, name)
     built = name.term()
     r.note("name", start, (), built)
-    if r.peek().is_op("(") and not name.subscripts and name.base in table.FUNCTION_LETTERS | {"x"} and name.base not in r.hints.scalars:
+    if r.peek().is_op("(") and not name.subscripts and _lone_argument(r) and name.base in table.FUNCTION_LETTERS | {"x"}:
         return _applied(r, name, built, start)
     return finish(name, built)
 

@@ -9,25 +9,18 @@ from __future__ import annotations
 from terms.calculus import delta
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, structure, term_of
-from terms.polynomials import ONE_POLY, UNIT, Ratio, generator, ratio
+from terms.polynomials import ONE_POLY, Ratio, generator, over, ratio
 from terms.powers import settle
 from terms.signs import combine, sign_of_generator, sign_of_poly
-from terms.term import ZERO, Term, fn, make, replace, sub, sym
+from terms.term import ZERO, Term, fn, make, replace, sym
 
 _DECIDED = {1: "+", -1: "-", 0: "0"}
 
 
 def oriented(r: Ratio) -> tuple[Ratio, int]:
-    """The ratio up to a positive factor, turned so that its leading coefficient is 1, and by which sign it was turned."""
+    """The ratio with leading coefficient 1, and the sign of the coefficient taken out."""
     lead = r.top[max(r.top)]
-    scaled = Ratio({m: c for m, c in r.top.items()}, r.bottom) * ratio(1 if lead == 1 else 1 / lead if isinstance(lead, float) else _inverse(lead))
-    return scaled, 1 if lead > 0 else -1
-
-
-def _inverse(c: object) -> Ratio | int:
-    from fractions import Fraction
-
-    return Fraction(1) / c  # type: ignore[operator, return-value]
+    return r * ratio(over(1, lead)), 1 if lead > 0 else -1
 
 
 def known_sign(n: Normaliser, r: Ratio) -> str | None:
@@ -201,5 +194,3 @@ def extremum_rule(n: Normaliser, t: Term) -> Ratio:
     key = f"{t.data[0]}⟨{n.normal(body).key()};·i0⟩"
     return n.atom(key, make("extremum", body, sym("·i0"), data=t.data))
 
-
-__all__ = ["UNIT", "absolute", "positive", "sub"]

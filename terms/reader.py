@@ -144,6 +144,8 @@ def split_word(word: str, hints: Hints) -> list[str]:
     """
     if len(word) == 1 or word in table.WORDS or word in table.FUNCTION_WORDS or word in hints.words:
         return [word]
+    if len(word) == 2 and word[0] == "d" and word[1].isalpha():
+        return [word]  # dW: the gradient by W as programs call it; derivatives and integrals take their d before this
     for size in range(len(word) - 1, 1, -1):
         if word[:size] in SPLITTABLE or word[:size] in hints.words:
             return [word[:size], *split_word(word[size:], hints)]

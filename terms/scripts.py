@@ -76,6 +76,9 @@ def subscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     tokens = unwrapped(tokens)
     if not tokens:
         return name
+    if any(t.kind == "command" and t.text in table.FONTS - table.TEXT_COMMANDS for t in tokens):
+        plain = [t for t in tokens if not (t.kind == "command" and t.text in table.FONTS) and not t.is_op("{", "}")]
+        tokens = plain if is_index(plain) else tokens
     if len(tokens) == 1 and tokens[0].is_op("-", ","):
         raise ReadError("expected a subscript, found a lone sign", tokens[0].start)
     if is_index(tokens):
@@ -195,6 +198,8 @@ def is_index(tokens: list[Token]) -> bool:
     words = "".join(t.text for t in flat if t.kind == "word")
     if any(t.kind in ("name", "op") for t in flat):
         return False
+    if words in table.WORDS and len(words) > 1:
+        return False
     has_number = any(t.kind == "number" for t in flat)
     if not words:
         return has_number
@@ -296,6 +301,8 @@ def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
         items = _index_items(r, tokens)
         if items:
             return index(term, *items)
+    if term.op == "num" and any(t.is_op("=", "<", ">") or t.kind == "command" for t in tokens):
+        return make("iverson", _expression(r, tokens))
     if term.op in ("norm", "num"):
         return term
     return make("at", term, data=label(tokens))

@@ -156,6 +156,9 @@ def _parts(row: list[Token]) -> list[list[Token]]:
             parts[-1].append(_as_text(row[k:]))
             break
         elif level <= 0 and (size := _word_block(row, k)):
+            parts[-1], about = _subject(parts[-1], token)
+            if about:
+                parts.append(about)
             parts.append(row[k : k + size])
             parts.append([])
             k += size
@@ -163,6 +166,18 @@ def _parts(row: list[Token]) -> list[list[Token]]:
             parts[-1].append(token)
             k += 1
     return [p for p in _join_lists(parts) if p]
+
+
+def _subject(part: list[Token], words: Token) -> tuple[list[Token], list[Token]]:
+    """``… \\,\\, \\eta 为学习率``: a name set apart by space belongs to the words that explain it."""
+    if not words.text.startswith(("为", "是", "表示", "代表", "指", "即")) or len(part) < 3:
+        return part, []
+    cut = len(part) - 1
+    while cut > 1 and (part[cut].is_op("}", "_", "{") or part[cut - 1].is_op("_", "{")):
+        cut -= 1
+    gap = part[cut].start - part[cut - 1].end
+    named = part[cut].kind in ("word", "name") or part[cut].kind == "command"
+    return (part[:cut], part[cut:]) if named and gap >= 2 else (part, [])
 
 
 def _explains(part: list[Token]) -> bool:

@@ -168,6 +168,9 @@ def free_symbols(term: Term) -> set[str]:
     if term.op == "sym":
         return {term.data}
     inner: set[str] = set().union(*map(free_symbols, term.args)) if term.args else set()
+    if term.op == "extremum":
+        bodies, names = term.args[: term.data[1]], term.args[term.data[1] :]
+        return set().union(*map(free_symbols, bodies)) - {n.data for n in names if n.op == "sym"}
     if term.op in BINDERS:
         body, variable, *bounds = term.args
         outer: set[str] = set().union(*map(free_symbols, bounds)) if bounds else set()

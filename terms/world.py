@@ -72,7 +72,7 @@ class World:
     def size(self, name: str) -> int:
         """How many: a small whole number for this name."""
         if name not in self.sizes:
-            self.sizes[name] = 2 + self.noise("size", name) % 3
+            self.sizes[name] = 1 + self.noise("size", name) % 2 if self.kinds.get(name) == "index" else 2 + self.noise("size", name) % 3
         return self.sizes[name]
 
     def atom(self, name: str, position: tuple[int, ...] = ()) -> Scalar:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, rewrite, sym, walk
+from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, rewrite, sym, walk
 
 GRADIENT = sym("∇")
 _SIMPLE = ("sym", "index", "call", "add", "mul", "num", "tuple", "prime", "pow")  # what a loss may be given in a gradient
@@ -29,6 +29,8 @@ class Canonical:
 def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
     arguments = _arguments(left)
+    if relation == "~":
+        right = law(right)
     left, right = plain_products(left), plain_products(right)
     whole = make("rel", left, right, data="=")
     whole = rewrite(whole, _entries_of_functions)
@@ -51,6 +53,17 @@ def _arguments(left: Term) -> tuple[str, ...]:
         return ()
     names = [family(a) for a in left.args[1:]]
     return tuple(n for n in names if n) if all(names) else ()
+
+
+_LAWS = {"N": 1, "Normal": 1, "Gaussian": 1, "U": 2, "Uniform": 2, "Unif": 2, "Bernoulli": 3, "Ber": 3, "Bern": 3, "Poisson": 4, "Exp": 5}
+
+
+def law(right: Term) -> Term:
+    """A law as a list: which family, then its parameters; an interval gives two."""
+    if right.op == "call" and right.args[0].op == "sym" and right.args[0].data in _LAWS:
+        parameters = [p for a in right.args[1:] for p in (a.args if a.op == "tuple" else (a,))]
+        return make("tuple", num(_LAWS[str(right.args[0].data)]), *parameters)
+    return right
 
 
 def is_update(left: Term, relation: str, right: Term) -> bool:

@@ -410,7 +410,17 @@ def _insert_epsilon(s: _Source, words: Vocabulary) -> Iterator[Edit]:
                 yield Edit(s.put((p.end, p.end), f" + {n}"), "put the small constant", 1.4)
 
 
+def _num(s: _Source, p: Piece) -> Iterator[Edit]:
+    text = s.get((p.start, p.end))
+    if text.isdigit() and len(text) <= 3:
+        n = int(text)
+        for other in dict.fromkeys((n + 1, n - 1, 2 * n, n // 2 if n % 2 == 0 else n * 3, n * n)):
+            if other >= 0 and other != n:
+                yield Edit(s.put((p.start, p.end), str(other)), "change a number", 1.05)
+
+
 _RULES = {
+    "num": _num,
     "sqrt": _sqrt,
     "frac": _frac,
     "slash": _slash,

@@ -18,7 +18,7 @@ from terms.normal import Normaliser, prove_equal
 from terms.probability import variables
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import Term, free_symbols, walk
+from terms.term import BINDERS, Term, free_symbols, walk
 from terms.world import Definition, World, infer_kinds
 from verify.matching import close
 from verify.shapes import infer, plain_vectors, speaks_of_vectors
@@ -202,14 +202,24 @@ def is_closed(q: Question) -> bool:
 
 
 def _base_names(t: Term, q: Question) -> set[str]:
-    from terms.expand import expand
+    found: set[str] = set()
+    _gather_names(t, q, frozenset(), found, frozenset())
+    return {n.lower() if len(n) == 1 else n for n in found}
 
-    try:
-        wide = expand(t, q.definitions)
-    except (ValueError, RecursionError):
-        return {"?"}
-    bound = {str(u.args[1].data) for u in walk(wide) if u.op in ("sum", "prod", "integral", "lim") and u.args[1].op == "sym"}
-    return {str(u.data).lower() if len(str(u.data)) == 1 else str(u.data) for u in walk(wide) if u.op == "sym" and u.data not in bound}
+
+def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], through: frozenset[str]) -> None:
+    """Names of a term, defined ones followed to what they stand for."""
+    inner = bound | {str(u.args[1].data) for u in walk(t) if u.op in BINDERS and u.args[1].op == "sym"}
+    for u in walk(t):
+        name = str(u.data) if u.op in ("sym", "fn") else ""
+        if not name or name in inner:
+            continue
+        bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
+        if bodies and name not in through:
+            for d in bodies[:1]:
+                _gather_names(d.body, q, inner | set(d.parameters), found, through | {name})
+        elif u.op == "sym":
+            found.add(name)
 
 
 def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:

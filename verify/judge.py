@@ -12,7 +12,7 @@ from fractions import Fraction
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
-from terms.term import Term, symbols, walk
+from terms.term import Term, rewrite, sym, symbols, walk
 from verify import messages as say
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family
@@ -83,7 +83,7 @@ class _Case:
         """Through the stages."""
         unit = self.unit
         if not unit.sign:
-            return self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
+            return self._objective() or self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
         if unit.sign not in (*EQUATION, "~"):
             return self._condition()
         if _in_words(unit.right) or _in_words(unit.left) or unit.sign == "colon":
@@ -98,6 +98,18 @@ class _Case:
         text = self.latex[item.start : item.end]
         read = f"{self.unit.left} {self.unit.sign} {self.unit.right}" if self.unit.sign else str(self.unit.left)
         return Statement(line, text, verdict, code, read=read, **fields)  # type: ignore[arg-type]
+
+    def _objective(self) -> Statement | None:
+        """``min_w …`` standing alone is what is minimised: it may be a claim's right side, or nearly one."""
+        term = self.unit.left
+        if not any(t.op == "extremum" for t in walk(term)):
+            return None
+        body = rewrite(term, lambda t: t.args[0] if t.op == "extremum" and t.data[1] == 1 else None)
+        c = canonical(sym("·objective"), "=", body)
+        named = self._named()
+        names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
+        match = self._best(exact_matches(c, names), named)
+        return (self._matched(c, match) if match else None) or self._near(c, named, names)
 
     def _condition(self) -> Statement:
         """Inequalities, memberships, approximations: conditions, unless both sides are numbers."""
@@ -138,7 +150,8 @@ class _Case:
         names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
         match = self._best(exact_matches(c, names), named)
         if match is not None:
-            settled = self._matched(c, match)
+            doubtful = not named.get(match.form.claim.name, 0) and any(w >= 2 for w in named.values())
+            settled = (self._near(c, named, names, 1.15) if doubtful else None) or self._matched(c, match)
             if settled is not None:
                 return settled
         answer = self._identity(c)
@@ -268,7 +281,8 @@ class _Case:
         verdict = Verdict.PROVED if answer.proved else Verdict.SUPPORTED
         return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
 
-    def _near(self, c: Canonical, named: dict[str, int], names: Names) -> Statement | None:
+    def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
+        """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
         forms = context_forms(named, 2)
         if not forms:
             return None
@@ -276,7 +290,7 @@ class _Case:
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, forms, names, words, self.judge.hints)
         for repair in repairs:
-            if self._convincing(repair, named):
+            if repair.edit.cost <= dearest and self._convincing(repair, named):
                 return self._wrong(repair)
         return None
 

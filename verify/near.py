@@ -15,7 +15,7 @@ from verify.canonical import Canonical, canonical
 from verify.edits import Edit, Vocabulary, edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
-from verify.matching import Match, Names, _sides, all_atoms, exact_matches, fit, form_value, left_class, note_world
+from verify.matching import Match, Names, _sides, alike, all_atoms, exact_matches, fit, form_value, left_class, note_world
 from verify.verdicts import Witness
 
 MAX_EDITS = 500
@@ -78,8 +78,10 @@ def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hin
 def proves(c: Canonical, match: Match) -> bool:
     """Whether the statement, renamed, is the form by exact algebra (and not only by value)."""
     mapping = match.renaming
-    mine = [_renamed(t, mapping) for t in _sides(c)]
     theirs = _sides(match.form.statement)
+    if all(alike(a, b, mapping) for a, b in zip(_sides(c), theirs, strict=True)):
+        return True
+    mine = [_renamed(t, mapping) for t in _sides(c)]
     return all(prove_equal(_countless(a), _countless(b), Normaliser()) is not None for a, b in zip(mine, theirs, strict=True))
 
 

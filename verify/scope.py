@@ -44,11 +44,12 @@ class Scopes:
         document = sheet.document
         self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
         self.names: dict[int, set[str]] = {}
+        ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
             section = real_section(document, sheet.formula(unit).section)
             used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
             self.names.setdefault(section, set()).update(used)
-            found = definition(unit)
+            found = definition(unit, ends.get(unit.key[:2], unit.right))
             if found is not None:
                 self.by_section.setdefault(section, []).append((unit, *found))
 
@@ -64,34 +65,48 @@ class Scopes:
     def _add(self, scope: Scope, unit: Unit, section: int) -> None:
         later: list[tuple[Unit, str, Definition]] = []
         for source, key, made in self.by_section.get(section, []):
-            if source.key == unit.key:
-                continue
+            if source.key[:2] == unit.key[:2]:
+                continue  # a chain is not its own evidence
             if source.key > unit.key:
                 later.append((source, key, made))
                 continue
-            scope.definitions[key], scope.sources[key] = made, source
+            self._put(scope, key, made, source)
         for source, key, made in later:
             if key not in scope.definitions:
-                scope.definitions[key], scope.sources[key] = made, source
+                self._put(scope, key, made, source)
+
+    def _put(self, scope: Scope, key: str, made: Definition, source: Unit) -> None:
+        scope.definitions[key], scope.sources[key] = made, source
+        if key.startswith("call:"):
+            scope.definitions[f"{key}/{len(made.parameters)}"] = made
 
 
-def definition(unit: Unit) -> tuple[str, Definition] | None:
-    """The name a unit defines, if it has the shape of a definition (``f(x) = …``, ``a_j = …``, ``x_0 = 2``)."""
+def walk_has_names(t: Term) -> bool:
+    """Something is named in it: it is not a mere number."""
+    return any(u.op == "sym" for u in walk(t)) and t.op != "dots"
+
+
+def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
+    """The name a unit defines, if it has the shape of a definition (``f(x) = …``, ``a_j = …``, ``x_0 = 2``).
+
+    ``end`` is the last side of its chain, the most explicit one: ``L = P(X) = prod …`` defines L as the product.
+    """
+    right = end if unit.link == 0 and unit.links > 1 else unit.right
     if unit.sign not in ("=", ":=") or (unit.link > 0 and unit.left.op != "call"):
         return None
     key = definition_key(unit.left)
     name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else None)
-    if key is None or name is None or unit.right.op in ("text", "dots", "tuple", "set") or _is_words(unit.right):
+    if key is None or name is None or right.op in ("text", "dots", "tuple", "set") or _is_words(right):
         return None
-    if name in {str(t.data) for t in walk(unit.right) if t.op == "sym"} and not key.startswith("entry:"):
+    if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
     given = flat_arguments(unit.left) if unit.left.op == "call" else unit.left.args if unit.left.op == "fn" else unit.left.args[1:]
     parameters = tuple(str(a.data) for a in given if a.op == "sym")
     if key.startswith("entry:"):
         parameters = ()
-    if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(unit.right):
+    if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(right):
         return None
-    return key, Definition(parameters, unit.right)
+    return key, Definition(parameters, right)
 
 
 def _is_words(term: Term) -> bool:

@@ -56,7 +56,8 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
             if item.term is None:
                 continue
             continues = bool(item.term.args) and item.term.args[0].op == CONTINUES
-            for unit in _units(number, item, last):
+            before = sheet.units[-1] if sheet.units and sheet.units[-1].formula == number else None
+            for unit in _units(number, item, last, before):
                 sheet.units.append(unit)
                 if unit.sign:
                     head = unit.left if unit.link == 0 and not continues else head
@@ -65,9 +66,12 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
     return sheet
 
 
-def _units(number: int, item: Item, last: Term | None) -> list[Unit]:
+def _units(number: int, item: Item, last: Term | None, before: Unit | None) -> list[Unit]:
+    """The relations of an item; a law after "or" belongs to the quantity before it."""
     term = item.term
     assert term is not None
+    if before is not None and before.sign == "~" and term.op == "call":
+        return [Unit(number, item, 0, before.left, "~", term)]
     if term.op == "rel":
         sides, signs = list(term.args), [term.data]
     elif term.op == "chain":

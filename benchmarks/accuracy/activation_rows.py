@@ -1,5 +1,7 @@
 """The activations and their derivatives, entry by entry, and the softmax family along an axis."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from mpmath import erfc, exp, expm1, fsum, log1p, mpf, pi, sqrt, tanh
@@ -56,11 +58,11 @@ def softplus(x: mpf) -> mpf:
     return x + log1p(exp(-x)) if x > 0 else log1p(exp(x))
 
 
-def np_gelu_grad(x: Points) -> Points:
+def np_gelu_grad(x: Points) -> Any:
     return special.ndtr(x) + x * np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
 
 
-def np_gelu_tanh(x: Points) -> Points:
+def np_gelu_tanh(x: Points) -> Any:
     return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
 

@@ -1,5 +1,7 @@
 """Losses and their gradients."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from mpmath import exp, fsum, log, log1p, mpf
@@ -54,7 +56,7 @@ def huber_term(error: mpf) -> mpf:
     return error**2 / 2 if abs(error) <= 1 else abs(error) - mpf(1) / 2
 
 
-def numpy_huber(p: Points, t: Points) -> Points:
+def numpy_huber(p: Points, t: Points) -> Any:
     size = np.abs(p - t)
     return np.mean(np.where(size <= 1, size**2 / 2, size - 0.5))
 
@@ -140,7 +142,7 @@ def cross(p: mpf, y: mpf) -> mpf:
     return -(y * log(p) if y else 0) - ((1 - y) * log1p(-p) if y != 1 else 0)
 
 
-def raw_cross(p: Points, y: Points) -> Points:
+def raw_cross(p: Points, y: Points) -> Any:
     return -(special.xlogy(y, p) + special.xlog1py(1 - y, -p))
 
 
@@ -207,13 +209,13 @@ def exact_cross_grad(x: list[mpf], target: list[mpf]) -> list[mpf]:
     return [share if place != true else -fsum(shares[:true] + shares[true + 1 :]) for place, share in enumerate(shares)]
 
 
-def numpy_cross_grad(x: Points, target: Points) -> Points:
+def numpy_cross_grad(x: Points, target: Points) -> Any:
     return special.softmax(x) - np.eye(x.size)[int(target[0])]
 
 
 def true_and_predicted() -> list[Case]:
     """Pairs of distributions of one length; some nearly equal."""
-    found = []
+    found: list[Case] = []
     draw = generator()
     for p in distributions():
         shift = p * np.exp(draw.choice([1.0, 1e-6]) * draw.normal(size=p.size))

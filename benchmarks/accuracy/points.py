@@ -75,4 +75,5 @@ def to_exact_sum(weights: Points) -> Points:
     """Weights rounded to multiples of 2⁻⁵⁰, at least one each, that sum to 1 without any rounding."""
     units = np.maximum(1, np.floor(weights / weights.sum() * 2.0**50))
     units[np.argmax(units)] += 2.0**50 - units.sum()
-    return units / 2.0**50
+    exact: Points = units / 2.0**50
+    return exact

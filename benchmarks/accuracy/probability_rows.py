@@ -1,5 +1,7 @@
 """Statistics of samples, distributions, likelihoods and information."""
 
+from typing import Any
+
 import numpy as np
 import torch
 from mpmath import erf, erfc, exp, expm1, fprod, fsum, log, loggamma, mpf, pi, sqrt
@@ -19,7 +21,7 @@ from benchmarks.accuracy.points import (
 )
 from numeric import gradients, information, likelihood, probability
 
-families = torch.distributions
+families: Any = torch.distributions
 
 
 def samples(scales: tuple[float, ...], offsets: tuple[float, ...]) -> list[Case]:

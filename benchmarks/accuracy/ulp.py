@@ -15,8 +15,8 @@ HUGE = mpf(2) ** 1024 - mpf(2) ** 970
 def ulp_error(got: float, exact: mpf) -> float:
     """How far a result is from the exact value, in the spacing of float64 there; infinite for NaN or a lost infinity.
 
-    >>> ulp_error(1.0, mpf(1) + mpf(2) ** -53)
-    0.5
+    >>> ulp_error(1.0, mpf(1) + 3 * mpf(2) ** -52)
+    3.0
     """
     if mpmath.isinf(exact) or abs(exact) >= HUGE:
         return 0.0 if got == math.copysign(math.inf, exact) else math.inf

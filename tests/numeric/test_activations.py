@@ -34,7 +34,8 @@ SCIPY: dict[str, Function] = {
     "hard_tanh": lambda x: np.clip(x, -1, 1),
 }
 
-LINE = np.linspace(-8, 8, 401)
+# No point is a kink.
+LINE = np.linspace(-8.01, 8.02, 401)
 EXTREMES = np.asarray(
     [-np.inf, -1.7e308, -1e3, -745.2, -1e-300, -5e-324, 0.0, 5e-324, 1e-300, 745.2, 1e3, 1.7e308, np.inf]
 )
@@ -78,7 +79,9 @@ def test_values_and_slopes_agree_with_torch(name: str, torch: Any) -> None:
     value = torch_peers(torch)[name](leaf)
     value.sum().backward()
     assert np.allclose(FORWARD[name](LINE), value.detach().numpy(), rtol=1e-11, atol=1e-14)
-    assert np.allclose(BACKWARD[name](LINE), leaf.grad.numpy(), rtol=1e-11, atol=1e-14)
+    # PyTorch holds the 1/6 of its hard sigmoid's slope in single precision.
+    slack = 1e-8 if name == "hard_sigmoid" else 1e-14
+    assert np.allclose(BACKWARD[name](LINE), leaf.grad.numpy(), rtol=1e-11, atol=slack)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,7 @@ from hypothesis.extra import numpy as hnp
 from numeric import pairs
 
 moderate = st.floats(-1e100, 1e100, allow_subnormal=False).filter(lambda x: x == 0 or abs(x) > 1e-100)
+tame = st.floats(-1e60, 1e60).filter(lambda x: x == 0 or abs(x) > 1e-60)
 vectors = hnp.arrays(np.float64, st.integers(1, 40), elements=st.floats(-1e12, 1e12))
 
 
@@ -46,7 +47,7 @@ def test_products_are_exact_in_narrow_dtypes(dtype: type) -> None:
     assert np.array_equal(high.astype(np.float64) + low.astype(np.float64), a.astype(np.float64) * b.astype(np.float64))
 
 
-@given(moderate, moderate, moderate)
+@given(tame, tame, tame)
 def test_pairs_add_multiply_and_divide_with_twice_the_digits(a: float, b: float, c: float) -> None:
     first = pairs.two_sum(np.asarray(a), np.asarray(a * 1e-17))
     second = pairs.two_sum(np.asarray(b), np.asarray(c * 1e-17 if abs(c) < abs(b) else 0.0))

@@ -1,0 +1,201 @@
+"""Sums that close: over a delta, a geometric or arithmetic progression, or a whole distribution."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb
+
+from terms.normal import Normaliser, term_of, term_of_monomial
+from terms.outcomes import letter_of, outcomes_of, variable_of
+from terms.polynomials import ONE_POLY, Monomial, Number, Ratio, join, ratio
+from terms.powers import exponential, settle
+from terms.reach import Reach, same_reach
+from terms.signs import kind_of, product_sign
+from terms.term import INFINITY, Term, add, free_symbols, make, num, replace, sub, sym
+
+MAX_FAULHABER = 8
+
+
+def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
+    """The sum over ``name`` of a monomial that depends on it throughout; None where it stays a sum."""
+    reach = n.reach[name]
+    for g, e in inside:
+        if g.startswith("delta⟨"):
+            found = _collapsed(n, inside, g, name)
+            if found is not None:
+                return found
+    if any(g.startswith("delta⟨") for g, _ in inside):
+        return None
+    for rule in (_geometric, _arithmetic, _total_probability, _simplex):
+        found = rule(n, inside, name, reach)
+        if found is not None:
+            return found
+    return None
+
+
+def _collapsed(n: Normaliser, inside: Monomial, g: str, name: str) -> Ratio | None:
+    """``sum_i delta_ij f(i)`` is ``f(j)`` where j is in reach."""
+    other = _solution(n, g, name)
+    if other is None or not _in_reach(n, other, name):
+        return None
+    rest = tuple((h, x) for h, x in inside if h != g)
+    return n.normal(replace(term_of_monomial(n, rest), {sym(name): other}))
+
+
+def _solution(n: Normaliser, g: str, name: str) -> Term | None:
+    """The value of ``name`` at which the two sides of a delta agree."""
+    first, second = n.terms[g].args
+    d = n.normal(first) - n.normal(second)
+    slope = d.top.get(((name, 1),), 0)
+    rest = d - ratio({((name, 1),): slope}) if slope else d
+    if not d.is_polynomial() or slope not in (1, -1) or any(name in n.names(h) for m in rest.top for h, _ in m):
+        return None
+    return term_of(n, -rest * ratio(slope))
+
+
+def _in_reach(n: Normaliser, other: Term, name: str) -> bool:
+    """Whether the index takes the value ``other``; a free name is taken to be an index, and that is recorded."""
+    reach = n.reach[name]
+    bound = {s for s in free_symbols(other) if "·" in s}
+    if bound:
+        return other.op == "sym" and same_reach(reach, n.reach.get(str(other.data)))
+    if reach.closed and any(n.normal(b).key() == n.normal(other).key() for b in reach.bounds):
+        return True
+    if other.op == "num":
+        if other.data.denominator != 1 or (reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data):
+            return False
+    elif other.op != "sym":
+        return False
+    shown = " <= ".join(map(str, (reach.bounds[0], other, *reach.bounds[1:]))) if reach.bounds else f"{other} is one of the indices"
+    n.suppose(shown)
+    return True
+
+
+def _geometric(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
+    """``sum r^i`` closes when the whole monomial is an exponential linear in the index."""
+    if len(reach.bounds) != 2 or not all(g.startswith("exp⟨") for g, _ in inside):
+        return None
+    exponent = ratio(0)
+    for g, e in inside:
+        exponent = exponent + n.stored[g] * ratio(e)
+    slope = _slope(n, exponent, name)
+    if slope is None or slope.is_zero():
+        return None
+    step = settle(n, exponential(n, slope))
+    low = settle(n, exponential(n, slope * n.normal(reach.bounds[0])))
+    if reach.bounds[1] is INFINITY:
+        if product_sign(n, slope.top) != "-":
+            n.suppose(f"|{term_of(n, step)}| < 1", restricts=True)
+        return low * (ratio(1) - step).inverse()
+    high = settle(n, exponential(n, slope * n.normal(add(reach.bounds[1], num(1)))))
+    n.suppose("the ratio of the geometric sum is not 1")
+    return (low - high) * (ratio(1) - step).inverse()
+
+
+def _slope(n: Normaliser, exponent: Ratio, name: str) -> Ratio | None:
+    """The coefficient of the index in an exponent that is linear in it without a constant."""
+    if not exponent.is_polynomial():
+        return None
+    slope = ratio(0)
+    for m, c in exponent.top.items():
+        powers = dict(m)
+        if powers.get(name) != 1 or any(name in n.names(h) for h, _ in m if h != name):
+            return None
+        slope = slope + ratio({tuple((h, x) for h, x in m if h != name): c})
+    return slope
+
+
+def _arithmetic(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
+    """``sum i^k`` closes (Faulhaber)."""
+    if not reach.closed or len(inside) != 1 or inside[0][0] != name:
+        return None
+    k = inside[0][1]
+    if k.denominator != 1 or not 1 <= k <= MAX_FAULHABER:
+        return None
+    high, below = n.normal(reach.bounds[1]), n.normal(sub(reach.bounds[0], num(1)))
+    return _faulhaber(high, int(k)) - _faulhaber(below, int(k))
+
+
+def _faulhaber(x: Ratio, k: int) -> Ratio:
+    """``1^k + … + x^k``."""
+    total = ratio(0)
+    for j in range(k + 1):
+        total = total + x.power(k + 1 - j) * ratio(Fraction(comb(k + 1, j)) * _bernoulli(j))
+    return total * ratio(Fraction(1, k + 1))
+
+
+def _bernoulli(j: int) -> Fraction:
+    """Bernoulli numbers with ``B_1 = +1/2``."""
+    values: list[Fraction] = []
+    for m in range(j + 1):
+        values.append(Fraction(1) - sum((comb(m, k) * values[k] / Fraction(m - k + 1) for k in range(m)), Fraction(0)))
+    return values[j]
+
+
+def _one_range(n: Normaliser, what: str, reach: Reach) -> bool:
+    """Whether a distribution is always summed over the same range; the first one met is taken to be the whole."""
+    known = n.ranges.setdefault(what, reach.key)
+    return known == reach.key
+
+
+def _total_probability(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
+    """Summing a joint probability over an outcome leaves the marginal; a whole distribution sums to 1."""
+    if len(inside) != 1 or inside[0][1] != 1 or not inside[0][0].startswith("prob⟨"):
+        return None
+    t = n.terms[inside[0][0]]
+    here = [o for o in outcomes_of(t) if name in free_symbols(o)]
+    if len(here) != 1 or not _covers(n, here[0], name, reach):
+        return None
+    rest = [o for o in outcomes_of(t) if o is not here[0]]
+    return n.normal(make("call", sym(letter_of(t)), *rest)) if rest else ratio(1)
+
+
+def _covers(n: Normaliser, o: Term, name: str, reach: Reach) -> bool:
+    """Whether the index runs through every outcome of the variable."""
+    value = o.args[1] if o.op == "rel" else o
+    direct = value.op == "sym" and value.data == name
+    listed = value.op == "index" and value.args[-1].op == "sym" and value.args[-1].data == name
+    if not (direct or listed) or not _is_whole(reach) or not _one_range(n, f"outcomes of {variable_of(o)}", reach):
+        return False
+    if listed and reach.bounds:
+        n.suppose(f"the sum runs over all outcomes of {variable_of(o)}")
+    return True
+
+
+def _is_whole(reach: Reach) -> bool:
+    """No bounds, or from 0 or 1 to a bare size, or over everything."""
+    if not reach.bounds:
+        return True
+    if len(reach.bounds) != 2 or reach.bounds[0].op not in ("num", "mul", "const"):
+        return False
+    low, high = reach.bounds
+    everything = high is INFINITY and (low.op == "mul" or (low.op == "num" and low.data in (0, 1)))
+    return everything or (low.op == "num" and low.data in (0, 1) and high.op == "sym")
+
+
+def _simplex(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
+    """The entries of a probability vector add up to 1."""
+    if len(inside) != 1 or inside[0][1] != 1:
+        return None
+    t = n.terms[inside[0][0]]
+    if t.op != "index" or kind_of(n, t) != "simplex" or t.args[-1].op != "sym" or t.args[-1].data != name:
+        return None
+    if any(name in free_symbols(s) for s in t.args[1:-1]) or not _is_whole(reach) or reach.bounds[:1] == (num(0),):
+        return None
+    family = str(t.args[0])
+    size = n.kinds.get(family, "").split(" ")[1:]
+    if size and reach.bounds and str(reach.bounds[1]) != size[0]:
+        return None
+    return ratio(1) if _one_range(n, f"entries of {family}", reach) else None
+
+
+def constant_sum(n: Normaliser, name: str) -> Ratio:
+    """How many values the index takes."""
+    reach = n.reach[name]
+    if reach.closed:
+        return n.normal(sub(reach.bounds[1], sub(reach.bounds[0], num(1))))
+    key = f"count⟨{min(reach.homes) if reach.homes else reach.key}⟩"
+    return n.atom(key, sym("count"))
+
+
+__all__ = ["ONE_POLY", "Number", "closed", "constant_sum", "join"]

@@ -1,0 +1,60 @@
+"""The accuracy benchmark measures what it says, and the operations people use most are as good as their best peer."""
+
+import math
+
+import mpmath
+import numpy as np
+import pytest
+from mpmath import mpf
+
+pytest.importorskip("torch", reason="PyTorch is not installed")
+
+from benchmarks.accuracy import __main__ as benchmark
+from benchmarks.accuracy.operation import elementwise, on_line
+from benchmarks.accuracy.points import to_exact_sum
+from benchmarks.accuracy.ulp import ulp_error
+
+OFTEN_USED = ["sigmoid", "tanh", "gelu", "softmax", "log_softmax", "mse", "kl_divergence", "sample_variance", "norm"]
+
+
+@pytest.mark.parametrize(
+    ("got", "digits", "exponent", "error"),
+    [
+        (1.0, 1, 0, 0.0),
+        (1.0, 2**53 + 1, -53, 0.5),
+        (1.0, 2**53 - 1, -53, 1.0),
+        (0.0, 1, -1074, 1.0),
+        (2.0**-1060, 2**14 + 1, -1074, 1.0),
+        (2.0**-1074, 0, 0, 1.0),
+        (math.inf, 1, 1024, 0.0),
+        (1.7976931348623157e308, 1, 1025, math.inf),
+        (math.nan, 1, 0, math.inf),
+        (-math.inf, -1, 1024, 0.0),
+    ],
+)
+def test_errors_are_counted_in_units_of_the_last_place(got: float, digits: int, exponent: int, error: float) -> None:
+    with mpmath.workprec(200):
+        assert ulp_error(got, mpmath.ldexp(mpf(digits), exponent)) == error
+
+
+def test_a_worse_function_is_called_worse() -> None:
+    points = on_line(np.linspace(0.1, 5, 50), np.linspace(5, 50, 50))
+    good = elementwise("exp", points, mpmath.exp, np.exp, scipy=np.exp)
+    bad = elementwise("exp", points, mpmath.exp, lambda x: np.exp(x) * (1 + 1e-15), scipy=np.exp)
+    with mpmath.workprec(benchmark.PRECISION):
+        assert benchmark.row(good)[1]
+        assert not benchmark.row(bad)[1]
+
+
+def test_benchmark_distributions_sum_to_1_exactly() -> None:
+    assert math.fsum(to_exact_sum(np.asarray([1e-30, 1.0, 3.0]))) == 1.0
+
+
+@pytest.mark.parametrize("name", OFTEN_USED)
+def test_ours_is_as_good_as_the_better_peer(name: str) -> None:
+    operation = next(row for row in benchmark.OPERATIONS if row.name == name)
+    with mpmath.workprec(benchmark.PRECISION), np.errstate(all="ignore"):
+        ordinary = benchmark.measured(operation, operation.ordinary)
+        whole = benchmark.measured(operation, operation.whole)
+    assert benchmark.as_good(ordinary) and benchmark.as_good(whole)
+    assert (ordinary[0] or 0.0) < 0.8
