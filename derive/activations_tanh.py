@@ -119,7 +119,10 @@ def tanh_from_sigmoid() -> Iterator[Step]:
 )
 def sigmoid_from_tanh() -> Iterator[Step]:
     """The sigmoid is a hyperbolic tangent, half as steep, squeezed between 0 and 1."""
-    yield "multiply by the exponential of half the argument", r"\frac{e^{\frac{x}{2}}}{e^{\frac{x}{2}}+e^{-\frac{x}{2}}}"
+    yield (
+        "multiply by the exponential of half the argument",
+        r"\frac{e^{\frac{x}{2}}}{e^{\frac{x}{2}}+e^{-\frac{x}{2}}}",
+    )
 
 
 @claim(
@@ -239,7 +242,9 @@ def tanh_slope_vanishes() -> Iterator[Step]:
     numeric="activations.tanh",
     names=("artanh", "inverse hyperbolic tangent", "反双曲正切"),
     source=_TABLES + ", eq. 4.6.22",
-    variants=rewritings(r"\tanh^{-1}(y) = \frac{1}{2}\log\frac{1+y}{1-y}", r"\operatorname{artanh}(y) = \frac{1}{2}\ln\frac{1+y}{1-y}"),
+    variants=rewritings(
+        r"\tanh^{-1}(y) = \frac{1}{2}\log\frac{1+y}{1-y}", r"\operatorname{artanh}(y) = \frac{1}{2}\ln\frac{1+y}{1-y}"
+    ),
 )
 def tanh_inverse() -> Iterator[Step]:
     """Half the logarithm of (1+y)/(1-y) is the inverse of the hyperbolic tangent."""

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from derive.claims import Claim, all_claims
-from derive.proofs.problem import Problem, Unreadable, read_problem, read_relation
+from derive.proofs.equalities import equal
+from derive.proofs.problem import Link, Problem, Unreadable, read_problem, read_relation
+from derive.proofs.recurrences import prove_by_induction
 from derive.proofs.result import Checked
-from terms.normal import prove_equal
 
 
 def check(claim: Claim) -> Checked:
@@ -20,7 +21,7 @@ def check(claim: Claim) -> Checked:
     except Unreadable as error:
         result.problems.append(str(error))
         return result
-    _KINDS.get(claim.kind, _identity)(problem, result)
+    _KINDS[claim.kind](problem, result)
     return result
 
 
@@ -33,16 +34,26 @@ def _read_variants(claim: Claim, result: Checked) -> None:
 
 
 def _identity(problem: Problem, result: Checked) -> None:
+    n = problem.normaliser()
+    by_induction = prove_by_induction(problem, n) if problem.recurrences else None
+    if by_induction:
+        result.methods.append(by_induction)
+        result.assumed |= n.assumed
+        if not problem.links:
+            return
     here, place = problem.left, "the left side"
-    chain = [(k.reason, k.term) for k in problem.links] + [("the right side", problem.right)]
-    for reason, there in chain:
-        proved = prove_equal(here, there, problem.normaliser())
-        if proved is None:
-            result.problems.append(f"not proved: {place} -> {reason}: {here} = {there}")
+    for link in [*problem.links, _last(problem)]:
+        proof = equal(problem, here, link.term, inductive=by_induction is not None)
+        if proof is None:
+            result.problems.append(f"not proved: {place} -> {link.reason}: {here} = {link.term}")
         else:
-            result.methods.append("index engine")
-            result.assumed |= proved.assumed
-        here, place = there, reason
+            result.methods.append(proof.method)
+            result.assumed |= proof.assumed
+        here, place = link.term, link.reason
+
+
+def _last(problem: Problem) -> Link:
+    return Link("the right side", "=", problem.right)
 
 
 def _definition(problem: Problem, result: Checked) -> None:
@@ -54,6 +65,9 @@ _KINDS: dict[str, Callable[[Problem, Checked], None]] = {
     "definition": _definition,
     "algorithm": _definition,
     "example": _identity,
+    "inequality": _identity,
+    "limit": _identity,
+    "optimum": _identity,
 }
 
 

@@ -16,6 +16,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 Step = tuple[str, str]
+_NO_TOPIC = {"claims", "registry", "roles", "checking", "pages"}  # machinery: loading claims must not load provers
 KINDS = ("identity", "definition", "algorithm", "inequality", "limit", "optimum", "example")
 
 
@@ -108,7 +109,7 @@ def _load() -> None:
     import derive
 
     for module in iter_modules(derive.__path__):
-        if not module.name.startswith("_"):
+        if not module.ispkg and module.name not in _NO_TOPIC and not module.name.startswith("_"):
             import_module(f"derive.{module.name}")
 
 

@@ -147,7 +147,10 @@ def residual_gradient() -> Iterator[Step]:
 )
 def residual_backward() -> Iterator[Step]:
     """The gradient that arrives at a block goes on unchanged, plus what the block (here linear) passes back."""
-    yield "the slope of each output", r"\sum_{j=1}^{n} g_j \left( \frac{\partial x_j}{\partial x_i} + A_{ji} \right)"
+    yield (
+        "the slope of each output",
+        r"\sum_{j=1}^{n} g_j \cdot \left( \frac{\partial x_j}{\partial x_i} + A_{ji} \right)",
+    )
 
 
 @claim(

@@ -21,7 +21,7 @@ _DENSITY = "for a density: the sum becomes an integral"
     roles={"p": "probability"},
     numeric="information.self_information",
     names=("self-information", "information content", "surprisal", "自信息", "信息量"),
-    source="Shannon 1948, A Mathematical Theory of Communication, section 6; Goodfellow, Bengio, Courville 2016, eq. 3.48",
+    source="Shannon 1948, A Mathematical Theory of Communication, section 6",
     variants=(
         *rewritings(
             r"I(x_i) = -\log p(x_i)",

@@ -38,9 +38,7 @@ _TWO_LAWS = {"p": "simplex", "q": "simplex"}
         Variant(r"\operatorname{PPL} = 2^{H(p)}", "with the entropy in bits"),
         Variant(r"\operatorname{PPL} = 2^{H(p, q)}", "with the cross-entropy in bits"),
         Variant(r"\operatorname{PPL} = 2^{-\sum_{x} p(x) \log_2 p(x)}", "with the entropy in bits"),
-        Variant(
-            r"\operatorname{PPL} = 2^{-\frac{1}{N} \sum_{i=1}^{N} \log_2 p_i}", "with the cross-entropy in bits"
-        ),
+        Variant(r"\operatorname{PPL} = 2^{-\frac{1}{N} \sum_{i=1}^{N} \log_2 p_i}", "with the cross-entropy in bits"),
     ),
 )
 def perplexity() -> Iterator[Step]:
@@ -90,9 +88,7 @@ def perplexity_base() -> Iterator[Step]:
     source=_COVER + ", eq. 2.5",
     variants=(
         *rewritings(r"H(X) = -p \log p - (1 - p) \log (1 - p)", r"H(p) = -[p \log p + (1 - p) \log (1 - p)]"),
-        Variant(
-            r"H(p) = -p \log_2 p - (1 - p) \log_2 (1 - p)", "measured in bits: the logarithm has base two"
-        ),
+        Variant(r"H(p) = -p \log_2 p - (1 - p) \log_2 (1 - p)", "measured in bits: the logarithm has base two"),
     ),
 )
 def binary_entropy() -> Iterator[Step]:
@@ -139,9 +135,7 @@ def entropy_deficit() -> Iterator[Step]:
     numeric="information.entropy",
     names=("maximum entropy", "最大熵"),
     source=_COVER + ", theorem 2.6.4",
-    variants=rewritings(
-        r"H(p) \le \log n", r"H(X) \le \log n", r"\max_{p} H(p) = \log n", r"0 \le H(X) \le \log n"
-    ),
+    variants=rewritings(r"H(p) \le \log n", r"H(X) \le \log n", r"\max_{p} H(p) = \log n", r"0 \le H(X) \le \log n"),
 )
 def maximum_entropy() -> Iterator[Step]:
     """No distribution over n outcomes has more entropy than the uniform one."""
@@ -175,7 +169,6 @@ def entropy_nonnegative() -> Iterator[Step]:
     kind="definition",
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度", "JS 散度"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, eq. 4.1",
     variants=rewritings(
@@ -199,7 +192,6 @@ def js_divergence() -> Iterator[Step]:
     where=(r"m_i = \frac{p_i + q_i}{2}",),
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = H\left(\frac{p + q}{2}\right) - \frac{H(p) + H(q)}{2}"),
@@ -208,7 +200,8 @@ def js_from_entropies() -> Iterator[Step]:
     """The Jensen-Shannon divergence is the entropy of the mixture minus the mean of the entropies."""
     yield (
         "take the logarithms of the quotients apart",
-        r"\frac{1}{2} \sum_{i} p_i \log p_i + \frac{1}{2} \sum_{i} q_i \log q_i - \sum_{i} \frac{p_i + q_i}{2} \log m_i",
+        r"\frac{1}{2} \sum_{i} p_i \log p_i + \frac{1}{2} \sum_{i} q_i \log q_i - \sum_{i} \frac{p_i + q_i}{2} \log"
+        r" m_i",
     )
 
 
@@ -218,14 +211,16 @@ def js_from_entropies() -> Iterator[Step]:
     r" \sum_{i} q_i \log \frac{2 q_i}{q_i + p_i} + \sum_{i} p_i \log \frac{2 p_i}{q_i + p_i}",
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    numeric="",
     names=("Jensen-Shannon", "JS divergence", "JS散度", "对称"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = JS(q \| p)", r"JS(P \| Q) = JS(Q \| P)"),
 )
 def js_symmetric() -> Iterator[Step]:
     """The Jensen-Shannon divergence treats both distributions alike."""
-    yield "add in the other order", r"\sum_{i} \left(q_i \log \frac{2 q_i}{p_i + q_i} + p_i \log \frac{2 p_i}{p_i + q_i}\right)"
+    yield (
+        "add in the other order",
+        r"\sum_{i} \left(q_i \log \frac{2 q_i}{p_i + q_i} + p_i \log \frac{2 p_i}{p_i + q_i}\right)",
+    )
 
 
 @claim(
@@ -235,7 +230,9 @@ def js_symmetric() -> Iterator[Step]:
     domain={"X": "random"},
     numeric="information.jensen_gap",
     names=("Jensen's inequality", "Jensen", "琴生不等式", "詹森不等式", "Jensen不等式"),
-    source="Jensen 1906, Sur les fonctions convexes et les inégalités entre les valeurs moyennes; " + _COVER + ", theorem 2.6.2",
+    source="Jensen 1906, Sur les fonctions convexes et les inégalités entre les valeurs moyennes; "
+    + _COVER
+    + ", theorem 2.6.2",
     variants=(
         *rewritings(
             r"\log \mathbb{E}[X] \ge \mathbb{E}[\log X]",

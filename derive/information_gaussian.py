@@ -1,4 +1,4 @@
-"""Information of Gaussian laws: entropy, divergence of two of them, and the divergence used by a variational encoder."""
+"""Information of Gaussian laws: entropy, divergence of two of them, and of one from the standard normal law."""
 
 from __future__ import annotations
 
@@ -52,13 +52,16 @@ def gaussian_entropy() -> Iterator[Step]:
     names=("KL divergence of Gaussians", "KL between two Gaussians", "高斯分布的KL散度", "两个高斯分布"),
     source="Kullback 1959, Information Theory and Statistics, chapter 9",
     variants=rewritings(
-        r"D_{KL}(p \| q) = \log \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}",
-        r"KL(p, q) = \log \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}",
+        r"D_{KL}(p \| q) = \log \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} -"
+        r" \frac{1}{2}",
+        r"KL(p, q) = \log \frac{\sigma_2}{\sigma_1} + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} -"
+        r" \frac{1}{2}",
         r"D_{KL}(\mathcal{N}(\mu_1, \sigma_1^2) \| \mathcal{N}(\mu_2, \sigma_2^2)) = \log \frac{\sigma_2}{\sigma_1}"
         r" + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}",
         r"D_{KL}(p \| q) = \frac{1}{2} \left(\log \frac{\sigma_2^2}{\sigma_1^2}"
         r" + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{\sigma_2^2} - 1\right)",
-        r"D_{KL}(p \| q) = \log \sigma_2 - \log \sigma_1 + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} - \frac{1}{2}",
+        r"D_{KL}(p \| q) = \log \sigma_2 - \log \sigma_1 + \frac{\sigma_1^2 + (\mu_1 - \mu_2)^2}{2 \sigma_2^2} -"
+        r" \frac{1}{2}",
     ),
 )
 def gaussian_kl() -> Iterator[Step]:
@@ -83,8 +86,10 @@ def gaussian_kl() -> Iterator[Step]:
         *rewritings(
             r"D_{KL} = -\frac{1}{2} (1 + \log \sigma^2 - \mu^2 - \sigma^2)",
             r"D_{KL} = \frac{1}{2} (\mu^2 + \sigma^2 - \log \sigma^2 - 1)",
-            r"D_{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = \frac{1}{2} (\mu^2 + \sigma^2 - \log \sigma^2 - 1)",
-            r"D_{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = -\frac{1}{2} (1 + \log \sigma^2 - \mu^2 - \sigma^2)",
+            r"D_{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = \frac{1}{2} (\mu^2 + \sigma^2 - \log"
+            r" \sigma^2 - 1)",
+            r"D_{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = -\frac{1}{2} (1 + \log \sigma^2 - \mu^2 -"
+            r" \sigma^2)",
             r"KL(p, q) = \frac{1}{2} (\mu^2 + \sigma^2 - \log \sigma^2 - 1)",
         ),
         Variant(

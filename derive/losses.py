@@ -260,8 +260,10 @@ def huber_joins() -> Iterator[Step]:
     variants=(
         *rewritings(
             r"\text{smooth}_{L1}(x) = \begin{cases} 0.5 x^2 & |x| < 1 \\ |x| - 0.5 & \text{otherwise} \end{cases}",
-            r"\operatorname{smooth}_{L_1}(x) = \begin{cases} 0.5 x^2 & |x| < 1 \\ |x| - 0.5 & \text{otherwise} \end{cases}",
-            r"L = \begin{cases} 0.5 (y - \hat y)^2 & |y - \hat y| < 1 \\ |y - \hat y| - 0.5 & \text{otherwise} \end{cases}",
+            r"\operatorname{smooth}_{L_1}(x) = \begin{cases} 0.5 x^2 & |x| < 1 \\ |x| - 0.5 & \text{otherwise}"
+            r" \end{cases}",
+            r"L = \begin{cases} 0.5 (y - \hat y)^2 & |y - \hat y| < 1 \\ |y - \hat y| - 0.5 & \text{otherwise}"
+            r" \end{cases}",
         ),
         Variant(
             r"L = \begin{cases} 0.5 (y - \hat y)^2 / \beta & |y - \hat y| < \beta \\"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive._forms import different, named, rewritings
-from derive.claims import Step, Variant, claim
+from derive.claims import Step, claim
 
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning"
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
@@ -150,7 +150,8 @@ def cross_entropy_example() -> Iterator[Step]:
             r"-y \log h_\theta(x) - (1 - y) \log (1 - h_\theta(x))",
         ),
         *rewritings(
-            r"\operatorname{cost}(h_\theta(x), y) = \begin{cases} -\log h_\theta(x) & y = 1 \\ -\log (1 - h_\theta(x)) & y = 0 \end{cases}",
+            r"\operatorname{cost}(h_\theta(x), y) = \begin{cases} -\log h_\theta(x) & y = 1 \\ -\log (1 -"
+            r" h_\theta(x)) & y = 0 \end{cases}",
             r"L = -\log (1 - |y - \hat y|)",
             r"L = -[y \log \sigma(z) + (1 - y) \log (1 - \sigma(z))]",
         ),
@@ -162,7 +163,8 @@ def cross_entropy_example() -> Iterator[Step]:
             rf"J(w, b) = -\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} [{_BINARY_UP}]",
             rf"J(\theta) = -\frac{{1}}{{n}} \sum_{{i=1}}^{{n}} [{_BINARY_H}]",
             rf"J(\theta) = -\frac{{1}}{{n}} \left[\sum_{{i=1}}^{{n}} {_BINARY_H}\right]",
-            r"J(\theta) = \frac{1}{n} \sum_{i=1}^{n} [-y^{(i)} \log h_\theta(x^{(i)}) - (1 - y^{(i)}) \log (1 - h_\theta(x^{(i)}))]",
+            r"J(\theta) = \frac{1}{n} \sum_{i=1}^{n} [-y^{(i)} \log h_\theta(x^{(i)}) - (1 - y^{(i)}) \log (1 -"
+            r" h_\theta(x^{(i)}))]",
             r"J = -\frac{1}{n} \sum_{x} [y \log a + (1 - y) \log (1 - a)]",
             r"L = \frac{1}{n} \sum_{i=1}^{n} -[y_i \log p_i + (1 - y_i) \log (1 - p_i)]",
             r"L = -\frac{1}{n} \sum_{i=1}^{n} [y_i \log \sigma(z_i) + (1 - y_i) \log (1 - \sigma(z_i))]",
@@ -268,7 +270,8 @@ def bce_with_logits_stable() -> Iterator[Step]:
             "written for both classes",
             r"L = -y (1 - \hat y)^{\gamma} \log \hat y - (1 - y) \hat y^{\gamma} \log (1 - \hat y)",
             r"L = -\alpha y (1 - \hat y)^{\gamma} \log \hat y - (1 - \alpha) (1 - y) \hat y^{\gamma} \log (1 - \hat y)",
-            r"L = \begin{cases} -(1 - \hat y)^{\gamma} \log \hat y & y = 1 \\ -\hat y^{\gamma} \log (1 - \hat y) & y = 0 \end{cases}",
+            r"L = \begin{cases} -(1 - \hat y)^{\gamma} \log \hat y & y = 1 \\ -\hat y^{\gamma} \log (1 - \hat y) & y"
+            r" = 0 \end{cases}",
         ),
     ),
 )

@@ -87,9 +87,11 @@ def mae_gradient() -> Iterator[Step]:
 
 @claim(
     "huber-gradient",
-    r"\frac{\partial L}{\partial r} = \begin{cases} r & |r| \le \delta \\ \delta \operatorname{sign}(r) & |r| > \delta \end{cases}",
+    r"\frac{\partial L}{\partial r} = \begin{cases} r & |r| \le \delta \\ \delta \operatorname{sign}(r) & |r| >"
+    r" \delta \end{cases}",
     where=(
-        r"L = \begin{cases} \frac{1}{2} r^2 & |r| \le \delta \\ \delta |r| - \frac{1}{2} \delta^2 & |r| > \delta \end{cases}",
+        r"L = \begin{cases} \frac{1}{2} r^2 & |r| \le \delta \\ \delta |r| - \frac{1}{2} \delta^2 & |r| > \delta"
+        r" \end{cases}",
     ),
     domain={"delta": "positive"},
     roles={"L": "loss"},
@@ -144,7 +146,8 @@ def log_cosh_gradient() -> Iterator[Step]:
         ),
         *different(
             _HALF,
-            r"\frac{\partial J}{\partial \theta_j} = \frac{1}{n} \sum_{i=1}^{n} (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+            r"\frac{\partial J}{\partial \theta_j} = \frac{1}{n} \sum_{i=1}^{n} (h_\theta(x^{(i)}) - y^{(i)})"
+            r" x_j^{(i)}",
             r"\frac{\partial L}{\partial w_j} = \frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i) x_{ij}",
             r"\frac{\partial L}{\partial w} = \frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
             r"\frac{\partial L}{\partial w} = \frac{1}{n} \sum_{i=1}^{n} (f_{w, b}(x^{(i)}) - y^{(i)}) x^{(i)}",
@@ -158,7 +161,9 @@ def log_cosh_gradient() -> Iterator[Step]:
             r"\frac{\partial L}{\partial w} = 2 \sum_{i=1}^{n} (w x_i + b - y_i) x_i",
             r"\frac{\partial L}{\partial w} = X^T (X w - y)",
         ),
-        *different(_ONE, r"\frac{\partial L}{\partial w} = (\hat y - y) x", r"\frac{\partial L}{\partial w} = 2 (\hat y - y) x"),
+        *different(
+            _ONE, r"\frac{\partial L}{\partial w} = (\hat y - y) x", r"\frac{\partial L}{\partial w} = 2 (\hat y - y) x"
+        ),
     ),
 )
 def linear_regression_gradient() -> Iterator[Step]:
@@ -187,7 +192,9 @@ def linear_regression_gradient() -> Iterator[Step]:
             r"\frac{\partial J}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (f_{w, b}(x^{(i)}) - y^{(i)})",
         ),
         *different(_SUM, r"\frac{\partial L}{\partial b} = 2 \sum_{i=1}^{n} (w x_i + b - y_i)"),
-        *different(_ONE, r"\frac{\partial L}{\partial b} = \hat y - y", r"\frac{\partial L}{\partial b} = 2 (\hat y - y)"),
+        *different(
+            _ONE, r"\frac{\partial L}{\partial b} = \hat y - y", r"\frac{\partial L}{\partial b} = 2 (\hat y - y)"
+        ),
     ),
 )
 def linear_regression_bias_gradient() -> Iterator[Step]:
@@ -213,13 +220,17 @@ def linear_regression_bias_gradient() -> Iterator[Step]:
         ),
         *different(
             "for the mean over a batch",
-            r"\frac{\partial L}{\partial \hat y_i} = \frac{1}{n} \left(\frac{1 - y_i}{1 - \hat y_i} - \frac{y_i}{\hat y_i}\right)",
+            r"\frac{\partial L}{\partial \hat y_i} = \frac{1}{n} \left(\frac{1 - y_i}{1 - \hat y_i} -"
+            r" \frac{y_i}{\hat y_i}\right)",
         ),
     ),
 )
 def binary_cross_entropy_gradient() -> Iterator[Step]:
     """The slope of the binary cross-entropy in the predicted probability."""
-    yield "differentiate both logarithms", r"-\left(y \cdot \frac{1}{\hat y} + (1 - y) \cdot \frac{-1}{1 - \hat y}\right)"
+    yield (
+        "differentiate both logarithms",
+        r"-\left(y \cdot \frac{1}{\hat y} + (1 - y) \cdot \frac{-1}{1 - \hat y}\right)",
+    )
 
 
 @claim(
@@ -285,7 +296,8 @@ def logistic_regression_gradient_one() -> Iterator[Step]:
         *rewritings(
             r"\frac{\partial L}{\partial w_j} = \frac{1}{n} \sum_{i=1}^{n} (\sigma(z_i) - y_i) x_{ij}",
             r"\frac{\partial J}{\partial w_j} = \frac{1}{n} \sum_{x} x_j (\sigma(z) - y)",
-            r"\frac{\partial J}{\partial \theta_j} = \frac{1}{n} \sum_{i=1}^{n} (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+            r"\frac{\partial J}{\partial \theta_j} = \frac{1}{n} \sum_{i=1}^{n} (h_\theta(x^{(i)}) - y^{(i)})"
+            r" x_j^{(i)}",
             r"\frac{\partial L}{\partial w} = \frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
             r"\frac{\partial L}{\partial w} = \frac{1}{n} X^T (\hat y - y)",
             r"\nabla_w L = \frac{1}{n} X^T (\sigma(X w) - y)",

@@ -66,7 +66,9 @@ def zero_one_loss() -> Iterator[Step]:
             r"[1 - y_i (w^T x_i + b)]_+",
             r"\begin{cases} 1 - y \hat y & y \hat y < 1 \\ 0 & y \hat y \ge 1 \end{cases}",
         ),
-        *different("with a margin Δ in the place of one", r"L = \max(0, \Delta - y \hat y)", r"L = \max(0, m - y f(x))"),
+        *different(
+            "with a margin Δ in the place of one", r"L = \max(0, \Delta - y \hat y)", r"L = \max(0, m - y f(x))"
+        ),
         *different(
             _SUM, r"L = \sum_{i=1}^{n} \max(0, 1 - y_i f(x_i))", r"L = \sum_{i=1}^{n} [1 - y_i (w^T x_i + b)]_+"
         ),
@@ -231,7 +233,8 @@ def logistic_loss_gradient() -> Iterator[Step]:
 
 @claim(
     "logistic-loss-is-cross-entropy",
-    r"-\left(\frac{1 + y}{2} \log \frac{1}{1 + e^{-z}} + \frac{1 - y}{2} \log \left(1 - \frac{1}{1 + e^{-z}}\right)\right) ="
+    r"-\left(\frac{1 + y}{2} \log \frac{1}{1 + e^{-z}} + \frac{1 - y}{2} \log \left(1 - \frac{1}{1 +"
+    r" e^{-z}}\right)\right) ="
     r" \log (1 + e^{-z}) + \frac{1 - y}{2} z",
     domain={"z": "real"},
     roles={"y": "target", "z": "input"},
@@ -249,7 +252,8 @@ def logistic_loss_is_cross_entropy() -> Iterator[Step]:
 
 @claim(
     "hinge-gradient",
-    r"\frac{\partial}{\partial \hat y} \max(0, 1 - y \hat y) = \begin{cases} -y & y \hat y < 1 \\ 0 & y \hat y > 1 \end{cases}",
+    r"\frac{\partial}{\partial \hat y} \max(0, 1 - y \hat y) = \begin{cases} -y & y \hat y < 1 \\ 0 & y \hat y > 1"
+    r" \end{cases}",
     roles=_ROLES,
     numeric="losses.hinge_grad",
     names=("hinge loss", "合页损失", "铰链损失"),

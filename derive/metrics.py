@@ -45,7 +45,9 @@ def precision() -> Iterator[Step]:
     names=("recall", "Recall", "sensitivity", "true positive rate", "TPR", "召回率", "查全率", "真正例率", "灵敏度"),
     source=_POWERS + ", eq. 1",
     variants=(
-        *named(("R", r"\operatorname{recall}", r"\operatorname{TPR}", r"\operatorname{Sensitivity}"), r"\frac{TP}{TP + FN}"),
+        *named(
+            ("R", r"\operatorname{recall}", r"\operatorname{TPR}", r"\operatorname{Sensitivity}"), r"\frac{TP}{TP + FN}"
+        ),
         *different("for one class of several", r"R_i = \frac{TP_i}{TP_i + FN_i}"),
     ),
 )
@@ -74,7 +76,8 @@ def recall() -> Iterator[Step]:
             r"F_1 = \frac{2 \times P \times R}{P + R}",
             r"F_1 = \frac{TP}{TP + \frac{FP + FN}{2}}",
             r"\operatorname{F1} = \frac{2 P R}{P + R}",
-            r"F_1 = 2 \cdot \frac{\operatorname{precision} \cdot \operatorname{recall}}{\operatorname{precision} + \operatorname{recall}}",
+            r"F_1 = 2 \cdot \frac{\operatorname{precision} \cdot \operatorname{recall}}{\operatorname{precision} +"
+            r" \operatorname{recall}}",
         ),
         Variant(r"F_{\beta} = \frac{(1 + \beta^2) P R}{\beta^2 P + R}", "with a weight β for recall"),
     ),
@@ -230,7 +233,9 @@ def specificity() -> Iterator[Step]:
     roles=_ROLES,
     names=("false positive rate", "FPR", "ROC", "假正例率", "假阳性率"),
     source=_FAWCETT + ", section 2",
-    variants=rewritings(r"\operatorname{FPR} = \frac{FP}{TN + FP}", r"\operatorname{FPR} = 1 - \operatorname{Specificity}"),
+    variants=rewritings(
+        r"\operatorname{FPR} = \frac{FP}{TN + FP}", r"\operatorname{FPR} = 1 - \operatorname{Specificity}"
+    ),
 )
 def false_positive_rate() -> Iterator[Step]:
     """Of all negatives, the share that was called positive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive._forms import different, named, rewritings
-from derive.claims import Step, Variant, claim
+from derive.claims import Step, claim
 
 _CASELLA = "Casella and Berger 2002, Statistical Inference"
 _CDF = r"F(x) = P(X \le x)"
@@ -90,7 +90,10 @@ def cdf_tail() -> Iterator[Step]:
 )
 def cdf_interval_continuous() -> Iterator[Step]:
     """The area under a density between a and b is the difference of the distribution function."""
-    yield "take the area up to a from the area up to b", r"\int_{-\infty}^{b} f(t) \, dt - \int_{-\infty}^{a} f(t) \, dt"
+    yield (
+        "take the area up to a from the area up to b",
+        r"\int_{-\infty}^{b} f(t) \, dt - \int_{-\infty}^{a} f(t) \, dt",
+    )
 
 
 @claim(

@@ -80,7 +80,10 @@ def uniform_mean() -> Iterator[Step]:
 )
 def uniform_moments() -> Iterator[Step]:
     """The variance is a twelfth of the squared width."""
-    yield "integrate the cube", r"\frac{1}{3 (b - a)} \left(\left(\frac{b - a}{2}\right)^3 + \left(\frac{b - a}{2}\right)^3\right)"
+    yield (
+        "integrate the cube",
+        r"\frac{1}{3 (b - a)} \left(\left(\frac{b - a}{2}\right)^3 + \left(\frac{b - a}{2}\right)^3\right)",
+    )
 
 
 @claim(
@@ -205,8 +208,10 @@ def exponential_mgf() -> Iterator[Step]:
         ),
         *different(
             "for a vector of d entries",
-            r"p(x) = \frac{1}{(2 \pi)^{d/2} |\Sigma|^{1/2}} \exp\left(-\frac{1}{2} (x - \mu)^T \Sigma^{-1} (x - \mu)\right)",
-            r"p(x) = \frac{1}{\sqrt{(2 \pi)^d \det(\Sigma)}} \exp\left(-\frac{1}{2} (x - \mu)^T \Sigma^{-1} (x - \mu)\right)",
+            r"p(x) = \frac{1}{(2 \pi)^{d/2} |\Sigma|^{1/2}} \exp\left(-\frac{1}{2} (x - \mu)^T \Sigma^{-1} (x -"
+            r" \mu)\right)",
+            r"p(x) = \frac{1}{\sqrt{(2 \pi)^d \det(\Sigma)}} \exp\left(-\frac{1}{2} (x - \mu)^T \Sigma^{-1} (x -"
+            r" \mu)\right)",
         ),
     ),
 )
@@ -277,7 +282,8 @@ def gaussian_mgf() -> Iterator[Step]:
 
 @claim(
     "three-sigma",
-    rf"\int_{{\mu - 3 \sigma}}^{{\mu + 3 \sigma}} {_BELL} \, dx = \operatorname{{erf}}\left(\frac{{3}}{{\sqrt{{2}}}}\right)",
+    rf"\int_{{\mu - 3 \sigma}}^{{\mu + 3 \sigma}} {_BELL} \, dx ="
+    rf" \operatorname{{erf}}\left(\frac{{3}}{{\sqrt{{2}}}}\right)",
     domain=_NORMAL,
     roles=_NORMAL_ROLES,
     numeric="probability.three_sigma_probability",
@@ -292,8 +298,14 @@ def gaussian_mgf() -> Iterator[Step]:
             r"P(\mu - 3 \sigma < X < \mu + 3 \sigma) = 0.9973",
             r"P(|X - \mu| \le 3 \sigma) = 0.9973",
         ),
-        *different("for one standard deviation", r"P(|X - \mu| < \sigma) = 0.6827", r"P(|X - \mu| < \sigma) \approx 0.6827"),
-        *different("for two standard deviations", r"P(|X - \mu| < 2 \sigma) = 0.9545", r"P(|X - \mu| < 2 \sigma) \approx 0.9545"),
+        *different(
+            "for one standard deviation", r"P(|X - \mu| < \sigma) = 0.6827", r"P(|X - \mu| < \sigma) \approx 0.6827"
+        ),
+        *different(
+            "for two standard deviations",
+            r"P(|X - \mu| < 2 \sigma) = 0.9545",
+            r"P(|X - \mu| < 2 \sigma) \approx 0.9545",
+        ),
     ),
 )
 def three_sigma() -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""Moments of several variables: covariance, correlation, variances of sums and products, standard scores, inequalities."""
+"""Moments of several variables: covariance, correlation, sums and products, standard scores, inequalities."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def variance_affine() -> Iterator[Step]:
         *rewritings(
             r"D(X + Y) = D(X) + D(Y) + 2 \operatorname{Cov}(X, Y)",
             r"\operatorname{Var}(X - Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) - 2 \operatorname{Cov}(X, Y)",
-            r"\operatorname{Var}(a X + b Y) = a^2 \operatorname{Var}(X) + b^2 \operatorname{Var}(Y) + 2 a b \operatorname{Cov}(X, Y)",
+            r"\operatorname{Var}(a X + b Y) = a^2 \operatorname{Var}(X) + b^2 \operatorname{Var}(Y) + 2 a b"
+            r" \operatorname{Cov}(X, Y)",
         ),
         *different(
             _INDEPENDENT,
@@ -82,7 +83,8 @@ def variance_sum() -> Iterator[Step]:
             r"D\left(\sum_{i=1}^{n} X_i\right) = \sum_{i=1}^{n} D(X_i)",
         ),
         *different(
-            "for identical laws", r"\operatorname{Var}\left(\sum_{i=1}^{n} X_i\right) = n \sigma^2",
+            "for identical laws",
+            r"\operatorname{Var}\left(\sum_{i=1}^{n} X_i\right) = n \sigma^2",
             r"\operatorname{Var}\left(\sum_{i=1}^{n} X_i\right) = n \operatorname{Var}(X)",
         ),
     ),
@@ -363,7 +365,9 @@ def chebyshev() -> Iterator[Step]:
     numeric="probability.variance",
     names=("mean squared error", "bias", "偏差", "均方误差"),
     source=_CASELLA + ", eq. 7.3.1",
-    variants=rewritings(r"\mathbb{E}[(\hat \theta - \theta)^2] = \operatorname{Var}(\hat \theta) + (\mathbb{E}[\hat \theta] - \theta)^2"),
+    variants=rewritings(
+        r"\mathbb{E}[(\hat \theta - \theta)^2] = \operatorname{Var}(\hat \theta) + (\mathbb{E}[\hat \theta] - \theta)^2"
+    ),
 )
 def second_moment_around() -> Iterator[Step]:
     """Around another centre the mean square is the variance plus the squared gap."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive._forms import different, named, rewritings
-from derive.claims import Step, Variant, claim
+from derive._forms import different, rewritings
+from derive.claims import Step, claim
 
 _CASELLA = "Casella and Berger 2002, Statistical Inference"
 _SAMPLE = {"X": "random", "n": "size"}
@@ -133,7 +133,8 @@ def sample_variance_unbiased() -> Iterator[Step]:
     )
     yield (
         "the second moments of a value and of the mean",
-        r"\frac{1}{n - 1} \left(n \mathbb{E}[X^2] - n \left(\frac{\operatorname{Var}(X)}{n} + (\mathbb{E}[X])^2\right)\right)",
+        r"\frac{1}{n - 1} \left(n \mathbb{E}[X^2] - n \left(\frac{\operatorname{Var}(X)}{n} +"
+        r" (\mathbb{E}[X])^2\right)\right)",
     )
 
 
@@ -198,7 +199,9 @@ def deviation_sum_minimal() -> Iterator[Step]:
     numeric="probability.mean",
     names=("sample mean", "unbiased", "样本均值", "无偏"),
     source=_CASELLA + ", theorem 5.2.6",
-    variants=rewritings(r"\mathbb{E}[\bar X] = \mu", r"\mathbb{E}[\bar X_n] = \mu", r"\mathbb{E}[\bar X] = \mathbb{E}[X]"),
+    variants=rewritings(
+        r"\mathbb{E}[\bar X] = \mu", r"\mathbb{E}[\bar X_n] = \mu", r"\mathbb{E}[\bar X] = \mathbb{E}[X]"
+    ),
 )
 def mean_of_sample_mean() -> Iterator[Step]:
     """The sample mean is right on average."""
@@ -263,7 +266,8 @@ def law_of_large_numbers() -> Iterator[Step]:
 
 @claim(
     "standard-score-of-mean",
-    r"\frac{\sum_{i=1}^{n} X_i - n \mu}{\sigma \sqrt{n}} = \frac{\frac{1}{n} \sum_{i=1}^{n} X_i - \mu}{\sigma / \sqrt{n}}",
+    r"\frac{\sum_{i=1}^{n} X_i - n \mu}{\sigma \sqrt{n}} = \frac{\frac{1}{n} \sum_{i=1}^{n} X_i - \mu}{\sigma /"
+    r" \sqrt{n}}",
     domain={"n": "size", "sigma": "positive", "mu": "real"},
     roles=_ROLES,
     numeric="probability.standardized_sum",
@@ -317,6 +321,9 @@ def clt_cumulants() -> Iterator[Step]:
 def central_limit() -> Iterator[Step]:
     """The cumulant generating function of a standardised sum tends to t²/2, that of the standard normal law.
 
-    Here κ is the third derivative of K somewhere between 0 and its argument, which stays bounded (Taylor with remainder).
+    Here κ is the third derivative of K at some point between 0 and its argument: Taylor with a remainder.
     """
-    yield "put the argument in", r"\lim_{n \to \infty} \left(\frac{t^2}{2} + \frac{\kappa t^3}{6 \sigma^3 \sqrt{n}}\right)"
+    yield (
+        "put the argument in",
+        r"\lim_{n \to \infty} \left(\frac{t^2}{2} + \frac{\kappa t^3}{6 \sigma^3 \sqrt{n}}\right)",
+    )

@@ -164,9 +164,12 @@ def softmax_log_odds() -> Iterator[Step]:
             r"\frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)",
             r"\frac{\partial y_i}{\partial z_j} = y_i \delta_{ij} - y_i y_j",
             r"\frac{\partial y_i}{\partial z_j} = y_j (\delta_{ij} - y_i)",
-            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_i) & i = j \\ -y_i y_j & i \neq j \end{cases}",
-            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_j) & i = j \\ -y_i y_j & i \neq j \end{cases}",
-            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_j) & i = j \\ -y_j y_i & i \neq j \end{cases}",
+            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_i) & i = j \\ -y_i y_j & i \neq j"
+            r" \end{cases}",
+            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_j) & i = j \\ -y_i y_j & i \neq j"
+            r" \end{cases}",
+            r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i (1 - y_j) & i = j \\ -y_j y_i & i \neq j"
+            r" \end{cases}",
             r"\frac{\partial y_i}{\partial z_j} = \begin{cases} y_i - y_i^2 & i = j \\ -y_i y_j & i \neq j \end{cases}",
             r"\frac{\partial \operatorname{softmax}(z)_i}{\partial z_j} ="
             r" \operatorname{softmax}(z)_i (\delta_{ij} - \operatorname{softmax}(z)_j)",
@@ -240,7 +243,8 @@ def softmax_jacobian_off_diagonal() -> Iterator[Step]:
     names=("softmax", "backward", "反向传播"),
     source=_GOODFELLOW + ", section 6.5.2, from the chain rule",
     variants=rewritings(
-        r"\frac{\partial L}{\partial z_i} = y_i \left(\frac{\partial L}{\partial y_i} - \sum_{k} y_k \frac{\partial L}{\partial y_k}\right)",
+        r"\frac{\partial L}{\partial z_i} = y_i \left(\frac{\partial L}{\partial y_i} - \sum_{k} y_k \frac{\partial"
+        r" L}{\partial y_k}\right)",
         r"\frac{\partial L}{\partial z} = y \odot (g - g^T y)",
     ),
 )

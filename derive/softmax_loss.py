@@ -136,7 +136,8 @@ def softmax_cross_entropy_gradient() -> Iterator[Step]:
 
 @claim(
     "softmax-one-hot-gradient",
-    r"\frac{\partial}{\partial z_i} \left(-z_c + \log \sum_{k} e^{z_k}\right) = \frac{e^{z_i}}{\sum_{k} e^{z_k}} - \delta_{ic}",
+    r"\frac{\partial}{\partial z_i} \left(-z_c + \log \sum_{k} e^{z_k}\right) = \frac{e^{z_i}}{\sum_{k} e^{z_k}} -"
+    r" \delta_{ic}",
     domain={"c": "index"},
     roles={"z": "input"},
     numeric="losses.cross_entropy_with_logits_grad",

@@ -7,6 +7,7 @@ the topic you need, as in `from numeric import activations`; nothing is imported
 
 __all__ = [
     "activations",
+    "attention",
     "averages",
     "backprop",
     "convolution",

@@ -65,7 +65,7 @@ def floating(name: str, value: object) -> Array:
     """
     if not is_array(value) and not isinstance(value, np.floating):
         return _from_python(name, value)
-    array = namespace(value).asarray(value)
+    array: Array = value if is_array(value) else np.asarray(value)
     if not namespace(array).isdtype(array.dtype, "real floating"):
         wrong_type(name, "real floating-point numbers", f"an array of {array.dtype}")
     return array

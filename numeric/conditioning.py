@@ -17,7 +17,8 @@ def total_probability(prior: Array, likelihood: Array, axis: int = -1) -> Array:
     >>> round(float(total_probability([0.5, 0.5], [0.2, 0.4])), 12)
     0.3
     """
-    return expectation(non_negative("likelihood", likelihood), prior, axis)
+    prior, likelihood = floats(prior=prior, likelihood=likelihood)
+    return expectation(non_negative("likelihood", likelihood), distribution("prior", prior, axis), axis)
 
 
 def bayes(prior: Array, likelihood: Array, axis: int = -1) -> Array:
@@ -56,7 +57,8 @@ def total_expectation(weights: Array, conditional_means: Array, axis: int = -1) 
     >>> float(total_expectation([0.25, 0.75], [4.0, 0.0]))
     1.0
     """
-    return expectation(conditional_means, weights, axis)
+    weights, means = floats(weights=weights, conditional_means=conditional_means)
+    return expectation(means, distribution("weights", weights, axis), axis)
 
 
 def total_variance(weights: Array, conditional_means: Array, conditional_variances: Array, axis: int = -1) -> Array:
@@ -71,5 +73,9 @@ def total_variance(weights: Array, conditional_means: Array, conditional_varianc
     >>> float(total_variance([0.5, 0.5], [0.0, 2.0], [1.0, 3.0]))
     3.0
     """
-    within = expectation(non_negative("conditional_variances", conditional_variances), weights, axis)
-    return within + variance(conditional_means, weights, axis)
+    weights, means, variances = floats(
+        weights=weights, conditional_means=conditional_means, conditional_variances=conditional_variances
+    )
+    distribution("weights", weights, axis)
+    within = expectation(non_negative("conditional_variances", variances), weights, axis)
+    return within + variance(means, weights, axis)

@@ -33,6 +33,8 @@ from numeric.special import (
 HALF_LOG_TWO_PI = (0.9189385332046728, -3.8782941580672414e-17)
 """½ log 2π as a pair."""
 
+WHOLE = "whole numbers of at least 0"
+
 
 def spread(*arrays: Array) -> tuple[Array, ...]:
     """The arrays broadcast to one shape."""
@@ -119,16 +121,25 @@ def normal_cdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
     return xp.where(high < 0, value(tail), value(whole))
 
 
-def _counts(name: str, count: Array, like: Array) -> Array:
-    """Whole numbers of at least 0, integers or floats, in the dtype that goes with `like`."""
-    xp = namespace(count, like)
+def _counts(**values: Array) -> tuple[Array, Array]:
+    """Whole numbers of at least 0, integers or floats, and the parameter beside them, in one floating dtype."""
+    (name, count), (other, parameter) = values.items()
+    xp = namespace(count, parameter)
     if is_array(count) and xp.isdtype(count.dtype, "integral"):
-        count = xp.astype(count, like.dtype if is_array(like) else xp.float64)
-    count, _ = floats(**{name: count, "rate": like})
-    refuse_where(
-        name, ~((count >= 0) & xp.isfinite(count) & (xp.floor(count) == count)), count, "whole numbers of at least 0"
-    )
-    return count
+        floats_beside = is_array(parameter) and xp.isdtype(parameter.dtype, "real floating")
+        count = xp.astype(count, parameter.dtype if floats_beside else xp.float64)
+    count, parameter = floats(**{name: count, other: parameter})
+    refuse_where(name, ~((count >= 0) & xp.isfinite(count) & (xp.floor(count) == count)), count, WHOLE)
+    return count, parameter
+
+
+def _outcomes(outcome: Array, success: Array) -> tuple[Array, Array]:
+    """Outcomes 0 or 1 and the probability of 1, of one shape."""
+    outcome, success = _counts(outcome=outcome, success=success)
+    refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
+    broadcast_shape(outcome=outcome, success=probability("success", success))
+    outcome, success = spread(outcome, success)
+    return outcome, success
 
 
 def bernoulli_log_pmf(outcome: Array, success: Array) -> Array:
@@ -144,10 +155,7 @@ def bernoulli_log_pmf(outcome: Array, success: Array) -> Array:
     >>> [float(y) for y in bernoulli_log_pmf([1, 0], 1.0)]
     [0.0, -inf]
     """
-    outcome = _counts("outcome", outcome, success)
-    outcome, success = floats(outcome=outcome, success=probability("success", success))
-    refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
-    outcome, success = spread(outcome, success)
+    outcome, success = _outcomes(outcome, success)
     return namespace(success).where(outcome == 1, log_of(success), log_complement(success))
 
 
@@ -163,18 +171,14 @@ def bernoulli_pmf(outcome: Array, success: Array) -> Array:
     >>> bernoulli_pmf([1, 0], 0.25)
     array([0.25, 0.75])
     """
-    outcome = _counts("outcome", outcome, success)
-    outcome, success = floats(outcome=outcome, success=probability("success", success))
-    refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
-    outcome, success = spread(outcome, success)
+    outcome, success = _outcomes(outcome, success)
     return namespace(success).where(outcome == 1, success, 1 - success)
 
 
 def _poisson_exponent(count: Array, rate: Array) -> tuple[Array, Array, Pair]:
     """k, λ and log P(k) + ½ log 2πk = −D(k, λ) − Stirling's error (without the last for k = 0)."""
-    count = _counts("count", count, rate)
-    count, rate = floats(count=count, rate=non_negative("rate", rate))
-    broadcast_shape(count=count, rate=rate)
+    count, rate = _counts(count=count, rate=rate)
+    broadcast_shape(count=count, rate=non_negative("rate", rate))
     count, rate = spread(count, rate)
     xp = namespace(count)
     far = deviance(count, rate)

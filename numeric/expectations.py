@@ -77,8 +77,8 @@ def histogram_density(counts: Array, edges: Array) -> Array:
     xp = namespace(counts, edges)
     if is_array(counts) and xp.isdtype(counts.dtype, "integral"):
         counts = xp.astype(counts, edges.dtype if is_array(edges) else xp.float64)
-    counts, edges = floats(counts=non_negative("counts", counts), edges=edges)
-    dimensions("counts", counts, 1)
+    counts, edges = floats(counts=counts, edges=edges)
+    dimensions("counts", non_negative("counts", counts), 1)
     length("edges", dimensions("edges", edges, 1), 0, counts.shape[0] + 1, "one more than counts")
     widths = edges[1:] - edges[:-1]
     refuse_where("edges", ~(widths > 0), widths, "rising edges: widths above 0")

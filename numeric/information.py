@@ -165,7 +165,8 @@ def conditional_entropy(joint: Array, given: int = 0, base: float = math.e) -> A
     high, low = weighted_log(table, share[0])
     # log of the unrounded quotient: its low half over its high one, to first order.
     shift = table * share[1] / xp.where(share[0] > 0, share[0], xp.ones_like(share[0]))
-    return -_summed((high, low + shift), 0).sum() / _unit(base)
+    flat = (xp.reshape(high, (-1,)), xp.reshape(low + shift, (-1,)))
+    return (0 - _summed(flat, 0)) / _unit(base)
 
 
 def _table(joint: Array) -> Array:

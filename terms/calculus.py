@@ -146,7 +146,7 @@ def _fn(t: Term, s: Slope) -> Term:
 
 def _call(t: Term, s: Slope) -> Term:
     head, *arguments = t.args
-    if s.touches(head):
+    if head.op == "index" and any(s.touches(a) for a in head.args[1:]):
         raise NoDerivative("a function that itself changes with the variable")
     if len(arguments) == 1:
         order = head.data if head.op == "prime" else 0

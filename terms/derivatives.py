@@ -13,7 +13,9 @@ from terms.world import Definition, World
 
 def prime_value(t: Term, w: World, b: Bound) -> Any:
     """A bare ``h'`` is a name of its own."""
-    return w.atom(f"{t.args[0]}" + "'" * int(t.data))
+    name = f"{t.args[0]}" + "'" * int(t.data)
+    definition = w.definitions.get(f"sym:{name}")
+    return value(definition.body, w) if definition is not None else w.atom(name)
 
 
 def prime_call(t: Term, w: World, b: Bound) -> Any:
@@ -75,7 +77,7 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
         return _bound_slope(body, name, w, b)
     at = value(variable, w, b)
     if isinstance(at, Tensor):
-        cells = [_slope(body, name, p, c, w, b) for p, c in zip(at.positions(), at.cells, strict=True)]
+        cells = [_slope(body, name, position, at, w, b, k) for k in range(len(at.cells))]
         if any(isinstance(c, Tensor) for c in cells):
             raise Undecided("a derivative of a vector by a vector: its layout is not said")
         return Tensor(at.shape, tuple(cells))
@@ -88,11 +90,15 @@ def _bound_slope(body: Term, name: str, w: World, b: Bound) -> Any:
     return _each(result, lambda x: slope(x, tag))
 
 
-def _slope(body: Term, name: str, position: tuple[int, ...], at: Scalar, w: World, b: Bound) -> Any:
+def _slope(body: Term, name: str, position: tuple[int, ...], at: Any, w: World, b: Bound, cell: int = 0) -> Any:
+    """The slope in a scalar, or in one cell of a vector or matrix (the whole of it is put in with that cell moving)."""
     tag = _new_tag(w)
     key = (w.alias.get(name, name), position)
     kept, had, before = w.memo, key in w.overrides, w.overrides.get(key)
-    w.memo, w.overrides[key] = {}, Dual(tag, at, 1)
+    moving: Any = Dual(tag, at, 1) if not isinstance(at, Tensor) else None
+    if isinstance(at, Tensor):
+        moving = Tensor(at.shape, tuple(Dual(tag, c, 1) if k == cell else c for k, c in enumerate(at.cells)))
+    w.memo, w.overrides[key] = {}, moving
     try:
         result = value(body, w, b)
     finally:

@@ -83,11 +83,17 @@ def _sym(t: Term, w: World, b: Bound) -> Any:
 def _index(t: Term, w: World, b: Bound) -> Any:
     base, *subscripts = t.args
     position = tuple(whole(s, w, b) for s in subscripts)
-    if base.op != "sym" or base.data in w.shapes or isinstance(b.get(base.data), Tensor):
+    layered = base.op == "sym" and str(base.data).endswith("^") and base.data in w.shapes
+    if layered and len(position) > 1:
+        whole_layer = entry(str(base.data), position[:1], w)
+        return whole_layer.cells[position[1] - 1] if isinstance(whole_layer, Tensor) and len(position) == 2 else w.entry(str(base.data), position)
+    if base.op != "sym" or (base.data in w.shapes and not layered) or isinstance(b.get(base.data), Tensor):
         inner_value = value(base, w, b)
-        if isinstance(inner_value, Tensor):
+        if isinstance(inner_value, Tensor) and (base.op != "sym" or len(position) == len(inner_value.shape)):
             return inner_value[position]
-        name = f"({base})"
+        if isinstance(inner_value, Tensor) and len(position) == 1 and 1 in inner_value.shape and 1 <= position[0] <= len(inner_value.cells):
+            return inner_value.cells[position[0] - 1]
+        name = str(base.data) if base.op == "sym" else f"({base})"
     else:
         name = base.data
     return entry(name, position, w)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from terms.term import BINDERS, Term, call, index, make, replace, sym, walk
-from terms.world import Definition
+from terms.world import Definition, flat_arguments
 
 _fresh = count()
 MAX_PASSES = 12
@@ -80,8 +80,9 @@ def _applicable(term: Term, definitions: dict[str, Definition], keep: frozenset[
     if term.op == "index" and term.args[0].op == "sym" and term.args[0].data not in keep:
         return _entry(term, definitions)
     if term.op == "call" and term.args[0].op == "sym" and term.args[0].data not in keep:
-        d = definitions.get(f"call:{term.args[0].data}")
-        return substitute(d, term.args[1:]) if d and len(d.parameters) == len(term.args) - 1 else None
+        arguments = flat_arguments(term)
+        d = definitions.get(f"call:{term.args[0].data}/{len(arguments)}") or definitions.get(f"call:{term.args[0].data}")
+        return substitute(d, arguments) if d and len(d.parameters) == len(arguments) else None
     if term.op == "call" and term.args[0].op == "prime" and term.args[0].args[0].op == "sym":
         return _primed(term, definitions, keep)
     if term.op == "fn":

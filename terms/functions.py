@@ -158,7 +158,7 @@ def unknown(name: str, arguments: list[Any], w: World) -> Any:
     """A smooth function nobody knows: a polynomial with coefficients fixed by its name."""
     scalars: list[Scalar] = []
     tensors = [a for a in arguments if isinstance(a, Tensor)]
-    if len(arguments) == 1 and tensors and name not in SCALAR_VALUED:
+    if len(arguments) == 1 and tensors and name not in SCALAR_VALUED and not name.startswith("L·"):
         return tensors[0].map(lambda x: _polynomial(name, [x], w))
     for a in arguments:
         scalars += a.cells if isinstance(a, Tensor) else [a]

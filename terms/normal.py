@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from terms.summation import Nest
 
 MAX_DEPTH = 120
+MAX_KEY = 20_000  # characters; a proof with longer names of quantities is given up
 
 
 class Unproved(ValueError):
@@ -84,6 +85,8 @@ class Normaliser:
         """A generator standing for ``term``, or what it is given to be."""
         if key in self.rules:
             return self.rules[key]
+        if len(key) > MAX_KEY:
+            raise TooLarge
         self.terms.setdefault(key, term)
         return ratio(generator(key))
 

@@ -81,10 +81,13 @@ class World:
         if (name, position) in self.overrides:
             return self.overrides[name, position]
         kind = self.kind(name)
+        if position and isinstance(self.overrides.get((name, ())), Tensor) and len(position) == len(self.overrides[name, ()].shape):
+            return self.overrides[name, ()][position]
         if kind in WHOLE and not position:
             value: Scalar = self.size(name)
-        elif name in self.shapes and not position:
-            return Tensor(self.shapes[name], tuple(self.entry(name, p) for p in Tensor(self.shapes[name], ()).positions()))
+        elif name in self.shapes and len(position) == (1 if name.endswith("^") else 0):
+            shape = self.shapes[name]  # of a layer's family W^(l), one tensor for each layer
+            return Tensor(shape, tuple(self.entry(name, (*position, *p)) for p in Tensor(shape, ()).positions()))
         else:
             value = self.entry(name, position)
         shown = name + (f"[{','.join(map(str, position))}]" if position else "")
@@ -97,7 +100,7 @@ class World:
             return self.overrides[name, position]
         kind = self.kind(name)
         if kind in WHOLE:
-            return 2 + self.noise(name, position) % 3
+            return (1 if kind == "index" else 2) + self.noise(name, position) % (2 if kind == "index" else 3)
         if kind == "zero-one":
             return self.noise(name, position) % 2
         if kind == "simplex" and position:
@@ -129,6 +132,8 @@ def definition_key(term: Term) -> str | None:
     """The key under which a left-hand side is defined; None if it does not name anything."""
     if term.op == "sym":
         return f"sym:{term.data}"
+    if term.op == "prime" and term.args[0].op == "sym":
+        return f"sym:{term.args[0].data}" + "'" * int(term.data)
     if term.op == "index" and term.args[0].op == "sym":
         subscripts = term.args[1:]
         if all(s.op == "num" for s in subscripts):
@@ -158,6 +163,8 @@ def infer_kinds(*terms: Term) -> dict[str, str]:
             if t.op == "index":
                 for s in t.args[1:]:
                     kinds.update({u.data: "index" for u in walk(s) if u.op == "sym" and not _is_entry(s)})
+                    if _is_entry(s) and s.args[0].op == "sym":
+                        kinds[str(s.args[0].data)] = "index"
             elif t.op in ("sum", "prod"):
                 for bound in t.args[2:]:
                     kinds.update({u.data: "size" for u in walk(bound) if u.op == "sym"})

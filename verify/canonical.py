@@ -91,6 +91,8 @@ def plain_products(term: Term) -> Term:
     def rule(t: Term) -> Term | None:
         if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)):
             return mul(*t.args)
+        if t.op == "norm" and t.data in ("2", "") and t.args[0].op == "sym":
+            return make("abs", t.args[0])
         if t.op == "moment" and t.data[0] == "E" and "sim" in t.data[1] and len(t.args) == 1:
             variable, _, letter = t.data[1].partition("sim")
             if variable.isalpha() and letter.isalpha():

@@ -8,7 +8,7 @@ from functools import lru_cache
 from derive.claims import Claim, Variant, all_claims
 from derive.roles import ROLES, Role
 from terms.statements import read_formula
-from terms.term import Term
+from terms.term import Term, walk
 from terms.text import plain_text
 from verify.canonical import Canonical, canonical
 
@@ -27,6 +27,11 @@ class Form:
     def legitimate_other(self) -> bool:
         """True for a variant that differs in value from the claim's own form."""
         return self.variant is not None and not self.variant.same
+
+    @property
+    def weight(self) -> int:
+        """How much the right side says: the number of its operations."""
+        return sum(1 for t in walk(self.statement.right) if t.args and t.op != "index")
 
     def role(self, atom: str) -> Role | None:
         """The role an atom of this form plays."""

@@ -6,7 +6,7 @@ targets that sum to one. It is false only if it fails in every grade.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 
@@ -36,6 +36,7 @@ class Question:
     right: Term
     definitions: dict[str, Definition] = field(default_factory=dict)
     conditions: tuple[Term, ...] = ()
+    laws: frozenset[str] = frozenset()  # names the section says are random
 
 
 @dataclass(frozen=True)
@@ -191,13 +192,20 @@ def make_world(q: Question, grade: Grade, size: int, seed: int, style: str, choi
     kinds.update({n: "index" for n in choice})
     return World(
         seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes,
-        definitions=_with_losses(q, terms), random=random_names(*terms), moment_mode=grade.moments,
+        definitions=_with_losses(q, terms), random=_random(q, terms), moment_mode=grade.moments,
         support=variables(*terms), span=size,
     )  # fmt: skip
 
 
+def _random(q: Question, terms: list[Term]) -> frozenset[str]:
+    """Random quantities: those the section gives a law to, where such take part, else the usual letters."""
+    lawed = q.laws & {str(u.data) for t in terms for u in walk(t) if u.op == "sym"}
+    return lawed or random_names(*terms)
+
+
 def is_closed(q: Question) -> bool:
     """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
+    q = replace(q, definitions=_with_losses(q, [q.left, q.right, *_reached(q)]))
     return _base_names(q.left, q) == _base_names(q.right, q)
 
 
@@ -309,7 +317,7 @@ def _proved(q: Question, grade: Grade, answer: Answer) -> Answer:
         from verify.matrices import prove_with_vectors
 
         return prove_with_vectors(q, answer)
-    normaliser = Normaliser(definitions=q.definitions, random=random_names(*terms), grade=grade.moments, simplex=frozenset(grade.simplex))
+    normaliser = Normaliser(definitions=q.definitions, random=_random(q, terms), grade=grade.moments, simplex=frozenset(grade.simplex))
     left, right = _with_conditions(q)
     done = prove_equal(left, right, normaliser)
     assumed = tuple(sorted(normaliser.assumed)) if done else ()

@@ -177,7 +177,7 @@ class _Case:
             return settled
         if self._is_defined_name(unit.head):
             return None
-        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions)))
+        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions), self.scope.laws))
         return self._true(answer) if answer.holds else None
 
     def _is_defined_name(self, t: Term) -> bool:
@@ -209,7 +209,8 @@ class _Case:
         ranked = sorted(matches, key=lambda m: (-(m.score + named.get(m.form.claim.name, 0)), m.form.legitimate_other))
         for m in ranked:
             weight = named.get(m.form.claim.name, 0)
-            if m.score >= GOOD_LETTERS or (weight and m.score > -1):
+            says = m.form.weight
+            if (says >= 3 and m.score >= GOOD_LETTERS) or (says >= (1 if weight >= 2 else 2) and weight and m.score > -1):
                 return m
         return None
 
@@ -242,7 +243,7 @@ class _Case:
 
     def _question(self, numeric: bool) -> Question:
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
-        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions))
+        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws)
 
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
@@ -333,7 +334,8 @@ class _Case:
 
     def _definition(self, answer: Answer | None) -> Statement:
         unit = self.unit
-        if unit.link == 0 and not self._continues() and self._is_new(unit.left) and not _is_empty(unit.right):
+        first = unit.link == 0 and not self._continues()
+        if first and (self._is_new(unit.left) or _names_measure(unit.left)) and not _is_empty(unit.right):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
         if unit.sign in (":=", "->", "~"):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
@@ -361,6 +363,12 @@ def same_equation(first: Unit, second: Unit) -> bool:
 
 def _in_words(t: Term) -> bool:
     return t.op == "text" or (t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data))))
+
+
+def _names_measure(t: Term) -> bool:
+    """``E(X)``, ``Var(w)``, ``P(y=1|x)``, ``x'``: a quantity an equation may define."""
+    plain = t.op == "moment" and all(a.op in ("sym", "index", "call") for a in t.args)
+    return plain or t.op == "prime" or (t.op == "call" and t.args[0].op in ("sym", "index"))
 
 
 def _has_value(t: Term) -> bool:

@@ -33,7 +33,7 @@ class Repair:
 
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
     """Forms of the claims named near the statement."""
-    return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum]
+    return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum and f.weight >= 2]
 
 
 def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], names: Names, words: Vocabulary, hints: Hints) -> list[Repair]:

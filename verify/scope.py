@@ -16,6 +16,7 @@ class Scope:
     """Definitions visible at one statement and the names present around it."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)
+    laws: frozenset[str] = frozenset()  # names said to be distributed somehow
     sources: dict[str, Unit] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
 
@@ -44,11 +45,14 @@ class Scopes:
         document = sheet.document
         self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
         self.names: dict[int, set[str]] = {}
+        self.laws: dict[int, set[str]] = {}
         ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
             section = real_section(document, sheet.formula(unit).section)
             used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
             self.names.setdefault(section, set()).update(used)
+            if unit.sign == "~" and family(unit.left):
+                self.laws.setdefault(section, set()).add(str(family(unit.left)))
             found = definition(unit, ends.get(unit.key[:2], unit.right))
             if found is not None:
                 self.by_section.setdefault(section, []).append((unit, *found))
@@ -60,6 +64,7 @@ class Scopes:
         scope = Scope(present=frozenset(self.names.get(section, set())))
         for place in reversed(ancestors(document, section)):
             self._add(scope, unit, place)
+        scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
 
     def _add(self, scope: Scope, unit: Unit, section: int) -> None:
@@ -91,17 +96,18 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
 
     ``end`` is the last side of its chain, the most explicit one: ``L = P(X) = prod …`` defines L as the product.
     """
-    right = end if unit.link == 0 and unit.links > 1 else unit.right
+    explicit = not any(t.op == "call" for t in walk(unit.right))
+    right = end if unit.link == 0 and unit.links > 1 and not explicit else unit.right
     if unit.sign not in ("=", ":=") or (unit.link > 0 and unit.left.op != "call"):
         return None
     key = definition_key(unit.left)
-    name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else None)
+    name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None)
     if key is None or name is None or right.op in ("text", "dots", "tuple", "set") or _is_words(right):
         return None
     if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
     given = flat_arguments(unit.left) if unit.left.op == "call" else unit.left.args if unit.left.op == "fn" else unit.left.args[1:]
-    parameters = tuple(str(a.data) for a in given if a.op == "sym")
+    parameters = tuple(str(a.data) for a in given if a.op == "sym") if unit.left.op != "prime" else ()
     if key.startswith("entry:"):
         parameters = ()
     if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(right):

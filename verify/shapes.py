@@ -62,7 +62,7 @@ def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
 
 
 def _place(t: Term, vectors: set[str], matrices: set[str]) -> None:
-    if t.op in ("index",) and all(s.op != "num" for s in t.args[1:]) and str(t.args[0]).endswith("^"):
+    if t.op == "index" and t.args[0].op == "sym" and str(t.args[0].data).endswith("^") and len(t.args) == 2:
         name = str(t.args[0].data)
         letter = name.split(" ")[-1].rstrip("^")
     elif t.op == "sym":

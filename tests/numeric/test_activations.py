@@ -236,3 +236,10 @@ def test_swish_is_silu_in_other_units(beta: float, x: float) -> None:
     assert float(activations.swish_grad(x, beta)) == pytest.approx(
         float(activations.silu_grad(beta * x)), rel=1e-7, abs=1e-13
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_torch_can_differentiate_through_ours(name: str, torch: Any) -> None:
+    leaf = torch.tensor(LINE, requires_grad=True)
+    FORWARD[name](leaf).sum().backward()
+    assert np.allclose(leaf.grad.numpy(), BACKWARD[name](LINE), rtol=1e-10, atol=1e-13)

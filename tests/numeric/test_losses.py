@@ -108,6 +108,14 @@ def test_dtypes_and_libraries_are_kept(name: str, torch: Any) -> None:
         assert np.allclose(single, function(first, second), rtol=1e-4, atol=1e-6)
 
 
+@pytest.mark.parametrize("name", ["mse", "huber", "logistic_loss", "cross_entropy_with_logits"])
+def test_torch_can_differentiate_through_ours(name: str, torch: Any) -> None:
+    first, second = CASES[name]
+    leaf = torch.tensor(first, requires_grad=True)
+    getattr(losses, name)(leaf, torch.from_numpy(second)).backward()
+    assert np.allclose(leaf.grad.numpy(), getattr(losses, f"{name}_grad")(first, second), rtol=1e-10, atol=1e-14)
+
+
 def test_the_example_of_the_notes() -> None:
     assert float(losses.mse([1.5, 2.0, 3.0, 3.5], [1.0, 2.5, 2.5, 4.0])) == 0.25
     assert f"{float(losses.cross_entropy([0.7, 0.2, 0.1], [1.0, 0.0, 0.0])):.2f}" == "0.36"

@@ -343,3 +343,20 @@ def test_dtypes_and_libraries(torch: Any) -> None:
 def test_what_does_not_fit_is_said(call: Any, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         call()
+
+
+def test_numbers_and_lists_follow_the_arrays_beside_them(torch: Any) -> None:
+    half = torch.tensor([0.5, 0.5])
+    for result in (
+        probability.bernoulli_pmf(torch.tensor([0, 1]), 0.25),
+        probability.bernoulli_log_pmf([0, 1], half),
+        probability.poisson_pmf(torch.tensor([0, 1]), 2.0),
+        probability.poisson_log_pmf([0, 1], half),
+        probability.total_probability(half, [0.2, 0.4]),
+        probability.total_expectation(half, [0.2, 0.4]),
+        probability.total_variance(half, [0.2, 0.4], [1.0, 1.0]),
+        probability.histogram_density([1.0, 3.0], torch.tensor([0.0, 1.0, 2.0])),
+        probability.normal_log_pdf(half, [0.0, 1.0], 2.0),
+        probability.exponential_cdf(half, 2.0),
+    ):
+        assert isinstance(result, torch.Tensor)

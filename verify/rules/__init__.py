@@ -1,16 +1,19 @@
 """Rules about prose and code, one function each; adding one touches one place.
 
-A rule is a generator decorated with ``rule``; it yields ``Hit``s and never prints. Its docstring holds a ``Bad:`` and a
-``Good:`` example in English and Chinese, which feed ``explain``, the reports and the tests.
+A rule is a generator decorated with ``rule``; it yields ``Hit``s and never prints. Its docstring is one sentence, then
+``Bad (en):``, ``Bad (zh):``, ``Good (en):``, ``Good (zh):`` with an example each, which feed ``explain``, the reports
+and the tests. A rule knows no document.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
+from textwrap import dedent
 
 from notes.document import Document
 from verify.verdicts import FormulaReport, Remark, Verdict
@@ -26,6 +29,8 @@ class Hit:
     zh: str
     fix: str = ""
     column: int = 1
+    verdict: Verdict | None = None  # where it is not the rule's: code that is right, or a variant
+    code: str | None = None
 
 
 Check = Callable[[Document, Sequence[FormulaReport]], Iterator[Hit]]
@@ -46,7 +51,29 @@ class Rule:
         """The rule's hits as remarks in a language."""
         for h in self.find(document, formulas):
             message = h.zh if language == "zh" else h.en
-            yield Remark(h.line, h.end_line, self.kind, self.verdict, self.code, self.claim, message, h.fix, h.column)
+            verdict = h.verdict or self.verdict
+            code = self.code if h.code is None else h.code
+            yield Remark(h.line, h.end_line, self.kind, verdict, code, self.claim, message, h.fix, h.column)
+
+    @property
+    def title(self) -> str:
+        """The first sentence of the docstring."""
+        return sections(self.doc)[0]
+
+    @property
+    def examples(self) -> dict[str, str]:
+        """The docstring's examples by label, ``Bad (en)`` and so on."""
+        return sections(self.doc)[1]
+
+
+_EXAMPLE = re.compile(r"^ *((?:Bad|Good) \((?:en|zh)\)):", re.MULTILINE)
+
+
+def sections(doc: str) -> tuple[str, dict[str, str]]:
+    """A rule's docstring taken apart: what stands before the examples, and the examples, each without its indent."""
+    head, *rest = _EXAMPLE.split(doc)
+    examples = {label: dedent(" " * 4 + text.lstrip(" ")).strip("\n").rstrip() for label, text in zip(rest[::2], rest[1::2], strict=True)}
+    return " ".join(head.split()), {label: text.strip() if "\n" not in text else text for label, text in examples.items()}
 
 
 _registry: dict[str, Rule] = {}
