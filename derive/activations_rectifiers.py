@@ -11,7 +11,6 @@ _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 6.3"
 _RELU_NAMES = ("ReLU", "Relu", "RELU", "relu", "rectified linear unit", "修正线性单元", "线性整流")
 _LEAKY_NAMES = ("Leaky ReLU", "LeakyReLU", "leaky relu", "PReLU", "带泄漏的ReLU", "带泄露的ReLU")
 _ELU_NAMES = ("ELU", "exponential linear unit", "指数线性单元")
-_HARD_NAMES = ("hard sigmoid", "Hard Sigmoid", "HardSigmoid", "hard-sigmoid")
 _LEAKY = r"f(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}"
 _ELU = r"f(x) = \begin{cases} x & x > 0 \\ \alpha (e^{x}-1) & x \le 0 \end{cases}"
 _REAL = {"x": "real"}

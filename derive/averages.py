@@ -70,7 +70,9 @@ def ewma() -> Iterator[Step]:
             r"V_t = \beta^t V_0 + (1-\beta) \sum_{k=1}^{t} \beta^{t-k} \theta_k", "the start is kept: it need not be 0"
         ),
         Variant(r"V_t = (1-\beta) \sum_{i=0}^{\infty} \beta^{i} \theta_{t-i}", "a past without beginning"),
-        Variant(r"V_t = \alpha \sum_{i=0}^{t-1} (1-\alpha)^{i} \theta_{t-i}", "the rate is the weight of the new value"),
+        Variant(
+            r"V_t = \alpha \sum_{i=0}^{t-1} (1-\alpha)^{i} \theta_{t-i}", "the rate is the weight of the new value"
+        ),
     ),
 )
 def ewma_weights() -> Iterator[Step]:
@@ -286,7 +288,9 @@ def bias_correction_first_step() -> Iterator[Step]:
     numeric="averages.effective_window",
     names=("effective window", "averages over", "相当于平均", "有效窗口", "窗口长度"),
     source="Ng 2017, Improving Deep Neural Networks, week 2, understanding exponentially weighted averages",
-    variants=rewritings(r"\sum_{i=0}^{\infty} \beta^{i} = \frac{1}{1-\beta}", r"1 + \beta + \beta^2 + \cdots = \frac{1}{1-\beta}"),
+    variants=rewritings(
+        r"\sum_{i=0}^{\infty} \beta^{i} = \frac{1}{1-\beta}", r"1 + \beta + \beta^2 + \cdots = \frac{1}{1-\beta}"
+    ),
 )
 def effective_window() -> Iterator[Step]:
     """A moving average remembers about 1/(1-β) values."""

@@ -10,6 +10,7 @@ from derive.proofs.equalities import equal
 from derive.proofs.problem import Link, Problem, Unreadable, read_problem, read_relation
 from derive.proofs.recurrences import prove_by_induction
 from derive.proofs.result import Checked
+from derive.proofs.witnesses import compare
 
 
 def check(claim: Claim) -> Checked:
@@ -22,7 +23,18 @@ def check(claim: Claim) -> Checked:
         result.problems.append(str(error))
         return result
     _KINDS[claim.kind](problem, result)
+    if claim.kind in ("identity", "inequality", "example"):
+        _witnesses(problem, result)
     return result
+
+
+def _witnesses(problem: Problem, result: Checked) -> None:
+    """Both sides of the statement in ball arithmetic; a point at which it fails is a problem."""
+    result.witnesses, failure = compare(problem, problem.left, problem.relation, problem.right)
+    if failure is not None:
+        result.problems.append(f"the statement is false {failure}")
+    elif not result.witnesses:
+        result.notes.append("no point at which both sides could be computed")
 
 
 def _read_variants(claim: Claim, result: Checked) -> None:

@@ -80,7 +80,8 @@ def dropout_training() -> Iterator[Step]:
         r"\tilde h = \frac{1}{1-p} r \odot h",
         r"\tilde h_i = \frac{r_i h_i}{1-p}",
         r"\tilde h = r \odot \frac{h}{1-p}",
-        r"\tilde h = \begin{cases} \frac{h}{1-p} & \text{with probability } 1-p \\ 0 & \text{with probability } p \end{cases}",
+        r"\tilde h = \begin{cases} \frac{h}{1-p} & \text{with probability } 1-p \\ 0 & \text{with"
+        r" probability } p \end{cases}",
     ),
 )
 def inverted_dropout() -> Iterator[Step]:
@@ -157,7 +158,8 @@ def inverted_dropout_mean_of_sum() -> Iterator[Step]:
     names=("variance", "方差", *_INVERTED),
     source=_SRIVASTAVA + ", section 9.1; Wager, Wang, Liang 2013, Dropout training as adaptive regularization",
     variants=rewritings(
-        r"\operatorname{Var}(\tilde h) = \frac{p}{1-p} h^2", r"\operatorname{Var}\left(\frac{r x}{1-p}\right) = \frac{p}{1-p} x^2"
+        r"\operatorname{Var}(\tilde h) = \frac{p}{1-p} h^2",
+        r"\operatorname{Var}\left(\frac{r x}{1-p}\right) = \frac{p}{1-p} x^2",
     ),
 )
 def inverted_dropout_variance() -> Iterator[Step]:
@@ -167,7 +169,9 @@ def inverted_dropout_variance() -> Iterator[Step]:
 
 @claim(
     "inverted-dropout-variance-of-sum",
-    r"\operatorname{Var}\left(" + _MASKED + r"\right) = \frac{\operatorname{Var}(r)}{(1-p)^2} \sum_{i=1}^{n} w_i^2 x_i^2",
+    r"\operatorname{Var}\left("
+    + _MASKED
+    + r"\right) = \frac{\operatorname{Var}(r)}{(1-p)^2} \sum_{i=1}^{n} w_i^2 x_i^2",
     domain=_DOMAIN | {"r": "random", "n": "size"},
     roles=_DROP | {"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
     assumes="identical",
@@ -307,7 +311,8 @@ def dropout_example() -> Iterator[Step]:
     names=_INVERTED,
     source=_SRIVASTAVA + ", section 5.1",
     variants=rewritings(
-        r"\frac{\partial L}{\partial x_i} = \frac{\partial L}{\partial y_i} \frac{r_i}{1-p}", r"dx = \frac{dy \odot r}{1-p}"
+        r"\frac{\partial L}{\partial x_i} = \frac{\partial L}{\partial y_i} \frac{r_i}{1-p}",
+        r"dx = \frac{dy \odot r}{1-p}",
     ),
 )
 def dropout_backward() -> Iterator[Step]:

@@ -176,6 +176,8 @@ def cross_entropy() -> Iterator[Step]:
             r"D_{KL}(p \| q) = \mathbb{E}_{x \sim p}[\log p(x) - \log q(x)]",
             r"D_{KL}(P \| Q) = \mathbb{E}_{x \sim P}\left[\log \frac{P(x)}{Q(x)}\right]",
             r"D_{KL}(P \| Q) = \mathbb{E}_{x \sim P}[\log P(x) - \log Q(x)]",
+            r"D_{KL}(p \| q) = \mathbb{E}_{p}[\log p(x) - \log q(x)]",
+            r"D_{KL}(p \| q) = \mathbb{E}_{p}\left[\log \frac{p(x)}{q(x)}\right]",
             r"KL(p, q) = \sum_{i} p_i \log \frac{p_i}{q_i}",
             r"D_p(q) = \sum_{x} p(x) \log \frac{p(x)}{q(x)}",
         ),

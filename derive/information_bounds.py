@@ -135,7 +135,7 @@ def entropy_deficit() -> Iterator[Step]:
     numeric="information.entropy",
     names=("maximum entropy", "最大熵"),
     source=_COVER + ", theorem 2.6.4",
-    variants=rewritings(r"H(p) \le \log n", r"H(X) \le \log n", r"\max_{p} H(p) = \log n", r"0 \le H(X) \le \log n"),
+    variants=rewritings(r"H(p) \le \log n", r"H(X) \le \log n", r"\max_{p} H(p) = \log n"),
 )
 def maximum_entropy() -> Iterator[Step]:
     """No distribution over n outcomes has more entropy than the uniform one."""

@@ -90,6 +90,7 @@ def gaussian_kl() -> Iterator[Step]:
             r" \sigma^2 - 1)",
             r"D_{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = -\frac{1}{2} (1 + \log \sigma^2 - \mu^2 -"
             r" \sigma^2)",
+            r"KL(N(\mu, \sigma^2) \| N(0, 1)) = \frac{1}{2} (-\log \sigma^2 + \mu^2 + \sigma^2 - 1)",
             r"KL(p, q) = \frac{1}{2} (\mu^2 + \sigma^2 - \log \sigma^2 - 1)",
         ),
         Variant(

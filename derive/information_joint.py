@@ -46,6 +46,7 @@ def joint_entropy() -> Iterator[Step]:
     variants=(
         *rewritings(
             r"H(Y | X) = -\sum_{x, y} p(x, y) \log p(y | x)",
+            r"H(X | Y) = -\sum_{x, y} p(x, y) \log p(x | y)",
             r"H(Y | X) = -\sum_{x, y} p(x, y) \log \frac{p(x, y)}{p(x)}",
             r"H(Y | X) = \sum_{x, y} p(x, y) \log \frac{p(x)}{p(x, y)}",
             r"H(Y | X) = \sum_{x} p(x) H(Y | X = x)",

@@ -211,9 +211,7 @@ def glorot_heuristic() -> Iterator[Step]:
             r"\sigma^2 = \frac{2}{n_{in}}",
         ),
         Variant(r"\operatorname{Var}(W) = \frac{2}{n_{out}}", "the backward form, by the number of outputs"),
-        Variant(
-            r"\operatorname{Var}(W) = \frac{2}{(1 + a^2) n_{in}}", "for a leaky rectifier of slope a below 0"
-        ),
+        Variant(r"\operatorname{Var}(W) = \frac{2}{(1 + a^2) n_{in}}", "for a leaky rectifier of slope a below 0"),
     ),
 )
 def kaiming() -> Iterator[Step]:
@@ -233,9 +231,7 @@ def kaiming() -> Iterator[Step]:
     variants=(
         Variant(r"W \sim N\left(0, \sqrt{\frac{2}{n_{in}}}\right)", _STD),
         Variant(r"W \sim N\left(0, \frac{2}{n_{out}}\right)", "the backward form, by the number of outputs"),
-        Variant(
-            r"W \sim N\left(0, \frac{2}{(1 + a^2) n_{in}}\right)", "for a leaky rectifier of slope a below 0"
-        ),
+        Variant(r"W \sim N\left(0, \frac{2}{(1 + a^2) n_{in}}\right)", "for a leaky rectifier of slope a below 0"),
     ),
 )
 def kaiming_normal() -> Iterator[Step]:
@@ -319,7 +315,8 @@ def kaiming_uniform_bound() -> Iterator[Step]:
         *rewritings(r"\operatorname{Var}(W) = \frac{1}{n_{in}}", r"\sigma = \frac{1}{\sqrt{n_{in}}}"),
         Variant(r"W \sim N\left(0, \frac{1}{\sqrt{n_{in}}}\right)", _STD),
         Variant(
-            r"W \sim U\left(-\sqrt{\frac{3}{n_{in}}}, \sqrt{\frac{3}{n_{in}}}\right)", "drawn uniformly, of the same variance"
+            r"W \sim U\left(-\sqrt{\frac{3}{n_{in}}}, \sqrt{\frac{3}{n_{in}}}\right)",
+            "drawn uniformly, of the same variance",
         ),
     ),
 )

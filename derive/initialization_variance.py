@@ -24,6 +24,7 @@ _SUM = r"\operatorname{Var}\left(\sum_{i=1}^{n} w_i x_i\right)"
     domain=_RANDOM,
     roles=_ROLES,
     assumes="centred",
+    numeric="fans.preactivation_variance",
     names=_XAVIER,
     source=_GLOROT + ", section 4.2.1",
     variants=rewritings(
@@ -42,6 +43,7 @@ def preactivation_mean() -> Iterator[Step]:
     domain=_RANDOM,
     roles=_ROLES,
     assumes="independent",
+    numeric="fans.preactivation_variance",
     names=_XAVIER,
     source=_GLOROT + ", section 4.2.1",
     variants=rewritings(
@@ -65,6 +67,7 @@ def preactivation_variance_sum() -> Iterator[Step]:
     domain={"w": "random", "x": "random"},
     roles={"w": "parameter", "x": "input"},
     assumes="independent",
+    numeric="fans.product_variance",
     names=("variance of a product", "乘积的方差", *_XAVIER),
     source="Goodman 1960, On the exact variance of products, JASA 55(292), eq. 1",
     variants=rewritings(
@@ -88,6 +91,7 @@ def product_variance() -> Iterator[Step]:
     domain={"w": "random", "x": "random"},
     roles={"w": "parameter", "x": "input"},
     assumes="centred",
+    numeric="fans.product_variance",
     names=("variance of a product", "乘积的方差", *_XAVIER),
     source="Goodman 1960, On the exact variance of products, JASA 55(292), eq. 1; " + _GLOROT,
     variants=rewritings(
@@ -108,6 +112,7 @@ def product_variance_centred() -> Iterator[Step]:
     domain=_RANDOM,
     roles=_ROLES,
     assumes="centred",
+    numeric="fans.preactivation_variance",
     names=_XAVIER,
     source=_GLOROT + ", eq. 5",
     variants=(
@@ -277,7 +282,10 @@ def glorot_heuristic_variance() -> Iterator[Step]:
     numeric="fans.uniform_bound",
     names=("uniform distribution", "均匀分布", *_XAVIER),
     source=_GLOROT + ", section 4.2.1",
-    variants=(Variant(r"r = \sqrt{3 v}", "the bound by itself"), Variant(r"r = \sqrt{3} \sigma", "the bound by itself")),
+    variants=(
+        Variant(r"r = \sqrt{3 v}", "the bound by itself"),
+        Variant(r"r = \sqrt{3} \sigma", "the bound by itself"),
+    ),
 )
 def uniform_bound_from_variance() -> Iterator[Step]:
     """The bound that gives a uniform law a wanted variance is the root of three times it."""
@@ -312,10 +320,13 @@ def relu_halves_square() -> Iterator[Step]:
     domain={"w": "random", "x": "random"},
     roles={"w": "parameter", "x": "input"},
     assumes="independent",
+    numeric="fans.product_variance",
     names=_KAIMING,
     source=_HE + ", eqs. 6 and 7",
     variants=(
-        Variant(r"\operatorname{Var}[y_l] = n_l \operatorname{Var}[w_l] \mathbb{E}[x_l^2]", "n terms, weights of mean 0"),
+        Variant(
+            r"\operatorname{Var}[y_l] = n_l \operatorname{Var}[w_l] \mathbb{E}[x_l^2]", "n terms, weights of mean 0"
+        ),
         Variant(
             r"\operatorname{Var}[y_l] = \frac{1}{2} n_l \operatorname{Var}[w_l] \operatorname{Var}[y_{l-1}]",
             "n terms, weights of mean 0, inputs behind a rectifier",

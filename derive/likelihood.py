@@ -29,13 +29,14 @@ _N = {"n": "size"}
     variants=(
         *named(
             (r"L(\theta)", r"L(\theta | X)", r"L(\theta; X)", r"P(X | \theta)", r"p(X; \theta)", r"L(\theta | x)"),
-            r"\prod_{i=1}^{n} P(x_i | \theta)",
             r"\prod_{i=1}^{n} p(x_i; \theta)",
             r"\prod_{i=1}^{n} f(x_i; \theta)",
             r"\prod_{i=1}^{n} p(x_i, \theta)",
             r"\prod_{i=1}^{n} p(x^{(i)}; \theta)",
         ),
         *rewritings(
+            r"L(\theta | X) = \prod_{i=1}^{n} P(x_i | \theta)",
+            r"P(X | \theta) = \prod_{i=1}^{n} P(x_i | \theta)",
             r"L(\theta) = \prod_{i=1}^{n} p_\theta(x_i)",
             r"L(\theta) = \prod_{i} P(x_i | \theta)",
             r"L(\theta | x) = P(x | \theta)",
@@ -69,7 +70,6 @@ def likelihood_product() -> Iterator[Step]:
                 r"\log L(\theta)",
                 r"\ell(\theta | X)",
                 r"\log L(\theta | X)",
-                r"l(\theta)",
                 r"LL(\theta)",
                 r"\log P(X | \theta)",
             ),

@@ -60,7 +60,6 @@ def score_bernoulli() -> Iterator[Step]:
         r"\hat p = \bar x",
         r"\hat p = \frac{\sum_{i=1}^{n} x_i}{n}",
         r"\hat p = \frac{k}{n}",
-        r"\hat p = \frac{m}{n}",
     ),
 )
 def mle_bernoulli() -> Iterator[Step]:
@@ -93,7 +92,7 @@ def curvature_bernoulli() -> Iterator[Step]:
     names=_GAUSSIAN_NAMES,
     source=_CASELLA + ", example 7.2.11",
     variants=named(
-        (r"\ell(\mu, \sigma)", r"\log L(\mu, \sigma^2)", r"\ell(\mu, \sigma^2)", r"\ell(\theta)", r"\log L"),
+        (r"\ell(\theta)", r"\log L(\mu, \sigma^2)", r"\log L"),
         r"-\frac{n}{2} \log (2 \pi \sigma^2) - \frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2",
         r"-\frac{n}{2} \log (2 \pi) - \frac{n}{2} \log \sigma^2 - \frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2",
         r"-\frac{n}{2} \log (2 \pi) - n \log \sigma - \frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2",

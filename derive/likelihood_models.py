@@ -9,7 +9,7 @@ from derive.claims import Step, Variant, claim
 
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning"
-_LOGISTIC_NAMES = ("logistic regression", "逻辑回归", "逻辑斯谛回归", "对数似然", "似然函数", "最大似然")
+_LOGISTIC_NAMES = ("log-likelihood", "likelihood", "对数似然", "似然函数", "最大似然", "极大似然")
 _GAUSSIAN_NAMES = (
     "maximum likelihood",
     "least squares",
@@ -34,8 +34,7 @@ _ROLES = {"y": "target", "hat y": "prediction", "n": "count"}
     names=_LOGISTIC_NAMES,
     source=_BISHOP + ", eq. 4.89",
     variants=named(
-        (r"L(\theta)", "L(w)", "L", r"P(y | X; \theta)"),
-        r"\prod_{i=1}^{n} \hat y_i^{y_i} (1 - \hat y_i)^{1 - y_i}",
+        (r"L(\theta)", r"P(y | X; \theta)"),
         r"\prod_{i=1}^{n} p_i^{y_i} (1 - p_i)^{1 - y_i}",
         r"\prod_{i=1}^{n} p(x_i)^{y_i} (1 - p(x_i))^{1 - y_i}",
         r"\prod_{i=1}^{n} h_\theta(x_i)^{y_i} (1 - h_\theta(x_i))^{1 - y_i}",
@@ -60,7 +59,7 @@ def logistic_likelihood() -> Iterator[Step]:
     source=_BISHOP + ", eq. 4.90",
     variants=(
         *named(
-            (r"\ell(\theta)", r"\log L(\theta)", r"\log L(w)", "L(w)", r"l(\theta)"),
+            (r"\ell(\theta)", r"\log L(\theta)"),
             r"\sum_{i=1}^{n} [y_i \log \hat y_i + (1 - y_i) \log (1 - \hat y_i)]",
             r"\sum_{i=1}^{n} [y_i \log p(x_i) + (1 - y_i) \log (1 - p(x_i))]",
             r"\sum_{i=1}^{n} [y_i \log h_\theta(x_i) + (1 - y_i) \log (1 - h_\theta(x_i))]",
@@ -197,7 +196,6 @@ def laplace_likelihood_is_mae() -> Iterator[Step]:
     variants=named(
         (r"\hat \theta", r"\hat \theta_{MAP}", r"\theta_{MAP}", r"\theta^*"),
         r"\arg\max_{\theta} P(\theta | X)",
-        r"\arg\max_{\theta} P(X | \theta) P(\theta)",
         r"\arg\max_{\theta} \log P(X | \theta) + \log P(\theta)",
         r"\arg\max_{\theta} \frac{P(X | \theta) P(\theta)}{P(X)}",
         r"\arg\min_{\theta} -\log P(X | \theta) - \log P(\theta)",

@@ -10,7 +10,6 @@ from derive.claims import Step, Variant, claim
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning"
 _ROLES = {"y": "target", "hat y": "prediction", "n": "count", "L": "loss"}
-_LOSS_NAMES = ("L", r"L(y, \hat y)", r"J(\theta)")
 _HALF = "with a factor one half, so that the gradient has no factor two"
 _SUM = "the sum instead of the mean"
 _ONE = "for one sample"
@@ -41,7 +40,7 @@ _HUBER_NAMES = ("Huber loss", "Huber", "huber", "Huber损失", "胡伯损失")
             r"\operatorname{MSE} = \operatorname{mean}((y - \hat y)^2)",
         ),
         *named(
-            _LOSS_NAMES,
+            ("L",),
             r"\frac{1}{n} \sum_{i=1}^{n} (y_i - \hat y_i)^2",
             r"\frac{1}{n} \sum_{i=1}^{n} (y^{(i)} - \hat y^{(i)})^2",
             r"\frac{1}{n} \sum_{i=1}^{n} (f(x_i) - y_i)^2",
@@ -86,7 +85,7 @@ def mse() -> Iterator[Step]:
     source=_BISHOP + ", eq. 1.2",
     variants=(
         *named(
-            ("L", r"L(y, \hat y)", r"J(\theta)", "E", r"\operatorname{RSS}"),
+            ("L",),
             _ERRORS,
             r"\sum_{i} (y_i - \hat y_i)^2",
             r"\|y - \hat y\|^2",
@@ -185,7 +184,7 @@ def mse_example() -> Iterator[Step]:
             r"\operatorname{MAE} = \mathbb{E}[|y - \hat y|]",
         ),
         *named(
-            _LOSS_NAMES,
+            ("L",),
             r"\frac{1}{n} \sum_{i=1}^{n} |y_i - \hat y_i|",
             r"\frac{1}{n} \sum_{i=1}^{n} |f(x_i) - y_i|",
             r"\frac{1}{n} \|y - \hat y\|_1",

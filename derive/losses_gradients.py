@@ -247,6 +247,7 @@ def binary_cross_entropy_gradient() -> Iterator[Step]:
         r"\frac{\partial L}{\partial z} = a - y",
         r"\frac{\partial L}{\partial z} = \frac{1}{1 + e^{-z}} - y",
         r"\frac{\partial L}{\partial z} = p - y",
+        r"dz = a - y",
     ),
 )
 def bce_logit_gradient() -> Iterator[Step]:
@@ -302,7 +303,11 @@ def logistic_regression_gradient_one() -> Iterator[Step]:
             r"\frac{\partial L}{\partial w} = \frac{1}{n} X^T (\hat y - y)",
             r"\nabla_w L = \frac{1}{n} X^T (\sigma(X w) - y)",
         ),
-        *different("features stored as columns", r"\frac{\partial L}{\partial w} = \frac{1}{n} X (A - Y)^T"),
+        *different(
+            "features stored as columns",
+            r"\frac{\partial L}{\partial w} = \frac{1}{n} X (A - Y)^T",
+            r"dw = \frac{1}{n} X (A - Y)^T",
+        ),
         *different(
             _SUM,
             r"\frac{\partial L}{\partial w_j} = \sum_{i=1}^{n} (\hat y_i - y_i) x_{ij}",
@@ -335,6 +340,7 @@ def logistic_regression_gradient() -> Iterator[Step]:
             "for the mean over a batch",
             r"\frac{\partial L}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i)",
             r"\frac{\partial J}{\partial b} = \frac{1}{n} \sum_{x} (\sigma(z) - y)",
+            r"db = \frac{1}{n} \sum_{i=1}^{n} (a^{(i)} - y^{(i)})",
             r"\frac{\partial J}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (\sigma(z_i) - y_i)",
         ),
     ),

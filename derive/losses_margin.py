@@ -53,8 +53,7 @@ def zero_one_loss() -> Iterator[Step]:
     source=_HASTIE + ", eq. 12.25",
     variants=(
         *named(
-            ("L", r"L(y, \hat y)", "L(y)"),
-            r"\max(0, 1 - y \hat y)",
+            ("L",),
             r"\max(0, 1 - \hat y y)",
             r"\max(0, 1 - y f(x))",
             r"\max(0, 1 - y_i f(x_i))",

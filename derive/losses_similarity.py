@@ -59,7 +59,11 @@ def cosine_loss() -> Iterator[Step]:
             r"L = (1 - Y) \frac{1}{2} D^2 + Y \frac{1}{2} (\max(0, m - D))^2",
         ),
         *different(_HALF, r"L = \frac{1}{2} (y d^2 + (1 - y) \max(0, m - d)^2)"),
-        *different(_MEAN, r"L = \frac{1}{2 N} \sum_{i=1}^{N} y_i d_i^2 + (1 - y_i) \max(0, m - d_i)^2"),
+        *different(
+            _MEAN,
+            r"L = \frac{1}{2 N} \sum_{i=1}^{N} y_i d_i^2 + (1 - y_i) \max(0, m - d_i)^2",
+            r"L = \frac{1}{2 N} \sum_{i=1}^{N} y d^2 + (1 - y) \max(m - d, 0)^2",
+        ),
     ),
 )
 def contrastive_loss() -> Iterator[Step]:

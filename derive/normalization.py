@@ -8,7 +8,16 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _IOFFE = "Ioffe and Szegedy 2015, Batch normalization"
-_NAMES = ("batch normalization", "Batch Normalization", "BatchNorm", "批量归一化", "批归一化", "批量规范化", "批规范化", "BN")
+_NAMES = (
+    "batch normalization",
+    "Batch Normalization",
+    "BatchNorm",
+    "批量归一化",
+    "批归一化",
+    "批量规范化",
+    "批规范化",
+    "BN",
+)
 _RUNNING = ("running mean", "moving average", "移动平均", "滑动平均", "running average", *_NAMES)
 _DOMAIN = {"m": "size", "epsilon": "positive", "i": "index"}
 _MEAN = r"\mu = \frac{1}{m} \sum_{j=1}^{m} x_j"
@@ -51,7 +60,9 @@ def batch_norm_mean() -> Iterator[Step]:
             r"\sigma^2 = \frac{1}{m} \sum_{i} (z_i^{[l]} - \mu)^2",
             r"\sigma_j^2 = \frac{1}{m} \sum_{i=1}^{m} (x_{ij} - \mu_j)^2",
         ),
-        Variant(r"\hat \sigma_B^2 = \frac{1}{|B|} \sum_{x \in B} (x - \hat \mu_B)^2 + \epsilon", "epsilon is put in here"),
+        Variant(
+            r"\hat \sigma_B^2 = \frac{1}{|B|} \sum_{x \in B} (x - \hat \mu_B)^2 + \epsilon", "epsilon is put in here"
+        ),
         Variant(r"\sigma_B^2 = \epsilon + \frac{1}{m} \sum_{i=1}^{m} (x_i - \mu_B)^2", "epsilon is put in here"),
     ),
 )
@@ -102,9 +113,12 @@ def batch_norm_forward() -> Iterator[Step]:
             r"y^{(k)} = \gamma^{(k)} \hat x^{(k)} + \beta^{(k)}",
         ),
         Variant(
-            r"y_i = \gamma \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}} + \beta", "with the normalisation in one line"
+            r"y_i = \gamma \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}} + \beta",
+            "with the normalisation in one line",
         ),
-        Variant(r"y_i = \gamma \frac{x_i - \mu_B}{\sigma_B} + \beta", "in one line, epsilon left out or in the deviation"),
+        Variant(
+            r"y_i = \gamma \frac{x_i - \mu_B}{\sigma_B} + \beta", "in one line, epsilon left out or in the deviation"
+        ),
         Variant(
             r"y = \gamma \odot \frac{x - \mu_B}{\sigma_B} + \beta", "in one line, epsilon left out or in the deviation"
         ),
@@ -146,7 +160,9 @@ def batch_norm_zero_mean() -> Iterator[Step]:
     source=_IOFFE + ", section 3",
     variants=(
         Variant(r"\frac{1}{m} \sum_{i=1}^{m} \hat x_i^2 = 1", "where epsilon is neglected"),
-        Variant(r"\frac{1}{m} \sum_{i=1}^{m} \hat x_i^2 = \frac{\sigma_B^2}{\sigma_B^2 + \epsilon}", "by the letters", True),
+        Variant(
+            r"\frac{1}{m} \sum_{i=1}^{m} \hat x_i^2 = \frac{\sigma_B^2}{\sigma_B^2 + \epsilon}", "by the letters", True
+        ),
     ),
 )
 def batch_norm_unit_variance() -> Iterator[Step]:

@@ -8,7 +8,14 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _IOFFE = "Ioffe and Szegedy 2015, Batch normalization, section 3"
-_NAMES = ("batch normalization backward", "BN backward", "批归一化反向传播", "BatchNorm", "batch normalization", "批量归一化")
+_NAMES = (
+    "batch normalization backward",
+    "BN backward",
+    "批归一化反向传播",
+    "BatchNorm",
+    "batch normalization",
+    "批量归一化",
+)
 _DOMAIN = {"m": "size", "i": "index", "epsilon": "positive", "v": "positive"}
 _MEAN = r"\mu = \frac{1}{m} \sum_{j=1}^{m} x_j"
 _SPREAD = r"v = \frac{1}{m} \sum_{k=1}^{m} (x_k - \mu)^2"
@@ -114,8 +121,9 @@ def batch_norm_gradient_variance() -> Iterator[Step]:
 )
 def batch_norm_gradient_mean() -> Iterator[Step]:
     """Back to the mean; through the variance nothing comes, for the deviations sum to 0."""
-    yield "differentiate under the sum", (
-        r"\sum_{j=1}^{m} g_j \frac{1}{\sqrt{v + \epsilon}} \frac{\partial}{\partial \mu} (x_j - \mu)"
+    yield (
+        "differentiate under the sum",
+        (r"\sum_{j=1}^{m} g_j \frac{1}{\sqrt{v + \epsilon}} \frac{\partial}{\partial \mu} (x_j - \mu)"),
     )
 
 

@@ -191,7 +191,9 @@ def standardise_unit_free() -> Iterator[Step]:
         Variant(r"z = \Sigma^{-\frac{1}{2}} (x - \mu)", "turned back: the symmetric root of the covariance"),
         Variant(r"z = U \Lambda^{-\frac{1}{2}} U^T (x - \mu)", "turned back: the symmetric root of the covariance"),
         Variant(r"z_i = \frac{u_i^T (x - \mu)}{\sqrt{\lambda_i}}", "axis by axis"),
-        Variant(r"z_i = \frac{u_i^T (x - \mu)}{\sqrt{\lambda_i + \epsilon}}", "axis by axis, an epsilon under the root"),
+        Variant(
+            r"z_i = \frac{u_i^T (x - \mu)}{\sqrt{\lambda_i + \epsilon}}", "axis by axis, an epsilon under the root"
+        ),
     ),
 )
 def whitening() -> Iterator[Step]:

@@ -82,8 +82,12 @@ def layer_norm_deviation() -> Iterator[Step]:
         Variant(r"\hat x_i = \frac{x_i - \mu}{\sigma}", "without epsilon, or with it in the deviation"),
         Variant(r"\hat x_i = \frac{x_i - \mu}{\sigma + \epsilon}", "an epsilon beside the deviation"),
         Variant(r"h = \frac{g}{\sigma} \odot (a - \mu) + b", "with gain and bias in one line"),
-        Variant(r"y = \gamma \odot \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta", "with gain and bias in one line"),
-        Variant(r"y = \gamma \frac{x - \mu}{\sigma + \epsilon} + \beta", "in one line, an epsilon beside the deviation"),
+        Variant(
+            r"y = \gamma \odot \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta", "with gain and bias in one line"
+        ),
+        Variant(
+            r"y = \gamma \frac{x - \mu}{\sigma + \epsilon} + \beta", "in one line, an epsilon beside the deviation"
+        ),
     ),
 )
 def layer_norm() -> Iterator[Step]:
@@ -107,14 +111,14 @@ def layer_norm_shift_free() -> Iterator[Step]:
 
 @claim(
     "instance-norm-mean",
-    r"\mu_{tc} = \frac{1}{H W} \sum_{h=1}^{H} \sum_{w=1}^{W} x_{tchw}",
+    r"\mu_{t,c} = \frac{1}{H W} \sum_{i=1}^{H} \sum_{j=1}^{W} x_{t,c,i,j}",
     kind="definition",
     domain={"H": "size", "W": "size"},
     roles={"mu": "mean", "x": "input", "H": "count", "W": "count"},
     numeric="normalization.instance_norm_forward",
     names=_INSTANCE,
     source=_ULYANOV,
-    variants=rewritings(r"\mu_{nc} = \frac{1}{H W} \sum_{h=1}^{H} \sum_{w=1}^{W} x_{nchw}"),
+    variants=rewritings(r"\mu_{n,c} = \frac{1}{H W} \sum_{i=1}^{H} \sum_{j=1}^{W} x_{n,c,i,j}"),
 )
 def instance_norm_mean() -> Iterator[Step]:
     """The mean over the places of one channel of one sample."""
@@ -123,7 +127,7 @@ def instance_norm_mean() -> Iterator[Step]:
 
 @claim(
     "instance-norm-variance",
-    r"\sigma_{tc}^2 = \frac{1}{H W} \sum_{h=1}^{H} \sum_{w=1}^{W} (x_{tchw} - \mu_{tc})^2",
+    r"\sigma_{t,c}^2 = \frac{1}{H W} \sum_{i=1}^{H} \sum_{j=1}^{W} (x_{t,c,i,j} - \mu_{t,c})^2",
     kind="definition",
     domain={"H": "size", "W": "size"},
     roles={"sigma": "standard deviation", "x": "input", "mu": "mean", "H": "count", "W": "count"},
@@ -138,7 +142,7 @@ def instance_norm_variance() -> Iterator[Step]:
 
 @claim(
     "instance-norm",
-    r"y_{tchw} = \frac{x_{tchw} - \mu_{tc}}{\sqrt{\sigma_{tc}^2 + \epsilon}}",
+    r"y_{t,c,i,j} = \frac{x_{t,c,i,j} - \mu_{t,c}}{\sqrt{\sigma_{t,c}^2 + \epsilon}}",
     kind="definition",
     domain=_DOMAIN,
     roles={"y": "normalised value", "x": "input", "mu": "mean", "sigma": "standard deviation", "epsilon": "epsilon"},
@@ -161,7 +165,9 @@ def instance_norm() -> Iterator[Step]:
     names=_GROUP,
     source=_WU + ", eq. 2",
     variants=(
-        Variant(r"\sigma_i = \sqrt{\frac{1}{m} \sum_{k \in S_i} (x_k - \mu_i)^2 + \epsilon}", "the deviation beside it"),
+        Variant(
+            r"\sigma_i = \sqrt{\frac{1}{m} \sum_{k \in S_i} (x_k - \mu_i)^2 + \epsilon}", "the deviation beside it"
+        ),
         Variant(r"\hat x_i = \frac{1}{\sigma_i} (x_i - \mu_i)", "the normalised value"),
     ),
 )
@@ -266,9 +272,12 @@ def weight_norm_gain_gradient() -> Iterator[Step]:
 )
 def weight_norm_direction_gradient() -> Iterator[Step]:
     """The gradient of the direction: what is left of the weights' when its part along the direction is gone."""
-    yield "the quotient rule", (
-        r"\frac{g d_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
-        r" - \frac{g \sum_{i=1}^{n} d_i v_i}{\sum_{j=1}^{n} v_j^2} \frac{v_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
+    yield (
+        "the quotient rule",
+        (
+            r"\frac{g d_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
+            r" - \frac{g \sum_{i=1}^{n} d_i v_i}{\sum_{j=1}^{n} v_j^2} \frac{v_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
+        ),
     )
 
 
@@ -284,10 +293,12 @@ def weight_norm_direction_gradient() -> Iterator[Step]:
     source=_KRIZHEVSKY,
     variants=(
         *rewritings(
-            r"b_{x,y}^i = a_{x,y}^i / \left(k + \alpha \sum_{j=\max(0, i-n/2)}^{\min(N-1, i+n/2)} (a_{x,y}^j)^2\right)^\beta"
+            r"b_{x,y}^i = a_{x,y}^i / \left(k + \alpha \sum_{j=\max(0, i-n/2)}^{\min(N-1, i+n/2)}"
+            r" (a_{x,y}^j)^2\right)^\beta"
         ),
         Variant(
-            r"b_i = \frac{a_i}{\left(k + \frac{\alpha}{n} \sum_{j=\max(0, i-n/2)}^{\min(N-1, i+n/2)} a_j^2\right)^\beta}",
+            r"b_i = \frac{a_i}{\left(k + \frac{\alpha}{n} \sum_{j=\max(0, i-n/2)}^{\min(N-1, i+n/2)}"
+            r" a_j^2\right)^\beta}",
             "the sum is divided by the size of the window",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Gradient descent: the gradient that is followed, plain steps, steps on batches, Newton's step."""
+"""Gradient descent: the gradient that is followed, plain steps, steps on batches."""
 
 from __future__ import annotations
 
@@ -157,27 +157,4 @@ def sgd_update() -> Iterator[Step]:
 )
 def apply_update() -> Iterator[Step]:
     """The change is added to the parameter."""
-    yield from ()
-
-
-@claim(
-    "newton-step",
-    r"x_{t+1} = x_t - H^{-1} \nabla f(x_t)",
-    kind="algorithm",
-    roles={"x": "parameter", "H": "curvature", "f": "loss"},
-    names=("Newton's method", "Newton step", "牛顿法", "second-order method", "二阶优化"),
-    source=_GOODFELLOW + ", eq. 4.12",
-    variants=(
-        *rewritings(
-            r"x_{t+1} = x_t - [H f(x_t)]^{-1} \nabla f(x_t)",
-            r"\theta = \theta - H^{-1} g",
-            r"\theta = \theta - H^{-1} \nabla_\theta J(\theta)",
-        ),
-        Variant(r"x_{t+1} = x_t - \frac{f'(x_t)}{f''(x_t)}", "for a function of one variable"),
-        Variant(r"x_{t+1} = x_t - \frac{f(x_t)}{f'(x_t)}", "Newton's method for a zero of f, not for a minimum"),
-        Variant(r"x_{t+1} = x_t - \eta H^{-1} \nabla f(x_t)", "damped by a learning rate"),
-    ),
-)
-def newton_step() -> Iterator[Step]:
-    """Newton's method goes to the minimum of the quadratic model."""
     yield from ()

@@ -32,7 +32,8 @@ _FIRST = (r"m = (1-\beta_1) g", r"v = (1-\beta_2) g^2")
         r"m_t = \beta_1 m_{t-1} + (1-\beta_1) \nabla_\theta J(\theta_t)",
         r"m = \beta_1 m + (1-\beta_1) \frac{\partial L}{\partial w}",
         r"s = \rho_1 s + (1-\rho_1) g",
-        r"s = \rho_1 s + (1-\rho_1) \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i; w))}{\partial w}\right]",
+        r"s = \rho_1 s + (1-\rho_1) \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i;"
+        r" w))}{\partial w}\right]",
         r"V_{dw} = \beta_1 V_{dw} + (1-\beta_1) dw",
     ),
 )
@@ -56,7 +57,8 @@ def adam_first_moment() -> Iterator[Step]:
         r"v = \beta_2 v + (1-\beta_2) \left(\frac{\partial L}{\partial w}\right)^2",
         r"v_t = \beta_2 v_{t-1} + (1-\beta_2) (\nabla_\theta J(\theta_t))^2",
         r"r = \rho_2 r + (1-\rho_2) g \odot g",
-        r"r = \rho_2 r + (1-\rho_2) \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i; w))}{\partial w}\right]^2",
+        r"r = \rho_2 r + (1-\rho_2) \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i;"
+        r" w))}{\partial w}\right]^2",
         r"S_{dw} = \beta_2 S_{dw} + (1-\beta_2) dw^2",
     ),
 )
@@ -203,7 +205,8 @@ def adam_rate() -> Iterator[Step]:
             "epsilon is added to the corrected root",
         ),
         Variant(
-            r"\theta_{t+1} = \theta_t - \frac{\eta}{1-\beta_1^t} \frac{m_t}{\sqrt{v_t} / \sqrt{1-\beta_2^t} + \epsilon}",
+            r"\theta_{t+1} = \theta_t - \frac{\eta}{1-\beta_1^t} \frac{m_t}{\sqrt{v_t} /"
+            r" \sqrt{1-\beta_2^t} + \epsilon}",
             "epsilon is added to the corrected root",
         ),
     ),

@@ -108,7 +108,8 @@ def nadam() -> Iterator[Step]:
     variants=(
         Variant(r"\bar m_t = (1-\mu_t) \hat g_t + \mu_{t+1} \hat m_t", "momentum that changes with the step"),
         Variant(
-            r"\hat m_t = \frac{\mu_{t+1} m_t}{1-\prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t) g_t}{1-\prod_{i=1}^{t} \mu_i}",
+            r"\hat m_t = \frac{\mu_{t+1} m_t}{1-\prod_{i=1}^{t+1} \mu_i} + \frac{(1-\mu_t)"
+            r" g_t}{1-\prod_{i=1}^{t} \mu_i}",
             "momentum that changes with the step",
         ),
     ),
@@ -162,7 +163,9 @@ def amsgrad_maximum() -> Iterator[Step]:
         *rewritings(r"\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{\hat v_t} + \epsilon} m_t"),
         Variant(r"\theta_{t+1} = \theta_t - \eta \frac{m_t}{\sqrt{\hat v_t}}", "without epsilon"),
         Variant(r"\theta_{t+1} = \theta_t - \eta \frac{m_t}{\sqrt{\hat v_t + \epsilon}}", _INSIDE),
-        Variant(r"\theta_{t+1} = \theta_t - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}", "the first moment corrected"),
+        Variant(
+            r"\theta_{t+1} = \theta_t - \eta \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon}", "the first moment corrected"
+        ),
     ),
 )
 def amsgrad() -> Iterator[Step]:
@@ -231,7 +234,7 @@ def adamw_decay() -> Iterator[Step]:
     numeric="regularization.l2_gradient",
     names=("Adam with L2", "L2 regularization", "L2正则", "weight decay"),
     source=_LOSHCHILOV,
-    variants=rewritings(r"g_t = g_t + \lambda \theta_t", r"g = \frac{\partial L}{\partial w} + \lambda w"),
+    variants=rewritings(r"g = \frac{\partial L}{\partial w} + \lambda w"),
 )
 def adam_l2_gradient() -> Iterator[Step]:
     """With an L2 penalty the decay goes into the gradient, and so through the moments."""
@@ -265,7 +268,9 @@ def yogi_second_moment() -> Iterator[Step]:
     numeric="adam.moved_moments",
     names=("Adam", *_YOGI),
     source=_ZAHEER + " and section 2",
-    variants=rewritings(r"v_t - v_{t-1} = -(1-\beta_2)(v_{t-1} - g_t^2)", r"s_t = s_{t-1} + (1-\beta_2)(g_t^2 - s_{t-1})"),
+    variants=rewritings(
+        r"v_t - v_{t-1} = -(1-\beta_2)(v_{t-1} - g_t^2)", r"s_t = s_{t-1} + (1-\beta_2)(g_t^2 - s_{t-1})"
+    ),
 )
 def adam_second_moment_as_difference() -> Iterator[Step]:
     """Adam moves the second moment by a share of its distance to the square."""
@@ -278,6 +283,7 @@ def adam_second_moment_as_difference() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"c": "update", "m": "first moment", "beta[1]": "decay rate", "g": "gradient"},
+    numeric="optimizers.lion_step",
     names=_LION,
     source=_CHEN,
 )
@@ -292,6 +298,7 @@ def lion_direction() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"theta": "parameter", "eta": "learning rate", "c": "update", "lambda": "regularisation strength"},
+    numeric="optimizers.lion_step",
     names=_LION,
     source=_CHEN,
     variants=(Variant(r"\theta_{t+1} = \theta_t - \eta \operatorname{sign}(c_t)", "without decay of the weights"),),
@@ -307,6 +314,7 @@ def lion() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"m": "first moment", "beta[2]": "decay rate", "g": "gradient"},
+    numeric="optimizers.lion_step",
     names=_LION,
     source=_CHEN,
 )

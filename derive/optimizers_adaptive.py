@@ -76,7 +76,8 @@ def adagrad_accumulator() -> Iterator[Step]:
     variants=(
         *_divided("S_t"),
         Variant(
-            r"\theta_{t+1,i} = \theta_{t,i} - \frac{\eta}{\sqrt{G_{t,ii} + \epsilon}} g_{t,i}", "one coordinate; " + _INSIDE
+            r"\theta_{t+1,i} = \theta_{t,i} - \frac{\eta}{\sqrt{G_{t,ii} + \epsilon}} g_{t,i}",
+            "one coordinate; " + _INSIDE,
         ),
         Variant(r"\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{\sum_{k=1}^{t} g_k^2 + \epsilon}} g_t", _INSIDE),
         Variant(r"\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{\sum_{k=1}^{t} g_k^2}} g_t", _NONE),
@@ -223,7 +224,9 @@ def rmsprop() -> Iterator[Step]:
         ),
         Variant(r"v = \alpha v - \frac{\eta}{\sqrt{r + \delta}} g", _INSIDE),
         Variant(r"v = \alpha v - \frac{\eta}{\sqrt{r}} \odot g", _NONE),
-        Variant(r"v_t = \alpha v_{t-1} + \frac{\eta}{\sqrt{S_t} + \epsilon} g_t", "an accumulated step, to be taken away"),
+        Variant(
+            r"v_t = \alpha v_{t-1} + \frac{\eta}{\sqrt{S_t} + \epsilon} g_t", "an accumulated step, to be taken away"
+        ),
         Variant(r"v_t = \alpha v_{t-1} + \frac{\eta}{\sqrt{S_t + \epsilon}} g_t", "to be taken away; " + _INSIDE),
         Variant(r"v_t = \alpha v_{t-1} + \frac{g_t}{\sqrt{S_t} + \epsilon}", "the rate is applied in the step"),
     ),

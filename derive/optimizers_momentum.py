@@ -1,4 +1,4 @@
-"""Momentum in the forms that notes write it in, and how they are one method: EMA, velocity, gradient sum, heavy ball."""
+"""Momentum as notes write it, and how its forms are one method: average, velocity, gradient sum, heavy ball."""
 
 from __future__ import annotations
 
@@ -150,7 +150,8 @@ def accumulated_step_applied() -> Iterator[Step]:
             r"v_{t+1} = \mu v_t - \eta \nabla f(\theta_t)",
             r"v = \mu v - \eta \frac{\partial L}{\partial w}",
             r"v = \alpha v - \eta \nabla_\theta \left(\frac{1}{m} \sum_{i=1}^{m} L(f(x^{(i)}; \theta), y^{(i)})\right)",
-            r"v = \alpha v - \eta \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i; w))}{\partial w}\right]",
+            r"v = \alpha v - \eta \left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i;"
+            r" w))}{\partial w}\right]",
             r"\Delta \theta_t = \mu \Delta \theta_{t-1} - \eta g_t",
             r"\Delta w_t = -\eta \frac{\partial L}{\partial w} + \mu \Delta w_{t-1}",
         ),

@@ -27,7 +27,8 @@ _BATCH = r"\left[\frac{1}{m} \sum_{i=1}^{m} \frac{\partial L(y_i, f(x_i; w + \al
     source=_SUTSKEVER + ", eq. 3; Goodfellow, Bengio, Courville 2016, Deep Learning, eq. 8.21",
     variants=rewritings(
         r"v_{t+1} = \gamma v_t - \eta \nabla_\theta J(\theta_t + \gamma v_t)",
-        r"v = \alpha v - \eta \nabla_\theta \left(\frac{1}{m} \sum_{i=1}^{m} L(f(x^{(i)}; \theta + \alpha v), y^{(i)})\right)",
+        r"v = \alpha v - \eta \nabla_\theta \left(\frac{1}{m} \sum_{i=1}^{m} L(f(x^{(i)}; \theta + \alpha"
+        r" v), y^{(i)})\right)",
         r"v = \alpha v - \eta " + _BATCH,
         r"v_{t+1} = \gamma v_t - \eta \tilde g_t",
     ),
@@ -140,8 +141,9 @@ def nesterov_shifted_step() -> Iterator[Step]:
 )
 def nesterov_shifted_two_velocities() -> Iterator[Step]:
     """The same step by the last and the new velocity, as code often has it."""
-    yield "a step back to where the last velocity began, and 1+γ of the new one", (
-        r"x - \gamma p + (1+\gamma)(\gamma p - \eta g)"
+    yield (
+        "a step back to where the last velocity began, and 1+γ of the new one",
+        (r"x - \gamma p + (1+\gamma)(\gamma p - \eta g)"),
     )
 
 
@@ -154,10 +156,7 @@ def nesterov_shifted_two_velocities() -> Iterator[Step]:
     numeric="optimizers.shifted_nesterov_step",
     names=_NAMES,
     source="PyTorch 2 documentation, torch.optim.SGD with nesterov",
-    variants=rewritings(
-        r"\theta_{t+1} = \theta_t - \eta g_t - \eta \mu b_t",
-        r"g_t = g_t + \mu b_t",
-    ),
+    variants=rewritings(r"\theta_{t+1} = \theta_t - \eta g_t - \eta \mu b_t"),
 )
 def nesterov_gradient_sum_step() -> Iterator[Step]:
     """With a sum of gradients the shifted step adds μ times the new sum to the gradient."""
@@ -210,10 +209,12 @@ def nesterov_gradient_difference() -> Iterator[Step]:
     source=_NESTEROV + "; Nesterov 2004, Introductory lectures on convex optimization, scheme 2.2.9",
     variants=(
         Variant(
-            r"y_{t+1} = x_{t+1} + \frac{t-1}{t+2} (x_{t+1} - x_t)", "momentum that rises with the step, as for convex losses"
+            r"y_{t+1} = x_{t+1} + \frac{t-1}{t+2} (x_{t+1} - x_t)",
+            "momentum that rises with the step, as for convex losses",
         ),
         Variant(
-            r"y_{t+1} = x_{t+1} + \frac{t}{t+3} (x_{t+1} - x_t)", "momentum that rises with the step, as for convex losses"
+            r"y_{t+1} = x_{t+1} + \frac{t}{t+3} (x_{t+1} - x_t)",
+            "momentum that rises with the step, as for convex losses",
         ),
     ),
 )

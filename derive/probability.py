@@ -16,7 +16,7 @@ _EXPECTATION_NAMES = ("expectation", "expected value", "mathematical expectation
 _VARIANCE_NAMES = ("variance", "方差")
 _DENSITY = "for a density: the sum becomes an integral"
 _NO_ATOM = "holds only where the distribution has no atom at b, as for a density"
-_VARIANCE_LEFTS = (r"\operatorname{Var}(X)", r"D(X)", r"\sigma^2", r"V(X)")
+_VARIANCE_LEFTS = (r"\operatorname{Var}(X)", r"D(X)", r"\sigma^2")
 
 
 @claim(
@@ -200,6 +200,7 @@ def histogram_density() -> Iterator[Step]:
         *named(
             (r"\mathbb{E}[X]", r"\mu"),
             r"\sum_{i=1}^{n} x_i P(X = x_i)",
+            r"\sum_{i=1}^{\infty} x_i p_i",
             r"\sum_{i} x_i p_i",
             r"\sum_{i=1}^{n} x_i p_i",
             r"\sum_{i} p_i x_i",
@@ -282,8 +283,11 @@ def expectation_linear() -> Iterator[Step]:
     source=_CASELLA + ", definition 2.3.2",
     variants=(
         *named(
-            _VARIANCE_LEFTS,
+            _VARIANCE_LEFTS[1:],
             r"\mathbb{E}[(X - \mathbb{E}[X])^2]",
+        ),
+        *named(
+            _VARIANCE_LEFTS,
             r"\mathbb{E}[(X - \mu)^2]",
             r"\sum_{i} p_i (x_i - \mu)^2",
             r"\sum_{i} (x_i - \mu)^2 p_i",

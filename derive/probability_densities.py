@@ -17,7 +17,7 @@ _ENDS = {"a": "real", "b": "real"}
 _RATE = {"lambda": "positive"}
 _NORMAL = {"mu": "real", "sigma": "positive"}
 _NORMAL_ROLES = {"mu": "mean", "sigma": "standard deviation"}
-_MEANS = (r"\mathbb{E}[X]", r"\mu", r"E(X)")
+_MEANS = (r"\mathbb{E}[X]",)
 _VARIANCES = (r"\operatorname{Var}(X)", r"\sigma^2", r"D(X)")
 _BELL = r"\frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x - \mu)^2}{2 \sigma^2}}"
 
@@ -188,8 +188,7 @@ def exponential_mgf() -> Iterator[Step]:
     source=_CASELLA + ", section 3.3; " + _BISHOP + ", eq. 1.46",
     variants=(
         *named(
-            ("f(x)", "p(x)", r"N(x; \mu, \sigma^2)", r"f(x; \mu, \sigma)", r"p(x | \mu, \sigma^2)"),
-            r"\frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x - \mu)^2}{2 \sigma^2}}",
+            ("f(x)", r"N(x; \mu, \sigma^2)", r"p(x | \mu, \sigma^2)"),
             r"\frac{1}{\sigma \sqrt{2 \pi}} \exp\left(-\frac{(x - \mu)^2}{2 \sigma^2}\right)",
             r"\frac{1}{\sqrt{2 \pi \sigma^2}} \exp\left(-\frac{(x - \mu)^2}{2 \sigma^2}\right)",
             r"\frac{1}{\sqrt{2 \pi \sigma^2}} e^{-\frac{1}{2} \left(\frac{x - \mu}{\sigma}\right)^2}",

@@ -14,7 +14,7 @@ _CATEGORICAL = ("categorical", "multinoulli", "类别分布", "分类分布", "�
 _POISSON = ("Poisson", "泊松", "泊松分布")
 _GEOMETRIC = ("geometric distribution", "几何分布")
 _P, _RATE = {"p": "unit"}, {"lambda": "positive"}
-_MEANS = (r"\mathbb{E}[X]", r"\mu", r"E(X)")
+_MEANS = (r"\mathbb{E}[X]",)
 _VARIANCES = (r"\operatorname{Var}(X)", r"\sigma^2", r"D(X)")
 
 
@@ -206,7 +206,7 @@ def poisson_sums_to_one() -> Iterator[Step]:
 
 @claim(
     "poisson-mgf",
-    r"\sum_{k=0}^{\infty} e^{t k} \frac{\lambda^k e^{-\lambda}}{k!} = e^{\lambda (e^t - 1)}",
+    r"\sum_{k=0}^{\infty} e^{t k} \frac{\lambda^k e^{-\lambda}}{k!} = e^{\lambda e^t - \lambda}",
     domain={**_RATE, "t": "real"},
     names=(*_POISSON, "moment generating function", "矩母函数"),
     source=_CASELLA + ", section 3.2",
@@ -219,7 +219,7 @@ def poisson_mgf() -> Iterator[Step]:
 @claim(
     "poisson-mean",
     r"G'(0) = \lambda",
-    where=(r"G(t) = e^{\lambda (e^t - 1)}",),
+    where=(r"G(t) = e^{\lambda e^t - \lambda}",),
     domain=_RATE,
     numeric="probability.expectation",
     names=_POISSON,
@@ -228,13 +228,13 @@ def poisson_mgf() -> Iterator[Step]:
 )
 def poisson_mean() -> Iterator[Step]:
     """The slope at zero of the moment generating function is the mean."""
-    yield "the chain rule at zero", r"\lambda e^0 e^{\lambda (e^0 - 1)}"
+    yield "the chain rule at zero", r"\lambda e^0 e^{\lambda e^0 - \lambda}"
 
 
 @claim(
     "poisson-variance",
     r"G''(0) - (G'(0))^2 = \lambda",
-    where=(r"G(t) = e^{\lambda (e^t - 1)}",),
+    where=(r"G(t) = e^{\lambda e^t - \lambda}",),
     domain=_RATE,
     numeric="probability.variance",
     names=_POISSON,

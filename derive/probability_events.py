@@ -34,7 +34,7 @@ def conditional_probability() -> Iterator[Step]:
 
 
 @claim(
-    "product-rule",
+    "probability-product-rule",
     r"P(A, B) = P(A | B) P(B)",
     names=("product rule", "multiplication rule", "乘法公式", "乘法法则"),
     source=_BISHOP + ", eq. 1.11",
@@ -50,7 +50,7 @@ def conditional_probability() -> Iterator[Step]:
         r"P(A | B) P(B) = P(B | A) P(A)",
     ),
 )
-def product_rule() -> Iterator[Step]:
+def probability_product_rule() -> Iterator[Step]:
     """Both happen when one happens and the other happens given it."""
     yield from ()
 

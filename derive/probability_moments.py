@@ -267,7 +267,7 @@ def covariance_independent() -> Iterator[Step]:
     source=_CASELLA + ", definition 4.5.2",
     variants=(
         *named(
-            (r"\rho", r"\rho_{XY}", r"\rho(X, Y)", "r"),
+            (r"\rho",),
             r"\frac{\operatorname{Cov}(X, Y)}{\sigma_X \sigma_Y}",
             r"\frac{\operatorname{Cov}(X, Y)}{\sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}}",
             r"\frac{\operatorname{Cov}(X, Y)}{\sqrt{D(X)} \sqrt{D(Y)}}",

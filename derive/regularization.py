@@ -11,7 +11,18 @@ _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning"
 _NIELSEN = "Nielsen 2015, Neural networks and deep learning, chapter 3"
 _TIBSHIRANI = "Tibshirani 1996, Regression shrinkage and selection via the lasso, JRSS B 58(1)"
 _ZOU = "Zou and Hastie 2005, Regularization and variable selection via the elastic net, JRSS B 67(2)"
-_L2 = ("L2 regularization", "L2正则", "L2 正则", "L2范数", "ridge", "岭回归", "L2 penalty", "L2惩罚", "weight decay", "权重衰减")
+_L2 = (
+    "L2 regularization",
+    "L2正则",
+    "L2 正则",
+    "L2范数",
+    "ridge",
+    "岭回归",
+    "L2 penalty",
+    "L2惩罚",
+    "weight decay",
+    "权重衰减",
+)
 _L1 = ("L1 regularization", "L1正则", "L1 正则", "L1范数", "Lasso", "lasso", "L1 penalty", "L1惩罚")
 _ELASTIC = ("elastic net", "弹性网络", "ElasticNet", "L1L2", "L1+L2")
 _PENALTY = ("regularization", "正则化", "正则项", "penalty", "惩罚项")
@@ -54,7 +65,8 @@ def penalised_objective() -> Iterator[Step]:
     source=_GOODFELLOW + ", section 7.1",
     variants=rewritings(
         r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda \frac{\partial \Omega}{\partial w}",
-        r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda \frac{\partial \Omega(w)}{\partial w}",
+        r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda \frac{\partial"
+        r" \Omega(w)}{\partial w}",
         r"\nabla_w J(w) = \nabla_w L(w) + \lambda \nabla_w R(w)",
     ),
 )
@@ -143,7 +155,8 @@ def l2_norm_squared() -> Iterator[Step]:
     variants=(
         *rewritings(r"\frac{\partial \Omega(w)}{\partial w_i} = 2 w_i", r"\frac{\partial}{\partial w_i} w_i^2 = 2 w_i"),
         Variant(
-            r"\frac{\partial}{\partial w_i} \frac{1}{2} \sum_{j=1}^{n} w_j^2 = w_i", "of the penalty with the factor 1/2"
+            r"\frac{\partial}{\partial w_i} \frac{1}{2} \sum_{j=1}^{n} w_j^2 = w_i",
+            "of the penalty with the factor 1/2",
         ),
         Variant(r"\nabla_w \frac{\lambda}{2} \|w\|_2^2 = \lambda w", "of the penalty with the factor 1/2"),
     ),
@@ -167,7 +180,6 @@ def l2_penalty_derivative() -> Iterator[Step]:
             r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda w",
             r"\frac{\partial J}{\partial w_i} = \frac{\partial L}{\partial w_i} + \lambda w_i",
             r"\nabla_w \tilde J(w; X, y) = \lambda w + \nabla_w J(w; X, y)",
-            r"dW = dW + \lambda W",
         ),
         Variant(r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + 2 \lambda w", _NO_HALF),
         Variant(r"\frac{\partial C}{\partial w} = \frac{\partial C_0}{\partial w} + \frac{\lambda}{n} w", _PER_SAMPLE),
@@ -188,7 +200,8 @@ def l2_gradient() -> Iterator[Step]:
     names=(*_L2, "bias", "偏置"),
     source=_NIELSEN + ", eqs. 88 to 90",
     variants=rewritings(
-        r"\frac{\partial C}{\partial b} = \frac{\partial C_0}{\partial b}", r"b = b - \eta \frac{\partial C_0}{\partial b}"
+        r"\frac{\partial C}{\partial b} = \frac{\partial C_0}{\partial b}",
+        r"b = b - \eta \frac{\partial C_0}{\partial b}",
     ),
 )
 def penalty_spares_bias() -> Iterator[Step]:
@@ -238,7 +251,8 @@ def l2_update() -> Iterator[Step]:
         Variant(r"w = w - \eta \frac{\partial L}{\partial w} - \frac{\eta\lambda}{n} w", _PER_SAMPLE),
         Variant(r"w = \left(1 - \frac{\eta\lambda}{n}\right) w - \eta \frac{\partial L}{\partial w}", _PER_SAMPLE),
         Variant(
-            r"w = \left(1 - \frac{\eta\lambda}{n}\right) w - \frac{\eta}{m} \sum_{i=1}^{m} \frac{\partial L_i}{\partial w}",
+            r"w = \left(1 - \frac{\eta\lambda}{n}\right) w - \frac{\eta}{m} \sum_{i=1}^{m} \frac{\partial"
+            r" L_i}{\partial w}",
             _PER_SAMPLE + "; on a batch",
         ),
         Variant(r"w = (1 - \beta) w - \eta g", "the share is not scaled by the rate"),
@@ -261,7 +275,8 @@ def weight_decay() -> Iterator[Step]:
     variants=(
         Variant(r"w - \eta (g + 2 \lambda w) = (1 - 2 \eta\lambda) w - \eta g", _NO_HALF),
         Variant(
-            r"w - \eta \left(g + \frac{\lambda}{n} w\right) = \left(1 - \frac{\eta\lambda}{n}\right) w - \eta g", _PER_SAMPLE
+            r"w - \eta \left(g + \frac{\lambda}{n} w\right) = \left(1 - \frac{\eta\lambda}{n}\right) w - \eta g",
+            _PER_SAMPLE,
         ),
     ),
 )

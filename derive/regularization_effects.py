@@ -66,8 +66,12 @@ def early_stopping_path() -> Iterator[Step]:
     source=_GOODFELLOW + ", eqs. 7.41 to 7.45",
     variants=(
         Variant(r"(1 - \eta a)^t = \frac{\lambda}{a + \lambda}", "solved for what is left of the way"),
-        Variant(r"t \approx \frac{1}{\eta\lambda}", "for a curvature small beside both the strength and one over the rate"),
-        Variant(r"\lambda \approx \frac{1}{t \eta}", "for a curvature small beside both the strength and one over the rate"),
+        Variant(
+            r"t \approx \frac{1}{\eta\lambda}", "for a curvature small beside both the strength and one over the rate"
+        ),
+        Variant(
+            r"\lambda \approx \frac{1}{t \eta}", "for a curvature small beside both the strength and one over the rate"
+        ),
     ),
 )
 def early_stopping_as_l2() -> Iterator[Step]:
@@ -92,7 +96,9 @@ def early_stopping_as_l2() -> Iterator[Step]:
             r"\mathbb{E}[(y - \hat f)^2] = (f - \mathbb{E}[\hat f])^2"
             r" + \mathbb{E}[(\hat f - \mathbb{E}[\hat f])^2] + \sigma^2",
         ),
-        Variant(r"\text{MSE} = \text{Bias}^2 + \text{Variance}", "of an estimator: there is no noise in what it estimates"),
+        Variant(
+            r"\text{MSE} = \text{Bias}^2 + \text{Variance}", "of an estimator: there is no noise in what it estimates"
+        ),
     ),
 )
 def bias_variance() -> Iterator[Step]:
@@ -138,7 +144,7 @@ def noise_is_tikhonov() -> Iterator[Step]:
     numeric="shrinkage.noisy_input_loss",
     names=_NOISE,
     source=_BISHOP,
-    variants=rewritings(r"\mathbb{E}[x'] = x"),
+    variants=rewritings(r"\mathbb{E}[x'] = x", r"\mathbb{E}[x + \epsilon] = x"),
 )
 def input_noise_mean() -> Iterator[Step]:
     """Noise of mean zero leaves the input as it is on average."""
@@ -158,13 +164,17 @@ def input_noise_mean() -> Iterator[Step]:
         *rewritings(
             r"y_k^{LS} = y_k (1 - \epsilon) + \epsilon / K",
             r"q(k) = (1 - \epsilon) \delta_{ky} + \frac{\epsilon}{K}",
-            r"\tilde y_k = \begin{cases} 1 - \epsilon + \frac{\epsilon}{K} & k = c \\ \frac{\epsilon}{K} & k \neq c \end{cases}",
+            r"\tilde y_k = \begin{cases} 1 - \epsilon + \frac{\epsilon}{K} & k = c \\ \frac{\epsilon}{K}"
+            r" & k \neq c \end{cases}",
         ),
         Variant(
             r"\tilde y_k = \begin{cases} 1 - \epsilon & k = c \\ \frac{\epsilon}{K-1} & k \neq c \end{cases}",
             "the share goes to the wrong classes alone",
         ),
-        Variant(r"\tilde y_k = (1 - \epsilon) y_k + \frac{\epsilon}{K-1} (1 - y_k)", "the share goes to the wrong classes alone"),
+        Variant(
+            r"\tilde y_k = (1 - \epsilon) y_k + \frac{\epsilon}{K-1} (1 - y_k)",
+            "the share goes to the wrong classes alone",
+        ),
         Variant(r"\tilde y_k = (1 - \epsilon) y_k + \epsilon u(k)", "any law in place of the even one"),
     ),
 )

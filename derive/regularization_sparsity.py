@@ -103,7 +103,8 @@ def l1_penalty_derivative() -> Iterator[Step]:
             r"\nabla_w \tilde J(w; X, y) = \lambda \operatorname{sign}(w) + \nabla_w J(w; X, y)",
         ),
         Variant(
-            r"\frac{\partial C}{\partial w} = \frac{\partial C_0}{\partial w} + \frac{\lambda}{n} \operatorname{sgn}(w)",
+            r"\frac{\partial C}{\partial w} = \frac{\partial C_0}{\partial w} + \frac{\lambda}{n}"
+            r" \operatorname{sgn}(w)",
             _PER_SAMPLE,
         ),
     ),
@@ -149,13 +150,15 @@ def l1_update() -> Iterator[Step]:
     source=_DONOHO,
     variants=(
         *rewritings(
-            r"S(x) = \begin{cases} x - \lambda & x > \lambda \\ 0 & |x| \le \lambda \\ x + \lambda & x < -\lambda \end{cases}",
+            r"S(x) = \begin{cases} x - \lambda & x > \lambda \\ 0 & |x| \le \lambda \\ x + \lambda & x <"
+            r" -\lambda \end{cases}",
             r"S(x) = \max(x - \lambda, 0) - \max(-x - \lambda, 0)",
             r"w = \operatorname{sign}(w) \max(|w| - \lambda, 0)",
         ),
         Variant(r"w = \operatorname{sign}(w) \max(|w| - \eta\lambda, 0)", "the threshold of one step with a rate"),
         Variant(
-            r"w_i = \operatorname{sign}(w_i) \max\left(|w_i| - \frac{\lambda}{h_i}, 0\right)", "for a curvature other than 1"
+            r"w_i = \operatorname{sign}(w_i) \max\left(|w_i| - \frac{\lambda}{h_i}, 0\right)",
+            "for a curvature other than 1",
         ),
     ),
 )
@@ -222,7 +225,8 @@ def l1_stationary_above_zero() -> Iterator[Step]:
             "one strength, shared between both penalties; the square halved",
         ),
         Variant(
-            r"J = L + \lambda \left(\rho \|w\|_1 + (1 - \rho) \|w\|_2^2\right)", "one strength, shared between both penalties"
+            r"J = L + \lambda \left(\rho \|w\|_1 + (1 - \rho) \|w\|_2^2\right)",
+            "one strength, shared between both penalties",
         ),
     ),
 )
@@ -241,7 +245,8 @@ def elastic_net() -> Iterator[Step]:
     source=_ZOU + ", section 2",
     variants=(
         Variant(
-            r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda_1 \operatorname{sign}(w) + 2 \lambda_2 w",
+            r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda_1"
+            r" \operatorname{sign}(w) + 2 \lambda_2 w",
             "with the loss",
         ),
     ),

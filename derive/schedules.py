@@ -243,9 +243,7 @@ def polynomial_decay() -> Iterator[Step]:
     names=("linear decay", "线性衰减", *_DECAY),
     source=_GOODFELLOW + ", eq. 8.14",
     variants=(
-        *rewritings(
-            r"\eta_t = (1-\alpha) \eta_0 + \alpha \eta_T", r"\eta_t = \eta_0 - (\eta_0 - \eta_T) \frac{t}{T}"
-        ),
+        *rewritings(r"\eta_t = (1-\alpha) \eta_0 + \alpha \eta_T", r"\eta_t = \eta_0 - (\eta_0 - \eta_T) \frac{t}{T}"),
         Variant(r"\eta_t = \eta_0 \left(1 - \frac{t}{T}\right)", "it ends at 0"),
     ),
 )

@@ -78,7 +78,8 @@ def cosine_decay_slope() -> Iterator[Step]:
 
 @claim(
     "cosine-decay-half-angle",
-    r"\frac{1}{2} \left(1 + \cos\left(\frac{\pi t}{T}\right)\right) = \left(\cos\left(\frac{\pi t}{2 T}\right)\right)^2",
+    r"\frac{1}{2} \left(1 + \cos\left(\frac{\pi t}{T}\right)\right) = \left(\cos\left(\frac{\pi t}{2"
+    r" T}\right)\right)^2",
     domain=_DOMAIN,
     roles=_ROLES,
     numeric="schedules.cosine_decay",

@@ -81,7 +81,9 @@ def warmup_cosine_joins() -> Iterator[Step]:
     numeric="schedules.triangular_cyclical",
     names=_CYCLIC,
     source=_SMITH,
-    variants=rewritings(r"m = \text{floor}\left(1 + \frac{t}{2 T}\right)", r"cycle = \lfloor 1 + \frac{t}{2 s} \rfloor"),
+    variants=rewritings(
+        r"m = \text{floor}\left(1 + \frac{t}{2 T}\right)", r"cycle = \lfloor 1 + \frac{t}{2 s} \rfloor"
+    ),
 )
 def cyclical_cycle() -> Iterator[Step]:
     """Which cycle a step belongs to, counted from 1."""
@@ -114,7 +116,8 @@ def cyclical_position() -> Iterator[Step]:
     source=_SMITH,
     variants=(
         Variant(
-            r"\eta_t = \eta_{\min} + (\eta_{\max} - \eta_{\min}) \max(0, 1 - b) \gamma^t", "the height decays with the step"
+            r"\eta_t = \eta_{\min} + (\eta_{\max} - \eta_{\min}) \max(0, 1 - b) \gamma^t",
+            "the height decays with the step",
         ),
         Variant(
             r"\eta_t = \eta_{\min} + \frac{(\eta_{\max} - \eta_{\min}) \max(0, 1 - b)}{2^{m-1}}",

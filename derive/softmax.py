@@ -32,6 +32,7 @@ _LINEAR = "the logits are linear in the features"
             r"\sigma(z)_i = \frac{e^{z_i}}{\sum_{k} e^{z_k}}",
             r"\sigma(z)_i = \frac{e^{z_i}}{\sum_{k=1}^{K} e^{z_k}}",
             r"\sigma(z_i) = \frac{e^{z_i}}{\sum_{k} e^{z_k}}",
+            r"y = \operatorname{softmax}(z)",
             r"f_i(z) = \frac{e^{z_i}}{\sum_{k} e^{z_k}}",
             r"f(z_i) = \frac{e^{z_i}}{\sum_{k=1}^{K} e^{z_k}}",
             r"\hat y_{ij} = \frac{e^{z_{ij}}}{\sum_{k} e^{z_{ik}}}",
@@ -82,7 +83,7 @@ def softmax_distribution() -> Iterator[Step]:
     numeric="softmax.softmax",
     names=("softmax", "Softmax", "概率分布", "probability distribution"),
     source=_GOODFELLOW + ", section 6.2.2.3",
-    variants=rewritings(r"\operatorname{softmax}(z)_i > 0", r"0 < \operatorname{softmax}(z)_i < 1", r"y_i \ge 0"),
+    variants=rewritings(r"\operatorname{softmax}(z)_i > 0", r"\operatorname{softmax}(z)_i < 1", r"y_i \ge 0"),
 )
 def softmax_positive() -> Iterator[Step]:
     """Every entry of a softmax is positive, as exponentials are."""

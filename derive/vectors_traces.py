@@ -8,7 +8,6 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
-_COOKBOOK = "Petersen and Pedersen 2012, The Matrix Cookbook"
 _MAP = {"A": "matrix n m", "x": "vector m", "n": "size", "m": "size"}
 
 

@@ -98,7 +98,13 @@ def _is_lone_name(tokens: list[Token]) -> bool:
     if len(tokens) == 1:
         return tokens[0].kind in ("name", "word") and (len(tokens[0].text) == 1 or tokens[0].kind == "name")
     wrapped = tokens[0].kind == "command" and tokens[0].text in table.FONTS | set(table.ACCENTS)
-    return wrapped and len(tokens) > 2 and tokens[1].is_op("{") and tokens[-1].is_op("}") and sum(t.is_op("{") for t in tokens) == 1
+    return (
+        wrapped
+        and len(tokens) > 2
+        and tokens[1].is_op("{")
+        and tokens[-1].is_op("}")
+        and sum(t.is_op("{") for t in tokens) == 1
+    )
 
 
 def read_sqrt(r: Reader) -> Term:
@@ -206,11 +212,16 @@ _OPERATORS: dict[str, Callable[[Reader], Term]] = {
     "|": read_bars,
 }
 _COMMANDS: dict[str, Callable[[Reader], Term]] = {
-    **{name: read_name for name in table.FONTS | set(table.ACCENTS) | {"ell", "emptyset", "top", "R", "E", "N", "hbar"}},
+    **{
+        name: read_name for name in table.FONTS | set(table.ACCENTS) | {"ell", "emptyset", "top", "R", "E", "N", "hbar"}
+    },
     **{name: read_name for name in table.FUNCTION_COMMANDS},
     **{name: read_fraction for name in ("frac", "dfrac", "tfrac", "cfrac", "binom")},
     **{name: read_big for name in ("sum", "prod", "int", "oint", "iint", "lim", "limsup")},
-    **{name: read_over_under for name in ("underbrace", "overbrace", "underset", "overset", "stackrel", "boxed", "cancel")},
+    **{
+        name: read_over_under
+        for name in ("underbrace", "overbrace", "underset", "overset", "stackrel", "boxed", "cancel")
+    },
     **{name: read_quantifier for name in ("forall", "exists")},
     "lfloor": read_floor,
     "lceil": read_floor,

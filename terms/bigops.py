@@ -164,7 +164,13 @@ def _differential_at(r: Reader) -> int | None:
             return k
         if level == 0 and token.kind == "word" and token.text == "d" and k + 1 < len(r.tokens):
             return k
-        if token.is_op("{") and level == 1 and k + 2 < len(r.tokens) and r.tokens[k + 1].text == "d" and r.tokens[k + 2].is_op("}"):
+        if (
+            token.is_op("{")
+            and level == 1
+            and k + 2 < len(r.tokens)
+            and r.tokens[k + 1].text == "d"
+            and r.tokens[k + 2].is_op("}")
+        ):
             return k - 1 if r.tokens[k - 1].is_command("mathrm", "text", "operatorname") else k
     return None
 

@@ -105,7 +105,13 @@ def read_set(r: Reader) -> Term:
     except ReadError:
         return _open_brace(r)
     items = read_items(r, inside, conditional=True)
-    if len(items) == 1 and items[0].op == "rel" and items[0].data in ("=", "!=", "<", ">", "<=", ">=") and r.at > 2 and r.tokens[r.at - 1].is_op("\\}"):
+    if (
+        len(items) == 1
+        and items[0].op == "rel"
+        and items[0].data in ("=", "!=", "<", ">", "<=", ">=")
+        and r.at > 2
+        and r.tokens[r.at - 1].is_op("\\}")
+    ):
         return attach_scripts(r, make("iverson", items[0]), start)
     return attach_scripts(r, make("set", *items), start)
 

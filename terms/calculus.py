@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from terms.term import ONE, TWO, ZERO, Term, add, call, div, fn, free_symbols, make, mul, neg, num, power, replace, sub, sym, walk
+from terms.term import (
+    ONE,
+    TWO,
+    ZERO,
+    Term,
+    add,
+    call,
+    div,
+    fn,
+    free_symbols,
+    make,
+    mul,
+    neg,
+    num,
+    power,
+    replace,
+    sub,
+    sym,
+    walk,
+)
 
 
 class NoDerivative(ValueError):

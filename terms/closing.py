@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import comb
-
 from terms.normal import Normaliser, term_of, term_of_monomial
 from terms.outcomes import letter_of, outcomes_of, variable_of
-from terms.polynomials import ONE_POLY, Monomial, Number, Ratio, join, ratio
-from terms.powers import exponential, settle
+from terms.polynomials import Monomial, Ratio, ratio
 from terms.reach import Reach, same_reach
-from terms.signs import kind_of, product_sign
-from terms.term import INFINITY, Term, add, free_symbols, make, num, replace, sub, sym
-
-MAX_FAULHABER = 8
+from terms.series import power_sum
+from terms.signs import kind_of
+from terms.term import INFINITY, Term, free_symbols, make, num, replace, sub, sym
 
 
 def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
@@ -26,7 +21,7 @@ def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
                 return found
     if any(g.startswith("delta⟨") for g, _ in inside):
         return None
-    for rule in (_geometric, _arithmetic, _total_probability, _simplex):
+    for rule in (power_sum, _total_probability, _simplex):
         found = rule(n, inside, name, reach)
         if found is not None:
             return found
@@ -62,74 +57,19 @@ def _in_reach(n: Normaliser, other: Term, name: str) -> bool:
     if reach.closed and any(n.normal(b).key() == n.normal(other).key() for b in reach.bounds):
         return True
     if other.op == "num":
-        if other.data.denominator != 1 or (reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data):
+        if other.data.denominator != 1 or (
+            reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data
+        ):
             return False
     elif other.op != "sym":
         return False
-    shown = " <= ".join(map(str, (reach.bounds[0], other, *reach.bounds[1:]))) if reach.bounds else f"{other} is one of the indices"
+    shown = (
+        " <= ".join(map(str, (reach.bounds[0], other, *reach.bounds[1:])))
+        if reach.bounds
+        else f"{other} is one of the indices"
+    )
     n.suppose(shown)
     return True
-
-
-def _geometric(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
-    """``sum r^i`` closes when the whole monomial is an exponential linear in the index."""
-    if len(reach.bounds) != 2 or not all(g.startswith("exp⟨") for g, _ in inside):
-        return None
-    exponent = ratio(0)
-    for g, e in inside:
-        exponent = exponent + n.stored[g] * ratio(e)
-    slope = _slope(n, exponent, name)
-    if slope is None or slope.is_zero():
-        return None
-    step = settle(n, exponential(n, slope))
-    low = settle(n, exponential(n, slope * n.normal(reach.bounds[0])))
-    if reach.bounds[1] is INFINITY:
-        if product_sign(n, slope.top) != "-":
-            n.suppose(f"|{term_of(n, step)}| < 1", restricts=True)
-        return low * (ratio(1) - step).inverse()
-    high = settle(n, exponential(n, slope * n.normal(add(reach.bounds[1], num(1)))))
-    n.suppose("the ratio of the geometric sum is not 1")
-    return (low - high) * (ratio(1) - step).inverse()
-
-
-def _slope(n: Normaliser, exponent: Ratio, name: str) -> Ratio | None:
-    """The coefficient of the index in an exponent that is linear in it without a constant."""
-    if not exponent.is_polynomial():
-        return None
-    slope = ratio(0)
-    for m, c in exponent.top.items():
-        powers = dict(m)
-        if powers.get(name) != 1 or any(name in n.names(h) for h, _ in m if h != name):
-            return None
-        slope = slope + ratio({tuple((h, x) for h, x in m if h != name): c})
-    return slope
-
-
-def _arithmetic(n: Normaliser, inside: Monomial, name: str, reach: Reach) -> Ratio | None:
-    """``sum i^k`` closes (Faulhaber)."""
-    if not reach.closed or len(inside) != 1 or inside[0][0] != name:
-        return None
-    k = inside[0][1]
-    if k.denominator != 1 or not 1 <= k <= MAX_FAULHABER:
-        return None
-    high, below = n.normal(reach.bounds[1]), n.normal(sub(reach.bounds[0], num(1)))
-    return _faulhaber(high, int(k)) - _faulhaber(below, int(k))
-
-
-def _faulhaber(x: Ratio, k: int) -> Ratio:
-    """``1^k + … + x^k``."""
-    total = ratio(0)
-    for j in range(k + 1):
-        total = total + x.power(k + 1 - j) * ratio(Fraction(comb(k + 1, j)) * _bernoulli(j))
-    return total * ratio(Fraction(1, k + 1))
-
-
-def _bernoulli(j: int) -> Fraction:
-    """Bernoulli numbers with ``B_1 = +1/2``."""
-    values: list[Fraction] = []
-    for m in range(j + 1):
-        values.append(Fraction(1) - sum((comb(m, k) * values[k] / Fraction(m - k + 1) for k in range(m)), Fraction(0)))
-    return values[j]
 
 
 def _one_range(n: Normaliser, what: str, reach: Reach) -> bool:
@@ -196,6 +136,3 @@ def constant_sum(n: Normaliser, name: str) -> Ratio:
         return n.normal(sub(reach.bounds[1], sub(reach.bounds[0], num(1))))
     key = f"count⟨{min(reach.homes) if reach.homes else reach.key}⟩"
     return n.atom(key, sym("count"))
-
-
-__all__ = ["ONE_POLY", "Number", "closed", "constant_sum", "join"]

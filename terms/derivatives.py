@@ -128,19 +128,25 @@ def _place(variable: Term, w: World, b: Bound) -> tuple[str, tuple[int, ...]]:
     raise Undecided(f"a derivative with respect to {variable}")
 
 
-def depends(body: Term, name: str, w: World, seen: frozenset[str] = frozenset()) -> bool:
+def depends(body: Term, name: str, w: World) -> bool:
     """Whether the body holds the name, itself or through definitions."""
-    names = free_names(body)
-    if name in names:
-        return not (body.op in ("sym", "index") and _root(body) == name and body.op == "sym") or True
-    return any(depends(d.body, name, w, seen | {n}) for n in names - seen for d in _definitions(n, w)) or any(
-        depends(w.definitions[f"call:{u.data}"].body, name, w, seen | {str(u.data)})
-        for u in walk(body)
-        if u.op == "fn" and f"call:{u.data}" in w.definitions and u.data not in seen
-    )
+    seen: set[int] = set()
+    todo = [body]
+    while todo:
+        here = todo.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        names = free_names(here)
+        if name in names:
+            return True
+        functions = {str(u.data) for u in walk(here) if u.op == "fn"}
+        todo += [d.body for n in names | functions for d in _definitions(n, w)]
+    return False
 
 
 def _definitions(name: str, w: World) -> list[Definition]:
+    """Every definition of a name: plain, applied, or of its entries."""
     found = [w.definitions.get(f"{kind}:{name}") for kind in ("sym", "call")]
     found += [d for k, d in w.definitions.items() if k.startswith((f"index:{name}:", f"entry:{name}:"))]
     return [d for d in found if d is not None]

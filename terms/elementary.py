@@ -4,12 +4,13 @@ argument, trigonometric ones at sums and whole multiples expanded."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from terms.normal import Normaliser, Unproved, term_of
 from terms.piecewise import maximum_rule
-from terms.polynomials import ONE_POLY, UNIT, Monomial, Number, Ratio, generator, monomial_key, ratio
+from terms.polynomials import ONE_POLY, UNIT, Monomial, Number, Ratio, over, ratio
 from terms.powers import exp_rule, fractional, logarithm, settle
-from terms.term import ONE, TWO, Term, add, fn, make, mul, neg, num, power, sub
+from terms.term import ONE, TWO, Term, add, fn, make, mul, neg, num, sub
 
 MAX_MULTIPLE = 6
 
@@ -31,8 +32,6 @@ def _log(n: Normaliser, t: Term) -> Ratio:
 
 
 def _sqrt(n: Normaliser, t: Term) -> Ratio:
-    from fractions import Fraction
-
     return settle(n, fractional(n, n.normal(t.args[0]), Fraction(1, 2)))
 
 
@@ -48,7 +47,7 @@ def _odd(n: Normaliser, t: Term) -> Ratio:
 
 def _acos(n: Normaliser, t: Term) -> Ratio:
     """``acos x`` is ``π/2 - asin x``."""
-    return n.normal(make("const", data="pi")) * ratio(1).__mul__(n.normal(num("1/2"))) - _odd(n, fn("asin", t.args[0]))
+    return n.normal(make("const", data="pi")) * ratio(Fraction(1, 2)) - _odd(n, fn("asin", t.args[0]))
 
 
 def _trigonometric(n: Normaliser, t: Term) -> Ratio:
@@ -71,10 +70,11 @@ def _sine_cosine(n: Normaliser, inside: Ratio) -> tuple[Ratio, Ratio]:
 def _at_monomial(n: Normaliser, m: Monomial, c: Number) -> tuple[Ratio, Ratio]:
     if m == (("const⟨pi⟩", 1),):
         return _at_part_of_pi(n, c)
-    whole = abs(c) if c.denominator == 1 else abs(c.numerator)
+    c = c * n.angle
+    whole = abs(c.numerator)
     if whole > MAX_MULTIPLE:
-        return _at_atom(n, Ratio({m: c}, ONE_POLY))
-    s, k = _at_atom(n, Ratio({m: abs(c) / whole if c.denominator != 1 else 1}, ONE_POLY))
+        return _at_atom(n, Ratio({m: over(c, n.angle)}, ONE_POLY))
+    s, k = _at_atom(n, Ratio({m: over(1, c.denominator * n.angle)}, ONE_POLY))
     sine, cosine = ratio(0), ratio(1)
     for _ in range(int(whole)):
         sine, cosine = sine * k + cosine * s, cosine * k - sine * s
@@ -94,13 +94,11 @@ def _at_atom(n: Normaliser, inside: Ratio) -> tuple[Ratio, Ratio]:
 
 def _at_part_of_pi(n: Normaliser, c: Number) -> tuple[Ratio, Ratio]:
     """Exact values at multiples of π/6 and π/4."""
-    if 12 % c.denominator or (c * 12) % 2 or (c * 12) % 3 and (c * 12) % 2:
-        return _at_atom(n, Ratio({(("const⟨pi⟩", 1),): c}, ONE_POLY))
     quarter, rest = divmod(c * 12 % 24, 6)
+    if rest not in (0, 2, 3, 4):
+        return _at_atom(n, Ratio({(("const⟨pi⟩", 1),): c}, ONE_POLY))
     half, root2, root3 = n.normal(num("1/2")), n.normal(fn("sqrt", TWO)), n.normal(fn("sqrt", num(3)))
     table = {0: (ratio(0), ratio(1)), 2: (half, root3 * half), 3: (root2 * half, root2 * half), 4: (root3 * half, half)}
-    if rest not in table:
-        return _at_atom(n, Ratio({(("const⟨pi⟩", 1),): c}, ONE_POLY))
     s, k = table[int(rest)]
     return [(s, k), (k, -s), (-s, -k), (-k, s)][int(quarter)]
 
@@ -172,7 +170,8 @@ _REWRITES: dict[str, Callable[[Term], Term]] = {
     "abs": lambda x: make("abs", x),
     "erfc": lambda x: sub(ONE, fn("erf", x)),
     "relu": lambda x: mul(x, make("iverson", make("rel", x, num(0), data=">"))),
-    "sign": lambda x: sub(make("iverson", make("rel", x, num(0), data=">")), make("iverson", make("rel", x, num(0), data="<"))),
+    "sign": lambda x: sub(
+        make("iverson", make("rel", x, num(0), data=">")), make("iverson", make("rel", x, num(0), data="<"))
+    ),
     "Phi": lambda x: make("div", add(ONE, fn("erf", make("div", x, fn("sqrt", TWO)))), TWO),
 }
-__all__ = ["function_rule", "generator", "monomial_key", "power"]

@@ -86,12 +86,21 @@ def _index(t: Term, w: World, b: Bound) -> Any:
     layered = base.op == "sym" and str(base.data).endswith("^") and base.data in w.shapes
     if layered and len(position) > 1:
         whole_layer = entry(str(base.data), position[:1], w)
-        return whole_layer.cells[position[1] - 1] if isinstance(whole_layer, Tensor) and len(position) == 2 else w.entry(str(base.data), position)
+        return (
+            whole_layer.cells[position[1] - 1]
+            if isinstance(whole_layer, Tensor) and len(position) == 2
+            else w.entry(str(base.data), position)
+        )
     if base.op != "sym" or (base.data in w.shapes and not layered) or isinstance(b.get(base.data), Tensor):
         inner_value = value(base, w, b)
         if isinstance(inner_value, Tensor) and (base.op != "sym" or len(position) == len(inner_value.shape)):
             return inner_value[position]
-        if isinstance(inner_value, Tensor) and len(position) == 1 and 1 in inner_value.shape and 1 <= position[0] <= len(inner_value.cells):
+        if (
+            isinstance(inner_value, Tensor)
+            and len(position) == 1
+            and 1 in inner_value.shape
+            and 1 <= position[0] <= len(inner_value.cells)
+        ):
             return inner_value.cells[position[0] - 1]
         name = str(base.data) if base.op == "sym" else f"({base})"
     else:
@@ -168,7 +177,11 @@ def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
         if isinstance(base, int) and exponent < 0:
             return w.number(Fraction(base) ** exponent)
         return integer_power(base, exponent)
-    if written.op == "div" and all(a.op == "num" for a in written.args) and written.args[0].data / written.args[1].data == Fraction(1, 2):
+    if (
+        written.op == "div"
+        and all(a.op == "num" for a in written.args)
+        and written.args[0].data / written.args[1].data == Fraction(1, 2)
+    ):
         return elementary("sqrt", _real(base, w))
     return general_power(_real(base, w), exponent)
 
@@ -283,10 +296,25 @@ def _compare(relation: str, x: Scalar, y: Scalar) -> bool:
 
 
 def _cases(t: Term, w: World, b: Bound) -> Any:
+    if any(c.op == "chance" for c in t.args[1::2]):
+        return _by_chance(t, w, b)
     for result, condition in zip(t.args[::2], t.args[1::2], strict=True):
         if holds(condition, w, b):
             return value(result, w, b)
     raise Undecided("no case applies")
+
+
+def _by_chance(t: Term, w: World, b: Bound) -> Any:
+    """Two cases by chance: a random quantity whose outcome a mean runs over."""
+    first = next(k for k, c in enumerate(t.args[1::2]) if c.op == "chance")
+    if len(t.args) != 4:
+        raise Undecided("more than two cases by chance")
+    name = f"·chance:{t.args[2 * first + 1].args[0]}"
+    w.chances[name] = value(t.args[2 * first + 1].args[0], w, b)
+    happens = w.overrides.get((name, ()), 1)
+    w.seen[name] = happens
+    other = 1 - first
+    return value(t.args[2 * (first if happens else other)], w, b)
 
 
 def _norm(t: Term, w: World, b: Bound) -> Scalar:

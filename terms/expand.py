@@ -73,7 +73,9 @@ def _family(v: Term) -> str:
     return str(next((t.data for t in walk(v) if t.op == "sym"), ""))
 
 
-def _applicable(term: Term, definitions: dict[str, Definition], keep: frozenset[str], bound: frozenset[str]) -> Term | None:
+def _applicable(
+    term: Term, definitions: dict[str, Definition], keep: frozenset[str], bound: frozenset[str]
+) -> Term | None:
     if term.op == "sym" and term.data not in keep and term.data not in bound:
         d = definitions.get(f"sym:{term.data}")
         return fresh_binders(d.body) if d else None
@@ -81,7 +83,9 @@ def _applicable(term: Term, definitions: dict[str, Definition], keep: frozenset[
         return _entry(term, definitions)
     if term.op == "call" and term.args[0].op == "sym" and term.args[0].data not in keep:
         arguments = flat_arguments(term)
-        d = definitions.get(f"call:{term.args[0].data}/{len(arguments)}") or definitions.get(f"call:{term.args[0].data}")
+        d = definitions.get(f"call:{term.args[0].data}/{len(arguments)}") or definitions.get(
+            f"call:{term.args[0].data}"
+        )
         return substitute(d, arguments) if d and len(d.parameters) == len(arguments) else None
     if term.op == "call" and term.args[0].op == "prime" and term.args[0].args[0].op == "sym":
         return _primed(term, definitions, keep)

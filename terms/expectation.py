@@ -233,5 +233,3 @@ def _single(n: Normaliser, g: str, e: Number) -> Ratio:
     if n.grade == "centred" and e == 1:
         return ratio(0)
     return _opaque(n, Ratio({((g, e),): 1}, ONE_POLY))
-
-

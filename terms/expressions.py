@@ -19,7 +19,11 @@ PRODUCT_SIGNS = {"cdot": "dot", "times": "cross", "odot": "hadamard", "circ": "h
 
 def read_item(r: Reader) -> Term:
     """One whole item: a relation, a chain of relations or an expression; nothing may be left over."""
-    if len(r.tokens) == 1 and r.tokens[0].kind == "command" and (r.tokens[0].text in PRODUCT_SIGNS or r.tokens[0].text in table.RELATIONS):
+    if (
+        len(r.tokens) == 1
+        and r.tokens[0].kind == "command"
+        and (r.tokens[0].text in PRODUCT_SIGNS or r.tokens[0].text in table.RELATIONS)
+    ):
         return make("text", data=r.take().text)
     term = _listed(r, read_relations(r))
     while r.peek().is_op(".", ",", ";") or r.peek().kind == "row":
@@ -225,7 +229,12 @@ def starts_factor(r: Reader, token: Token) -> bool:
 
 def is_unknown(token: Token) -> bool:
     """A command that no table knows: a macro of the author, read as a name or as a font around a name."""
-    known = token.text in table.RELATIONS or token.text in PRODUCT_SIGNS or token.text in DOTS or token.text in table.SEPARATORS
+    known = (
+        token.text in table.RELATIONS
+        or token.text in PRODUCT_SIGNS
+        or token.text in DOTS
+        or token.text in table.SEPARATORS
+    )
     return token.kind == "command" and token.text.isalpha() and not known and token.text not in _CLOSING
 
 

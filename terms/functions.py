@@ -149,7 +149,11 @@ def argument(a: Term, w: World, b: Bound) -> Any:
     """An argument's value; a bare function or distribution name is handed on by name."""
     if a.op == "sym" and isinstance(b.get(a.data), Alias):
         return b[a.data]
-    if a.op == "sym" and a.data not in b and (f"call:{a.data}" in w.definitions or a.data in w.random or a.data.lower() in ("p", "q")):
+    if (
+        a.op == "sym"
+        and a.data not in b
+        and (f"call:{a.data}" in w.definitions or a.data in w.random or a.data.lower() in ("p", "q"))
+    ):
         return Alias(a.data)
     return value(a, w, b)
 
@@ -202,7 +206,25 @@ def _trace(t: Term, w: World, b: Bound) -> Scalar:
 
 
 FUNCTIONS: dict[str, Callable[[Term, World, Bound], Any]] = {
-    **{name: _elementary(name) for name in ("exp", "log", "sqrt", "sin", "cos", "tan", "tanh", "sinh", "cosh", "asin", "acos", "atan", "erf", "erfc")},
+    **{
+        name: _elementary(name)
+        for name in (
+            "exp",
+            "log",
+            "sqrt",
+            "sin",
+            "cos",
+            "tan",
+            "tanh",
+            "sinh",
+            "cosh",
+            "asin",
+            "acos",
+            "atan",
+            "erf",
+            "erfc",
+        )
+    },
     "log2": _of(lambda x, w: elementary("log", x) / elementary("log", real(2, w))),
     "log10": _of(lambda x, w: elementary("log", x) / elementary("log", real(10, w))),
     "sigmoid": _of(_sigmoid),

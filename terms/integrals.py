@@ -3,12 +3,15 @@ finite ends, a whole density is 1; the rest is a generator for each monomial."""
 
 from __future__ import annotations
 
-from terms.normal import Normaliser, Unproved, term_of_monomial
+from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
 from terms.outcomes import letter_of, names_outcome, outcomes_of, written
 from terms.polynomials import ONE_POLY, Monomial, Ratio, generator, poly_key, ratio, tidy
-from terms.powers import exponential, power_of, settle
+from terms.powers import exponential, settle
 from terms.summation import separated
 from terms.term import INFINITY, Term, make, replace, sym
+
+
+BASE = sym("·base")  # integrals are kept from one fixed point, so that adjoining ranges add up
 
 
 def integral_over(n: Normaliser, t: Term) -> Ratio:
@@ -33,13 +36,18 @@ def _is_infinite(b: Term) -> bool:
 
 
 def _of_monomial(n: Normaliser, m: Monomial, name: str, bounds: tuple[Term, ...]) -> Ratio:
-    finite = len(bounds) == 2 and not any(map(_is_infinite, bounds))
+    finite = len(bounds) == 2 and not any(map(_is_infinite, bounds)) and bounds[0] is not BASE
     if finite:
         inner = _antiderivative(n, m, name)
         if inner is not None:
             return _at(n, inner, name, bounds[1]) - _at(n, inner, name, bounds[0])
     density = _whole_density(n, m, name, bounds)
-    return density if density is not None else _kept(n, m, name, bounds)
+    if density is not None:
+        return density
+    if len(bounds) == 2 and bounds[0] is not BASE:
+        n.suppose("the integrals exist")
+        return _kept(n, m, name, (BASE, bounds[1])) - _kept(n, m, name, (BASE, bounds[0]))
+    return _kept(n, m, name, bounds)
 
 
 def _antiderivative(n: Normaliser, m: Monomial, name: str) -> Ratio | None:
@@ -60,8 +68,6 @@ def _antiderivative(n: Normaliser, m: Monomial, name: str) -> Ratio | None:
 
 
 def _at(n: Normaliser, r: Ratio, name: str, end: Term) -> Ratio:
-    from terms.normal import term_of
-
     return n.normal(replace(term_of(n, r), {sym(name): end}))
 
 
@@ -89,6 +95,3 @@ def _kept(n: Normaliser, m: Monomial, name: str, bounds: tuple[Term, ...]) -> Ra
     ends = "..".join(str(b) if _is_infinite(b) else n.normal(b).key() for b in bounds) or "all"
     key = f"integral⟨{poly_key(renamed.top)}/{poly_key(renamed.bottom)};{fixed};{ends}⟩"
     return n.atom(key, make("integral", replace(term, {sym(name): sym(fixed)}), sym(fixed), *bounds))
-
-
-__all__ = ["integral_over", "power_of"]

@@ -41,7 +41,9 @@ class Ring:
         """The polynomial over generators."""
         out: Poly = {}
         for powers, c in p.to_dict().items():
-            m = tuple(sorted((self.names[k], tidy(Fraction(int(e), self.scales[k]))) for k, e in enumerate(powers) if e))
+            m = tuple(
+                sorted((self.names[k], tidy(Fraction(int(e), self.scales[k]))) for k, e in enumerate(powers) if e)
+            )
             out[m] = tidy(Fraction(int(c.p), int(c.q)))
         return out
 

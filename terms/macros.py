@@ -30,7 +30,9 @@ def read_macro(r: Reader) -> Term:
     if meaning is not None:
         from terms.expressions import read_group
 
-        return attach_scripts(r, make(meaning, read_group(r, first, token.start), data="2" if meaning == "norm" else None), token.start)
+        return attach_scripts(
+            r, make(meaning, read_group(r, first, token.start), data="2" if meaning == "norm" else None), token.start
+        )
     if len(first) == 1 and first[0].kind in ("word", "name", "number"):
         r.tokens[r.at :] = [*first, *r.tokens[r.at :]]
         from terms.atoms import read_factor

@@ -50,9 +50,13 @@ def _mean(bodies: tuple[Term, ...], combine: Any, w: World, b: Bound) -> Any:
         atoms = random_atoms(bodies, w, b)
         if len(atoms) > 8:
             raise Undecided("too many random quantities at once")
-        for chance, values in _outcomes(atoms, w):
-            w.memo, w.overrides = {}, {**fixed, **values}
-            total = combine([value(a, w, b) for a in bodies]) * w.number(chance) + total
+        coins = [a for a in atoms if a[0].startswith("·chance:")]
+        for (chance, values), faces in product(_outcomes([a for a in atoms if a not in coins], w), product((1, 0), repeat=len(coins))):
+            w.memo, w.overrides = {}, {**fixed, **values, **dict(zip(coins, faces, strict=True))}
+            weight: Any = w.number(chance)
+            for coin, face in zip(coins, faces, strict=True):
+                weight = weight * (w.chances[coin[0]] if face else 1 - w.chances[coin[0]])
+            total = combine([value(a, w, b) for a in bodies]) * weight + total
     finally:
         w.memo, w.overrides = kept, outer
     return total
@@ -68,7 +72,7 @@ def random_atoms(bodies: tuple[Term, ...], w: World, b: Bound) -> list[tuple[str
         met = list(w.seen)
     finally:
         w.seen, w.memo = {**before, **w.seen}, kept
-    return [a for a in map(_parse, met) if a[0] in w.random]
+    return [a for a in map(_parse, met) if a[0] in w.random or a[0].startswith("·chance:")]
 
 
 def _parse(shown: str) -> tuple[str, tuple[int, ...]]:
@@ -78,7 +82,9 @@ def _parse(shown: str) -> tuple[str, tuple[int, ...]]:
     return name, tuple(int(p) for p in rest[:-1].split(","))
 
 
-def _outcomes(atoms: list[tuple[str, tuple[int, ...]]], w: World) -> list[tuple[Fraction, dict[tuple[str, tuple[int, ...]], Scalar]]]:
+def _outcomes(
+    atoms: list[tuple[str, tuple[int, ...]]], w: World
+) -> list[tuple[Fraction, dict[tuple[str, tuple[int, ...]], Scalar]]]:
     if w.moment_mode == "dependent":
         chances = _chances("joint", 4, w)
         return [(chances[o], {a: w.number(_value(a, o, w)) for a in atoms}) for o in range(4)]

@@ -11,7 +11,27 @@ from terms.scripts import Name, attach_scripts, finish, read_scripts, unwrapped
 from terms.term import EULER, Term, call, fn, index, make, num, sym
 from terms.tokens import Token
 
-_CONDITIONAL = {"P", "p", "Q", "q", "E", "Pr", "H", "D", "I", "KL", "L", "ell", "f", "N", "Var", "Cov", "J", "D_KL", "JS"}
+_CONDITIONAL = {
+    "P",
+    "p",
+    "Q",
+    "q",
+    "E",
+    "Pr",
+    "H",
+    "D",
+    "I",
+    "KL",
+    "L",
+    "ell",
+    "f",
+    "N",
+    "Var",
+    "Cov",
+    "J",
+    "D_KL",
+    "JS",
+}
 
 
 def read_name(r: Reader) -> Term:
@@ -97,7 +117,9 @@ def applies(r: Reader, name: Name) -> bool:
     key = name.base
     if key in r.bare and not _lone_argument(r) and len(key) < 4:
         return False
-    if (key in r.hints.scalars and not _lone_argument(r)) or (key in r.bare and not name.primes and key not in r.hints.functions):
+    if (key in r.hints.scalars and not _lone_argument(r)) or (
+        key in r.bare and not name.primes and key not in r.hints.functions
+    ):
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or len(key) > 3:
         return True
@@ -121,7 +143,9 @@ def _base(r: Reader) -> tuple[str | Term, bool]:
     token = r.peek()
     if token.kind == "word":
         return _word(r), False
-    if token.kind == "name" or (token.kind == "command" and token.text in ("ell", "emptyset", "top", "R", "E", "N", "hbar")):
+    if token.kind == "name" or (
+        token.kind == "command" and token.text in ("ell", "emptyset", "top", "R", "E", "N", "hbar")
+    ):
         return r.take().text, False
     if token.text in table.ACCENTS:
         return _accented(r)
@@ -169,7 +193,12 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
     name = read_scripts(r, name)
     built = name.term()
     r.note("name", start, (), built)
-    if r.peek().is_op("(") and not name.subscripts and _lone_argument(r) and name.base in table.FUNCTION_LETTERS | {"x"}:
+    if (
+        r.peek().is_op("(")
+        and not name.subscripts
+        and _lone_argument(r)
+        and name.base in table.FUNCTION_LETTERS | {"x"}
+    ):
         return _applied(r, name, built, start)
     return finish(name, built)
 
@@ -185,7 +214,9 @@ def _font(r: Reader) -> tuple[str | Term, bool]:
     if word is not None:
         if word in ("E", "V", "P") and token.text in ("mathbb", "mathrm", "operatorname", "textrm") and word == "V":
             return read_moment(r, "Var", token.start), False
-        return ("ones" if word == "1" and r.peek().is_op("_") else word) if not word.isdigit() or r.peek().is_op("_") else num(word), bold
+        return ("ones" if word == "1" and r.peek().is_op("_") else word) if not word.isdigit() or r.peek().is_op(
+            "_"
+        ) else num(word), bold
     from terms.expressions import read_group
 
     return read_group(r, tokens, token.start), False
@@ -205,7 +236,9 @@ def _single_name(tokens: list[Token], font: str) -> str | None:
         word = tokens[0].text
         return word if _stays_whole(word, font) else None
     if font in table.TEXT_COMMANDS | {"operatorname", "mathrm", "textrm", "mathop", "textbf", "mathbf", "mathtt"}:
-        plain = all(t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens)
+        plain = all(
+            t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens
+        )
         if plain and (font in table.TEXT_COMMANDS or len(tokens) > 1 and any(t.is_op("\\_") for t in tokens)):
             return " ".join(t.text for t in tokens).replace(" \\_ ", "_").replace(" _ ", "_")
         if font in ("operatorname", "mathop") and all(t.kind == "word" for t in tokens):
@@ -216,7 +249,11 @@ def _single_name(tokens: list[Token], font: str) -> str | None:
 def _stays_whole(word: str, font: str) -> bool:
     from terms.reader import Hints
 
-    return font in ("operatorname", "mathop", "textrm", "mathtt") or font in table.TEXT_COMMANDS or len(split_word(word, Hints())) == 1
+    return (
+        font in ("operatorname", "mathop", "textrm", "mathtt")
+        or font in table.TEXT_COMMANDS
+        or len(split_word(word, Hints())) == 1
+    )
 
 
 def _expectation_ahead(r: Reader) -> bool:
@@ -324,7 +361,15 @@ def _function(canonical: str, under: tuple[Term, ...], items: list[Term]) -> Ter
         return make("extremum", *items, *under, data=(canonical, len(items)))
     if canonical == "softmax" and under:
         return index(fn("softmax", *items), *under)
-    if canonical not in table.ELEMENTARY and canonical not in ("max", "min", "softmax", "sigmoid", "trace", "mean", "clip"):
+    if canonical not in table.ELEMENTARY and canonical not in (
+        "max",
+        "min",
+        "softmax",
+        "sigmoid",
+        "trace",
+        "mean",
+        "clip",
+    ):
         return call(sym(canonical), *items)
     return fn(canonical, *items)
 
@@ -349,7 +394,9 @@ def _stops_run(r: Reader, factors: list[Term]) -> bool:
     token = r.peek()
     if token.is_op("(", "[", "|", "{") or factors[-1].op in ("call", "moment"):
         return True
-    if token.kind == "command" and (token.text in table.FUNCTION_COMMANDS or token.text in ("sum", "prod", "int", "frac")):
+    if token.kind == "command" and (
+        token.text in table.FUNCTION_COMMANDS or token.text in ("sum", "prod", "int", "frac")
+    ):
         return True
     if token.kind == "word" and (token.text[:1] == "d" and len(token.text) == 2):
         return True

@@ -38,7 +38,7 @@ class Normaliser:
 
     ``given``: equalities that hold besides the definitions. ``dependent``: (name, variable) pairs of undefined names
     whose derivative is not zero. ``careful``: a root of a square is an absolute value; otherwise the quantity is taken
-    to be positive, and that is recorded in ``assumed`` and ``restricted``.
+    to be positive, and that is recorded in ``assumed`` and ``restricted``. ``angle``: sines are expanded down to this part of an angle.
     """
 
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Normaliser:
     dependent: frozenset[tuple[str, str]] = frozenset()
     signs: dict[str, int] = field(default_factory=dict)
     careful: bool = False
+    angle: int = 1
     terms: dict[str, Term] = field(default_factory=dict)
     assumed: set[str] = field(default_factory=set)
     restricted: set[str] = field(default_factory=set)
@@ -59,6 +60,8 @@ class Normaliser:
     nests: dict[str, Nest] = field(default_factory=dict)
     ranges: dict[str, str] = field(default_factory=dict)
     undecided: dict[str, Ratio] = field(default_factory=dict)
+    bits: set[str] = field(default_factory=set)
+    kept: frozenset[str] = frozenset()
     done: dict[Term, Ratio] = field(default_factory=dict)
     depth: int = 0
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -87,8 +90,16 @@ class Normaliser:
             return self.rules[key]
         if len(key) > MAX_KEY:
             raise TooLarge
-        self.terms.setdefault(key, term)
+        if key not in self.terms:
+            self.terms[key] = term
+            if self.kinds and self._is_bit(term):
+                self.bits.add(key)
         return ratio(generator(key))
+
+    def _is_bit(self, term: Term) -> bool:
+        while term.op == "index":
+            term = term.args[0]
+        return term.op == "sym" and self.kinds.get(str(term.data)) == "zero-one"
 
     def names(self, g: str) -> frozenset[str]:
         """Free names of what a generator stands for."""
@@ -107,7 +118,7 @@ class Normaliser:
         """A fresh prover with the same knowledge, changed where told."""
         kept = dict(
             definitions=self.definitions, random=self.random, grade=self.grade, simplex=self.simplex, kinds=self.kinds,
-            given=self.given, dependent=self.dependent, signs=dict(self.signs), careful=self.careful,
+            given=self.given, dependent=self.dependent, signs=dict(self.signs), careful=self.careful, angle=self.angle,
         )  # fmt: skip
         return Normaliser(**{**kept, **changes})
 
@@ -142,15 +153,34 @@ def structure(t: Term) -> str:
 
 def _index(n: Normaliser, t: Term) -> Ratio:
     base = t.args[0]
+    given = _given_entry(n, t)
+    if given is not None:
+        return given
     keys = ",".join(n.normal(s).key() for s in t.args[1:])
     name = str(base.data) if base.op == "sym" else f"({structure(base)})"
     return n.atom(f"{name}[{keys}]", t)
 
 
+def _given_entry(n: Normaliser, t: Term) -> Ratio | None:
+    """An entry with a definition of its own (``x_0 = 1``), met when a sum is written out."""
+    if not n.definitions or t.args[0].op != "sym":
+        return None
+    numbers = [n.normal(s).number() for s in t.args[1:]]
+    d = n.definitions.get(f"entry:{t.args[0].data}:" + ",".join(map(str, numbers)))
+    if d is None or t.args[0].data in n.kept:
+        return None
+    from terms.expand import expand
+
+    return n.normal(expand(d.body, n.definitions))
+
+
 def _call(n: Normaliser, t: Term) -> Ratio:
+    from terms.events import interval_probability, is_interval_call
     from terms.outcomes import is_outcome_call, probability
 
     head = t.args[0]
+    if is_interval_call(t):
+        return interval_probability(n, t)
     if is_outcome_call(t):
         return probability(n, t)
     plain = ("given", "rel", "tuple", "and")

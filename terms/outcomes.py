@@ -76,4 +76,7 @@ def _value_key(n: Normaliser, o: Term) -> str:
 
 def names_outcome(t: Term, name: str) -> bool:
     """Whether a bound name is itself an outcome in this probability: ``x`` in ``p(x)``."""
-    return any((o.op == "sym" and o.data == name) or (o.op == "rel" and o.args[1].op == "sym" and o.args[1].data == name) for o in outcomes_of(t))
+    return any(
+        (o.op == "sym" and o.data == name) or (o.op == "rel" and o.args[1].op == "sym" and o.args[1].data == name)
+        for o in outcomes_of(t)
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from terms.calculus import delta
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, structure, term_of
-from terms.polynomials import ONE_POLY, Ratio, generator, over, ratio
+from terms.polynomials import ONE_POLY, Ratio, common, generator, over, ratio, shifted
 from terms.powers import settle
 from terms.signs import combine, sign_of_generator, sign_of_poly
 from terms.term import ZERO, Term, fn, make, replace, sym
@@ -17,10 +17,11 @@ from terms.term import ZERO, Term, fn, make, replace, sym
 _DECIDED = {1: "+", -1: "-", 0: "0"}
 
 
-def oriented(r: Ratio) -> tuple[Ratio, int]:
-    """The ratio with leading coefficient 1, and the sign of the coefficient taken out."""
+def oriented(n: Normaliser, r: Ratio) -> tuple[Ratio, int]:
+    """The ratio without positive factors, its leading coefficient 1, and the sign of the coefficient taken out."""
     lead = r.top[max(r.top)]
-    return r * ratio(over(1, lead)), 1 if lead > 0 else -1
+    positive_part = tuple((g, -e) for g, e in common(r.top) if sign_of_generator(n, g) == "+")
+    return Ratio(shifted(r.top, positive_part, over(1, lead)), r.bottom), 1 if lead > 0 else -1
 
 
 def known_sign(n: Normaliser, r: Ratio) -> str | None:
@@ -30,7 +31,7 @@ def known_sign(n: Normaliser, r: Ratio) -> str | None:
     value = r.number()
     if value is not None:
         return "+" if value > 0 else "-"
-    scaled, turn = oriented(r)
+    scaled, turn = oriented(n, r)
     key = scaled.key()
     if key in n.signs:
         return _DECIDED[n.signs[key] * turn]
@@ -48,11 +49,11 @@ def absolute(n: Normaliser, inside: Ratio) -> Ratio:
     if not inside.is_polynomial():
         top, bottom = Ratio(inside.top, ONE_POLY), Ratio(inside.bottom, ONE_POLY)
         return absolute(n, top) * absolute(n, bottom).inverse()
-    scaled, _ = oriented(inside)
-    lead = inside.top[max(inside.top)]
+    scaled, turn = oriented(n, inside)
     key = f"abs⟨{scaled.key()}⟩"
     n.stored.setdefault(key, scaled)
-    return ratio(abs(lead)) * n.atom(key, make("abs", term_of(n, scaled)))
+    outside = inside * scaled.inverse() * ratio(turn)
+    return outside * n.atom(key, make("abs", term_of(n, scaled)))
 
 
 def _of_monomial(n: Normaliser, r: Ratio) -> Ratio:
@@ -148,7 +149,7 @@ def positive(n: Normaliser, r: Ratio) -> Ratio:
     sign = known_sign(n, r)
     if sign in ("+", "-", "0", "0-"):
         return ratio(1 if sign == "+" else 0)
-    scaled, turn = oriented(r)
+    scaled, turn = oriented(n, r)
     scaled = scaled if turn > 0 else -scaled
     key = f"iverson⟨{scaled.key()}>0⟩"
     return n.atom(key, make("iverson", make("rel", term_of(n, scaled), ZERO, data=">")))
@@ -193,4 +194,3 @@ def extremum_rule(n: Normaliser, t: Term) -> Ratio:
     body = replace(fresh_binders(t.args[0]), {t.args[1]: sym("·i0")})
     key = f"{t.data[0]}⟨{n.normal(body).key()};·i0⟩"
     return n.atom(key, make("extremum", body, sym("·i0"), data=t.data))
-

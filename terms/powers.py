@@ -13,7 +13,21 @@ from math import floor
 
 from terms.lowest import factors
 from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
-from terms.polynomials import ONE_POLY, UNIT, Monomial, Number, Poly, Ratio, generator, join, monomial_key, over, poly_key, ratio, tidy
+from terms.polynomials import (
+    ONE_POLY,
+    UNIT,
+    Monomial,
+    Number,
+    Poly,
+    Ratio,
+    generator,
+    join,
+    monomial_key,
+    over,
+    poly_key,
+    ratio,
+    tidy,
+)
 from terms.signs import sign_of_generator, sign_of_poly
 from terms.term import Term, fn, make, num
 
@@ -241,7 +255,7 @@ def _log_generator(n: Normaliser, g: str) -> Ratio:
 def settle(n: Normaliser, r: Ratio) -> Ratio:
     """Whole powers of primes become numbers again, powers of roots what is under them, cos² becomes 1 - sin²."""
     for _ in range(8):
-        if not any(_reducible(g, e) for p in (r.top, r.bottom) for m in p for g, e in m):
+        if not any(_reducible(n, g, e) for p in (r.top, r.bottom) for m in p for g, e in m):
             return r
         r = _settled(n, r.top) if r.is_polynomial() else _settled(n, r.top) * _settled(n, r.bottom).inverse()
     return r
@@ -251,10 +265,9 @@ _IDEMPOTENT = ("delta⟨", "iverson⟨")
 _PERIODIC = ("cos⟨", "abs⟨", "sign⟨")
 
 
-def _reducible(g: str, e: Number) -> bool:
-    last = g[-1]
-    if last != "⟩":
-        return g[0] == "#" and not 0 <= e < 1
+def _reducible(n: Normaliser, g: str, e: Number) -> bool:
+    if g[-1] != "⟩":
+        return (g[0] == "#" and not 0 <= e < 1) or (e > 1 and g in n.bits)
     if g.startswith("pow⟨"):
         return not -1 < e <= 0
     if g.startswith(_PERIODIC):
@@ -265,10 +278,10 @@ def _reducible(g: str, e: Number) -> bool:
 def _settled(n: Normaliser, p: Poly) -> Ratio:
     total = ratio(0)
     for m, c in p.items():
-        kept: Monomial = tuple((g, e) for g, e in m if not _reducible(g, e))
+        kept: Monomial = tuple((g, e) for g, e in m if not _reducible(n, g, e))
         term = Ratio({kept: c}, ONE_POLY)
         for g, e in m:
-            if _reducible(g, e):
+            if _reducible(n, g, e):
                 term = term * _settled_power(n, g, e)
         total = total + term
     return total
@@ -281,7 +294,7 @@ def _settled_power(n: Normaliser, g: str, e: Number) -> Ratio:
         return ratio(tidy(Fraction(int(g[1:])) ** whole)) * (ratio(generator(g, rest)) if rest else ratio(1))
     if g.startswith("pow⟨"):
         return _root(n, n.stored[g].top, e)
-    if g.startswith(_IDEMPOTENT):
+    if g.startswith(_IDEMPOTENT) or g in n.bits:
         return ratio(generator(g))
     odd = ratio(generator(g, e - 2 * (e // 2))) if e - 2 * (e // 2) else ratio(1)
     half = int(e // 2)

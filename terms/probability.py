@@ -22,7 +22,11 @@ def is_probability(name: str, t: Term, w: World) -> bool:
     """Whether this call is the probability of an event or outcome."""
     if name in LETTERS or name.split("_")[0] in ("P", "p", "Q", "q", "Pr"):
         return all(_variable(a) is not None for a in _flat(t))
-    return any(a.op == "given" for a in t.args[1:]) and name in ("f", "g", "pi") and all(_variable(a) is not None for a in _flat(t))
+    return (
+        any(a.op == "given" for a in t.args[1:])
+        and name in ("f", "g", "pi")
+        and all(_variable(a) is not None for a in _flat(t))
+    )
 
 
 def _flat(t: Term) -> list[Term]:
@@ -51,7 +55,9 @@ def _variable(a: Term) -> str | None:
 def is_outcome(call: Term, name: str) -> bool:
     """Whether ``name`` runs over the outcomes of a variable in this call: ``x`` in ``p(x)``."""
     head = call.args[0]
-    if head.op != "sym" or not (head.data in LETTERS or str(head.data).split("_")[0] in ("P", "p", "Q", "q", "f", "Pr")):
+    if head.op != "sym" or not (
+        head.data in LETTERS or str(head.data).split("_")[0] in ("P", "p", "Q", "q", "f", "Pr")
+    ):
         return False
     return any(a.op == "sym" and a.data == name for a in _flat(call)) or any(
         a.op == "rel" and a.args[1].op == "sym" and a.args[1].data == name for a in _flat(call)
@@ -135,7 +141,9 @@ def marginal(letter: str, fixed: dict[str, int], w: World) -> Scalar:
 
 
 def _table(letter: str, names: tuple[str, ...], w: World) -> dict[tuple[int, ...], Fraction]:
-    weights = {at: 1 + w.noise("joint", letter, names, at) % 23 for at in product(range(1, w.span + 1), repeat=len(names))}
+    weights = {
+        at: 1 + w.noise("joint", letter, names, at) % 23 for at in product(range(1, w.span + 1), repeat=len(names))
+    }
     total = sum(weights.values())
     return {at: Fraction(v, total) for at, v in weights.items()}
 
@@ -153,4 +161,13 @@ def expectation_over(law: str, body: Term, w: World, b: Bound) -> Any:
     return total
 
 
-__all__ = ["Alias", "canonical", "expectation_over", "is_outcome", "is_probability", "marginal", "probability_value", "variables"]
+__all__ = [
+    "Alias",
+    "canonical",
+    "expectation_over",
+    "is_outcome",
+    "is_probability",
+    "marginal",
+    "probability_value",
+    "variables",
+]

@@ -93,7 +93,11 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     tokens = unwrapped(tokens)
     if not tokens:
         return name
-    if len(tokens) > 1 and (tokens[-1].is_command("top", "intercal") or _is_transpose(tokens[-1:], name)) and _is_layer(tokens[:-1]):
+    if (
+        len(tokens) > 1
+        and (tokens[-1].is_command("top", "intercal") or _is_transpose(tokens[-1:], name))
+        and _is_layer(tokens[:-1])
+    ):
         return replace(superscript(r, name, tokens[:-1]), transposed=True)
     if _is_transpose(tokens, name):
         return replace(name, transposed=not name.transposed)
@@ -174,7 +178,9 @@ def _counts(tokens: list[Token], name: Name) -> bool:
     if not all(t.kind in ("word", "number") or t.is_op("+", "-", ",") for t in tokens):
         return False
     if first.kind == "number":
-        return len(tokens) == 1 and first.text in ("0", "1") and name.base in ("a", "z", "W", "w", "h", "b", "H", "Z", "A")
+        return (
+            len(tokens) == 1 and first.text in ("0", "1") and name.base in ("a", "z", "W", "w", "h", "b", "H", "Z", "A")
+        )
     letters = {"l", "L", "i", "j", "t", "k"} if name.base not in ("x", "r") else {"l", "L", "i", "j", "t"}
     return first.kind == "word" and first.text in letters and len(name.base) == 1
 
@@ -205,8 +211,15 @@ def is_index(tokens: list[Token]) -> bool:
         return has_number
     if "_" in [t.text for t in tokens if t.kind == "op"]:
         return True
-    return all(c in table.INDEX_LETTERS for c in words) and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r") or (
-        len(words) == 1 and words in ("d", "K", "N", "C", "T", "L") and len(flat) == 1 and words in ("T", "N", "K", "C")
+    return (
+        all(c in table.INDEX_LETTERS for c in words)
+        and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r")
+        or (
+            len(words) == 1
+            and words in ("d", "K", "N", "C", "T", "L")
+            and len(flat) == 1
+            and words in ("T", "N", "K", "C")
+        )
     )
 
 
@@ -216,7 +229,9 @@ def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
     for part in _split_commas(tokens):
         if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1:
             items += [sym(c) for c in part[0].text]
-        elif part and all(t.kind in ("word", "number", "subscript") or t.is_op("+", "-", "_", "{", "}", "(", ")") for t in part):
+        elif part and all(
+            t.kind in ("word", "number", "subscript") or t.is_op("+", "-", "_", "{", "}", "(", ")") for t in part
+        ):
             items.append(_expression(r, part))
         elif part:
             return None
@@ -261,7 +276,11 @@ def attach_scripts(r: Reader, term: Term, start: int, bracketed: bool = False) -
             r.note("sub", token.start, (span(tokens, token.end),), term)
         elif token.kind == "superscript":
             r.take()
-            term = make("transpose", term) if token.text == "T" else power(term, num(token.text) if token.text.isdigit() else sym(token.text))
+            term = (
+                make("transpose", term)
+                if token.text == "T"
+                else power(term, num(token.text) if token.text.isdigit() else sym(token.text))
+            )
         elif token.is_op("'") or token.is_command("prime"):
             r.take()
             term = make("prime", term, data=1)

@@ -9,7 +9,9 @@ from terms.polynomials import Ratio, ratio
 from terms.term import Term, free_symbols, make, symbols
 
 # Names of objectives: undefined ones are taken to depend on whatever they are differentiated by.
-OBJECTIVES = frozenset("L J C E loss Loss cost Cost ell Obj obj Objective objective l Loss_data L_0 J_0 C_0 E_0".split())
+OBJECTIVES = frozenset(
+    "L J C E loss Loss cost Cost ell Obj obj Objective objective l Loss_data L_0 J_0 C_0 E_0".split()
+)
 
 
 def derivative_rule(n: Normaliser, t: Term) -> Ratio:
@@ -30,14 +32,16 @@ def derivative_rule(n: Normaliser, t: Term) -> Ratio:
         body = derivative(body, v, dependent)
         if body.op == "num":
             return ratio(body.data)
-    return n.normal(expand(body, n.definitions))
+    before, n.kept = n.kept, n.kept | families
+    try:
+        return n.normal(expand(body, n.definitions))
+    finally:
+        n.kept = before
 
 
 def _is_unrelated(body: Term, v: Term, dependent: frozenset[tuple[str, str]]) -> bool:
     names = symbols(body)
     return root(v) not in names and not any((name, root(v)) in dependent for name in names)
-
-
 
 
 def _opaque(n: Normaliser, body: Term, variables: list[Term]) -> Ratio:
@@ -54,5 +58,3 @@ def partial_rule(n: Normaliser, t: Term) -> Ratio:
     head, *arguments = t.args[0].args
     keys = ",".join(n.normal(a).key() for a in arguments)
     return n.atom(f"partial⟨{t.data};{structure(head)};{keys}⟩", t)
-
-

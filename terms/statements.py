@@ -47,7 +47,9 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
         return [Item(0, len(latex), 0, error=ReadError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH))]
     items: list[Item] = []
     try:
-        parts = [(number, part) for number, row in enumerate(_rows(_meaningful(tokenize(latex)))) for part in _parts(row)]
+        parts = [
+            (number, part) for number, row in enumerate(_rows(_meaningful(tokenize(latex)))) for part in _parts(row)
+        ]
     except (ReadError, RecursionError) as error:
         told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
         return [Item(0, len(latex), 0, error=told)]
@@ -88,7 +90,11 @@ def _inside_script(tokens: list[Token], k: int) -> bool:
             level += 1
         elif tokens[j].is_op("{"):
             if level == 0:
-                return j > 0 and tokens[j - 1].is_op("_", "^") or (j > 0 and tokens[j - 1].kind == "command" and tokens[j - 1].text in table.FONTS)
+                return (
+                    j > 0
+                    and tokens[j - 1].is_op("_", "^")
+                    or (j > 0 and tokens[j - 1].kind == "command" and tokens[j - 1].text in table.FONTS)
+                )
             level -= 1
     return False
 
@@ -122,7 +128,9 @@ def _is_operand(name: str, inside: list[Token], tokens: list[Token], k: int) -> 
     """A matrix or array used inside an expression rather than to lay out rows."""
     if name not in ("array", "matrix", "dcases"):
         return False
-    if k and (tokens[k - 1].is_op("{", "\\{", "=", "(", "[", "|", "+", "-") or tokens[k - 1].is_command("lbrace", "left")):
+    if k and (
+        tokens[k - 1].is_op("{", "\\{", "=", "(", "[", "|", "+", "-") or tokens[k - 1].is_command("lbrace", "left")
+    ):
         return True
     return not any(t.is_op("=") or (t.kind == "command" and t.text in table.RELATIONS) for t in inside)
 
@@ -258,7 +266,9 @@ def _column_break(row: list[Token], k: int) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return token.is_op("=", "<", ">", "+", "-", "*", "/", "&", ":") or (token.kind == "command" and (token.text in table.RELATIONS or token.text in ("cdot", "times")))
+    return token.is_op("=", "<", ">", "+", "-", "*", "/", "&", ":") or (
+        token.kind == "command" and (token.text in table.RELATIONS or token.text in ("cdot", "times"))
+    )
 
 
 def _word_block(row: list[Token], k: int) -> int:
@@ -276,7 +286,9 @@ def _word_block(row: list[Token], k: int) -> int:
     size = 1 + reader.at
     if token.text in table.TEXT_COMMANDS | {"textrm", "textbf", "textit", "mathrm", "rm"}:
         words = [t for t in inside if t.kind in ("word", "text")]
-        running = len(words) > 1 or any(t.kind == "text" for t in words) or (words and words[0].text.lower() in _CONNECTIVES)
+        running = (
+            len(words) > 1 or any(t.kind == "text" for t in words) or (words and words[0].text.lower() in _CONNECTIVES)
+        )
         return size if running and not _names_quantity(row, k, size) and not _holds_relation(inside) else 0
     if "comment" in token.text or token.text in ("intertext", "shortintertext", "footnote"):
         while reader.peek().is_op("{"):
@@ -285,7 +297,26 @@ def _word_block(row: list[Token], k: int) -> int:
     return 0
 
 
-_CONNECTIVES = {"if", "and", "or", "where", "for", "when", "otherwise", "with", "s.t", "then", "so", "subject", "as", "is", "let", "else", "since", "hence"}
+_CONNECTIVES = {
+    "if",
+    "and",
+    "or",
+    "where",
+    "for",
+    "when",
+    "otherwise",
+    "with",
+    "s.t",
+    "then",
+    "so",
+    "subject",
+    "as",
+    "is",
+    "let",
+    "else",
+    "since",
+    "hence",
+}
 
 
 def _holds_relation(tokens: list[Token]) -> bool:
@@ -301,7 +332,12 @@ def _names_quantity(row: list[Token], k: int, size: int) -> bool:
     inside = row[k : k + size]
     if any(t.text.lower() in _CONNECTIVES for t in inside):
         return False
-    return left and right and not (before is None and after is None) and len("".join(t.text for t in inside if t.kind in ("text", "word"))) <= 40
+    return (
+        left
+        and right
+        and not (before is None and after is None)
+        and len("".join(t.text for t in inside if t.kind in ("text", "word"))) <= 40
+    )
 
 
 def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
@@ -314,7 +350,15 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
             out[-1] = [*out[-1], comma, *part]
         elif out and out[-1] and comma and _ends_dotted(out[-1]) and not _has_relation(part):
             out[-1] = [*out[-1], comma, *part]
-        elif out and part and out[-1] and not _has_relation(out[-1]) and not _is_words(out[-1]) and not _is_words(part) and _continues_list(out[-1], part):
+        elif (
+            out
+            and part
+            and out[-1]
+            and not _has_relation(out[-1])
+            and not _is_words(out[-1])
+            and not _is_words(part)
+            and _continues_list(out[-1], part)
+        ):
             out[-1] = [*out[-1], Token("op", ",", part[0].start, part[0].start), *part]
         else:
             out.append(part)
@@ -324,7 +368,9 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
 def _continues_list(before: list[Token], part: list[Token]) -> bool:
     """Short names before a relation over a list: ``a, b > 0``."""
     short = len(before) <= 8 and not any(t.is_op("+", "-", "*", "/") for t in before)
-    return short and (not _has_relation(part) or any(t.is_command("in", "gt", "geq", "sim", "ge") or t.is_op(">", "<") for t in part))
+    return short and (
+        not _has_relation(part) or any(t.is_command("in", "gt", "geq", "sim", "ge") or t.is_op(">", "<") for t in part)
+    )
 
 
 def _ends_dotted(part: list[Token]) -> bool:
@@ -383,8 +429,20 @@ def _ranged(part: list[Token]) -> Term | None:
     if part[0].kind == "command" and part[0].text in table.FONTS:
         end = next((k for k, t in enumerate(part) if t.is_op("}")), 0)
         part = [*unwrapped(part[: end + 1]), *part[end + 1 :]]
-    dotted = next((k for k, t in enumerate(part) if t.is_command(*DOTS) or (t.is_op(".") and k + 1 < len(part) and part[k + 1].is_op("."))), None)
-    if dotted is None or len(part) < 4 or part[0].text not in table.STRONG_INDEX_LETTERS or not (part[1].is_op("=") or part[1].is_command("in")):
+    dotted = next(
+        (
+            k
+            for k, t in enumerate(part)
+            if t.is_command(*DOTS) or (t.is_op(".") and k + 1 < len(part) and part[k + 1].is_op("."))
+        ),
+        None,
+    )
+    if (
+        dotted is None
+        or len(part) < 4
+        or part[0].text not in table.STRONG_INDEX_LETTERS
+        or not (part[1].is_op("=") or part[1].is_command("in"))
+    ):
         return None
     if any(t.is_op("+", "-", "*") or t.is_op("=") for t in part[2:dotted]):
         return None
@@ -412,4 +470,8 @@ def is_condition(term: Term) -> bool:
         return False
     left, right = term.args
     letters = set("ijklmnt")
-    return left.op == "sym" and left.data in letters and (right.op == "num" or (right.op == "sym" and right.data in letters | {"y_i"}) or right.op == "index")
+    return (
+        left.op == "sym"
+        and left.data in letters
+        and (right.op == "num" or (right.op == "sym" and right.data in letters | {"y_i"}) or right.op == "index")
+    )

@@ -3,11 +3,9 @@ bound; what that splits off stands beside it."""
 
 from __future__ import annotations
 
-from dataclasses import replace as changed
-
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
-from terms.polynomials import ONE_POLY, Monomial, Ratio, ratio
+from terms.polynomials import Monomial, Ratio, ratio
 from terms.reach import Reach, split_number
 from terms.term import INFINITY, ONE, Term, add, make, mul, num, replace, sub, sym, walk
 
@@ -25,7 +23,6 @@ def straightened(n: Normaliser, m: Monomial, name: str) -> list[Part] | None:
     move = _move(n, term, name)
     if move is not None:
         return [_moved(n, term, name, *move)]
-    n.reach[name] = changed(reach, tidy=True)
     try:
         return _split(n, term, name, reach)
     except (ZeroDivisionError, Unproved):
@@ -71,7 +68,9 @@ def _old(n: Normaliser, new: Term, sign: int, offset: Ratio) -> Term:
 
 def _moved(n: Normaliser, term: Term, name: str, sign: int, offset: Ratio) -> Part:
     low, high = n.reach[name].bounds
-    ends = [b if b is INFINITY else term_of(n, n.normal(add(mul(num(sign), b), term_of(n, offset)))) for b in (low, high)]
+    ends = [
+        b if b is INFINITY else term_of(n, n.normal(add(mul(num(sign), b), term_of(n, offset)))) for b in (low, high)
+    ]
     if sign < 0:
         if high is INFINITY:
             raise Unproved("an infinite sum turned round")
@@ -123,6 +122,3 @@ def _prefix(n: Normaliser, term: Term, name: str, high: Term, sign: int) -> list
 
 def _single(n: Normaliser, term: Term, name: str, at: Term, sign: int) -> Part:
     return n.normal(replace(term, {sym(name): at})) * ratio(sign), None
-
-
-__all__ = ["ONE_POLY", "straightened"]

@@ -13,7 +13,7 @@ from terms.polynomials import ONE_POLY, Monomial, Poly, Ratio, TooLarge, differe
 from terms.powers import settle
 from terms.spread import with_bounds, without_softmax
 from terms.summation import Nest
-from terms.term import Term, replace, sym, walk
+from terms.term import Term, free_symbols, num, replace, sym, walk
 
 FAILURES = (Unproved, NoDerivative, TooLarge, ZeroDivisionError, RecursionError, Endless)
 MAX_CASES = 3
@@ -44,7 +44,10 @@ def _prepared(left: Term, right: Term, n: Normaliser) -> tuple[Term, Term]:
 
 def _attempts(n: Normaliser) -> Iterator[Normaliser]:
     """First with nothing taken for granted about signs."""
-    yield n.copy(careful=True)
+    first = n.copy(careful=True)
+    yield first
+    if any(g.startswith(("sin⟨", "cos⟨")) for g in first.terms):
+        yield n.copy(careful=True, angle=2)
     if not n.careful:
         yield n.copy()
 
@@ -69,8 +72,30 @@ def _proved(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
         if not d or _sums_cancel(n, d):
             return True
     except FAILURES:
-        return bool(cases and n.undecided) and _by_cases(sides, n, cases)
-    return bool(cases and n.undecided) and _by_cases(sides, n, cases)
+        pass
+    if not cases:
+        return False
+    return _by_bits(sides, n, cases) or (bool(n.undecided) and _by_cases(sides, n, cases))
+
+
+def _by_bits(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
+    """Prove it for both values of each free name that is 0 or 1."""
+    free = free_symbols(sides[0]) | free_symbols(sides[1])
+    bits = sorted(name for name in free if n.kinds.get(name) == "zero-one" and not _is_family(sides, name))
+    if not bits or len(bits) > MAX_CASES:
+        return False
+    for pick in product((0, 1), repeat=len(bits)):
+        at = {sym(b): num(v) for b, v in zip(bits, pick, strict=True)}
+        branch = n.copy()
+        if not _proved((replace(sides[0], at), replace(sides[1], at)), branch, cases - 1):
+            return False
+        n.assumed |= branch.assumed
+        n.restricted |= branch.restricted
+    return True
+
+
+def _is_family(sides: tuple[Term, Term], name: str) -> bool:
+    return any(t.op == "index" and t.args[0] is sym(name) for side in sides for t in walk(side))
 
 
 def install(n: Normaliser) -> None:
@@ -95,7 +120,9 @@ def _put(n: Normaliser, r: Ratio, g: str, value: Ratio) -> Ratio:
         for m, c in p.items():
             term = ratio(c)
             for h, e in m:
-                term = term * (value.power(int(e)) if h == g and e.denominator == 1 else Ratio({((h, e),): 1}, ONE_POLY))
+                term = term * (
+                    value.power(int(e)) if h == g and e.denominator == 1 else Ratio({((h, e),): 1}, ONE_POLY)
+                )
             total = total + term
         out.append(total)
     return out[0] * out[1].inverse()
@@ -137,7 +164,9 @@ def _sums_cancel(n: Normaliser, d: Poly) -> bool:
     return all(_body_vanishes(n, bounds, parts) for bounds, parts in groups.items())
 
 
-def _body_vanishes(n: Normaliser, bounds: tuple[tuple[Term, ...], ...], parts: list[tuple[Monomial, Nest, object]]) -> bool:
+def _body_vanishes(
+    n: Normaliser, bounds: tuple[tuple[Term, ...], ...], parts: list[tuple[Monomial, Nest, object]]
+) -> bool:
     if not all(bounds):
         return False
     fixed = [sym(f"·m{k}") for k in range(len(bounds))]

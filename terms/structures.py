@@ -87,9 +87,11 @@ def _cell(r: Reader, tokens: list[Token]) -> Term:
 def _looks_like_cases(rows: list[list[list[Token]]]) -> bool:
     def conditional(row: list[list[Token]]) -> bool:
         last = row[-1]
-        return any(t.is_op("=", "<", ">") or t.is_command("le", "leq", "ge", "geq", "neq", "ne", "lt", "gt", "leqslant", "geqslant") for t in last) or any(
-            t.text in ("if", "otherwise") or t.text in _OTHERWISE for t in last
-        )
+        return any(
+            t.is_op("=", "<", ">")
+            or t.is_command("le", "leq", "ge", "geq", "neq", "ne", "lt", "gt", "leqslant", "geqslant")
+            for t in last
+        ) or any(t.text in ("if", "otherwise") or t.text in _OTHERWISE for t in last)
 
     return len(rows) > 1 and all(conditional(row) for row in rows)
 
@@ -133,10 +135,31 @@ def _condition(r: Reader, tokens: list[Token]) -> Term:
     useful = _strip_words(tokens)
     if not useful:
         words = [t.text for t in tokens if t.kind in ("word", "text")]
+        chance = _chance(r, tokens, words)
+        if chance is not None:
+            return chance
         if not words or any(w in _OTHERWISE for w in words) or any(w.startswith(("其", "否")) for w in words):
             return make("otherwise")
         return make("text", data=" ".join(words))
     return read_group(r, useful, useful[0].start)
+
+
+def _chance(r: Reader, tokens: list[Token], words: list[str]) -> Term | None:
+    """``with probability p``, ``概率为 p``: the case that comes with a chance."""
+    from terms.expressions import read_group
+
+    if not any("prob" in w.lower() or "概率" in w for w in words):
+        return None
+    outside, level, in_text = [], 0, False
+    for token in tokens:
+        if token.is_command("text", "mbox", "textrm", "mathrm"):
+            in_text = True
+        level += token.is_op("{") - token.is_op("}")
+        if not in_text and token.kind != "text" and not token.is_command("quad", "qquad") and token.text not in ("with", "probability", "prob", "w", ".", "p."):
+            outside.append(token)
+        if in_text and level == 0 and token.is_op("}"):
+            in_text = False
+    return make("chance", read_group(r, outside, outside[0].start)) if outside else None
 
 
 def _strip_words(tokens: list[Token]) -> list[Token]:
@@ -146,7 +169,27 @@ def _strip_words(tokens: list[Token]) -> list[Token]:
         if token.is_command("text", "mbox", "quad", "qquad", "textrm", "mathrm", "rm", "hbox") or token.kind == "text":
             continue
         kept.append(token)
-    plain = [t for t in kept if t.text not in ("if", "for", "when", "otherwise", "else", "If", "For", "where", ",", ";", ".", "else", "Otherwise", "with")]
+    plain = [
+        t
+        for t in kept
+        if t.text
+        not in (
+            "if",
+            "for",
+            "when",
+            "otherwise",
+            "else",
+            "If",
+            "For",
+            "where",
+            ",",
+            ";",
+            ".",
+            "else",
+            "Otherwise",
+            "with",
+        )
+    ]
     plain = _drop_empty_groups(plain)
     return plain if any(_is_relation(t) for t in plain) else []
 
@@ -165,5 +208,3 @@ def _is_relation(token: Token) -> bool:
     from terms import symbols as table
 
     return token.is_op("=", "<", ">") or (token.kind == "command" and token.text in table.RELATIONS)
-
-

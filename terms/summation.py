@@ -215,7 +215,9 @@ def _orders(n: Normaliser, m: Monomial, names: tuple[str, ...]) -> list[tuple[st
 
 def _fixed_name(n: Normaliser, m: Monomial, v: str, level: int) -> str:
     """``·i3``, or ``·i3~x`` where the index is an outcome, whose variable matters."""
-    outcome = any(t.op == "call" and t.args[0].op == "sym" and names_outcome(t, v) for g, _ in m for t in walk(n.terms[g]))
+    outcome = any(
+        t.op == "call" and t.args[0].op == "sym" and names_outcome(t, v) for g, _ in m for t in walk(n.terms[g])
+    )
     return f"·i{level}~{written(v)}" if outcome else f"·i{level}"
 
 
@@ -255,4 +257,3 @@ def integrated(n: Normaliser, t: Term) -> Ratio:
     from terms.integrals import integral_over
 
     return integral_over(n, fresh_binders(t))
-

@@ -109,7 +109,9 @@ def _row_or_column(a: Tensor, b: Tensor) -> tuple[int, int]:
     return (1, a.shape[0]) if b.shape[0] == a.shape[0] else (a.shape[0], 1)
 
 
-def _product(a: tuple[Scalar, ...], left: tuple[int, ...], b: tuple[Scalar, ...], right: tuple[int, ...]) -> list[Scalar]:
+def _product(
+    a: tuple[Scalar, ...], left: tuple[int, ...], b: tuple[Scalar, ...], right: tuple[int, ...]
+) -> list[Scalar]:
     cells = []
     for r, c in cartesian(range(left[0]), range(right[1])):
         total: Scalar = 0

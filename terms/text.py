@@ -88,10 +88,14 @@ _WRITERS: dict[str, Callable[[Term], str]] = {
     "dots": lambda t: "...",
     "otherwise": lambda t: "otherwise",
     "default-low": lambda t: "?",
-    "chain": lambda t: plain_text(t.args[0]) + "".join(f" {s} {plain_text(a)}" for s, a in zip(t.data, t.args[1:], strict=True)),
+    "chain": lambda t: (
+        plain_text(t.args[0]) + "".join(f" {s} {plain_text(a)}" for s, a in zip(t.data, t.args[1:], strict=True))
+    ),
     "range": lambda t: f"{plain_text(t.args[0])} in {t.data}",
     "forall": lambda t: f"for all {plain_text(t.args[0])}",
-    "extremum": lambda t: f"{t.data[0]}[{', '.join(map(plain_text, t.args[t.data[1]:]))}]({', '.join(map(plain_text, t.args[:t.data[1]]))})",
+    "extremum": lambda t: (
+        f"{t.data[0]}[{', '.join(map(plain_text, t.args[t.data[1] :]))}]({', '.join(map(plain_text, t.args[: t.data[1]]))})"
+    ),
     "abs": lambda t: f"|{plain_text(t.args[0])}|",
     "deriv": lambda t: f"d({plain_text(t.args[0])})/d({', '.join(map(plain_text, t.args[1:]))})",
     "prime": lambda t: f"{_inside(t.args[0], 5)}{chr(39) * t.data}",

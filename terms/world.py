@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from terms.scalars import Scalar, ball
+from terms.scalars import Dual, Scalar, ball
 from terms.tensors import Tensor
 from terms.term import Term, walk
 
@@ -50,10 +50,12 @@ class World:
     moment_mode: str = "independent"
     support: tuple[str, ...] = ()
     span: int = 3  # how many entries an index without bounds runs over
+    dependent: frozenset[tuple[str, str]] = frozenset()  # (name, variable): undefined names that change with a variable
     overrides: dict[tuple[str, tuple[int, ...]], Scalar] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict)
     seen: dict[str, Any] = field(default_factory=dict)
     depth: int = 0
+    chances: dict[str, Scalar] = field(default_factory=dict)  # probabilities of cases by chance, by name
 
     def number(self, q: Fraction | int) -> Scalar:
         """An exact number in this world's arithmetic; whole numbers stay whole."""
@@ -72,7 +74,11 @@ class World:
     def size(self, name: str) -> int:
         """How many: a small whole number for this name."""
         if name not in self.sizes:
-            self.sizes[name] = 1 + self.noise("size", name) % 2 if self.kinds.get(name) == "index" else 2 + self.noise("size", name) % 3
+            self.sizes[name] = (
+                1 + self.noise("size", name) % 2
+                if self.kinds.get(name) == "index"
+                else 2 + self.noise("size", name) % 3
+            )
         return self.sizes[name]
 
     def atom(self, name: str, position: tuple[int, ...] = ()) -> Scalar:
@@ -81,7 +87,11 @@ class World:
         if (name, position) in self.overrides:
             return self.overrides[name, position]
         kind = self.kind(name)
-        if position and isinstance(self.overrides.get((name, ())), Tensor) and len(position) == len(self.overrides[name, ()].shape):
+        if (
+            position
+            and isinstance(self.overrides.get((name, ())), Tensor)
+            and len(position) == len(self.overrides[name, ()].shape)
+        ):
             return self.overrides[name, ()][position]
         if kind in WHOLE and not position:
             value: Scalar = self.size(name)
@@ -92,6 +102,13 @@ class World:
             value = self.entry(name, position)
         shown = name + (f"[{','.join(map(str, position))}]" if position else "")
         self.seen[shown] = value
+        return self._moved(name, position, value) if self.dependent else value
+
+    def _moved(self, name: str, position: tuple[int, ...], value: Scalar) -> Scalar:
+        """The value with its slope in every variable under differentiation that it is declared to depend on."""
+        for (family, place), at in list(self.overrides.items()):
+            if isinstance(at, Dual) and (name, family) in self.dependent:
+                value = Dual(at.tag, value, self.entry(f"d {name}/d {family}", (*position, *place)) * at.slope)
         return value
 
     def entry(self, name: str, position: tuple[int, ...]) -> Scalar:
@@ -178,4 +195,7 @@ def _is_entry(s: Term) -> bool:
 
 
 def _indexes(body: Term, name: str) -> bool:
-    return any(t.op == "index" and any(name in {u.data for u in walk(s) if u.op == "sym"} for s in t.args[1:]) for t in walk(body))
+    return any(
+        t.op == "index" and any(name in {u.data for u in walk(s) if u.op == "sym"} for s in t.args[1:])
+        for t in walk(body)
+    )

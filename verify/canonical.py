@@ -29,6 +29,8 @@ class Canonical:
 def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
     arguments = _arguments(left)
+    left = _named_value(left, right)
+    left, right = rewrite(left, _chosen_entry), rewrite(right, _chosen_entry)
     if relation == "~":
         right = law(right)
     left, right = plain_products(left), plain_products(right)
@@ -45,6 +47,21 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
     left, right = rewrite(left, _moment_atom), rewrite(right, _moment_atom)
     return Canonical(left, relation, right, update, arguments)
+
+
+def _named_value(left: Term, right: Term) -> Term:
+    """``P(y_i | x_i; W) = …`` gives a name to a value when the right side does not speak of P again."""
+    if left.op != "call" or left.args[0].op != "sym" or not any(a.op == "given" for a in left.args[1:]):
+        return left
+    again = {str(t.args[0].data) for t in walk(right) if t.op == "call" and t.args[0].op == "sym"}
+    return left if str(left.args[0].data) in again else sym(f"{left.args[0].data}()")
+
+
+def _chosen_entry(t: Term) -> Term | None:
+    """``f_{y_i}``: the entry that another quantity chooses is an entry like any other."""
+    if t.op == "index" and any(s.op == "index" for s in t.args[1:]):
+        return index(t.args[0], *(sym(f"{family(s)}·") if s.op == "index" else s for s in t.args[1:]))
+    return None
 
 
 def _arguments(left: Term) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from terms.normal import Normaliser, prove_equal
 from terms.probability import variables
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term, free_symbols, walk
-from terms.world import Definition, World, infer_kinds
+from terms.term import BINDERS, Term, call, free_symbols, sym, walk
+from terms.world import Definition, World, definition_key, infer_kinds
 from verify.matching import close
 from verify.shapes import infer, plain_vectors, speaks_of_vectors
 from verify.verdicts import Witness
@@ -50,6 +50,7 @@ class Answer:
     witness: Witness | None = None
     reason: str = ""
     points: int = 0
+    misfit: bool = False  # the sides, or the factors of one side, are of different kinds or shapes
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def grades(q: Question) -> list[Grade]:
 
 def _reached(q: Question) -> list[Term]:
     """Bodies of the definitions the equation leans on."""
-    names = {str(t.data) for term in (q.left, q.right) for t in walk(term) if t.op in ("sym", "fn")}
+    names = {_named(t) for term in (q.left, q.right) for t in walk(term) if t.op in ("sym", "fn", "prime")}
     bodies, seen = [], set()
     todo = list(names)
     while todo:
@@ -101,8 +102,13 @@ def _reached(q: Question) -> list[Term]:
         for key, d in q.definitions.items():
             if key.split(":")[1] == n:
                 bodies.append(d.body)
-                todo += [str(t.data) for t in walk(d.body) if t.op in ("sym", "fn")]
+                todo += [_named(t) for t in walk(d.body) if t.op in ("sym", "fn", "prime")]
     return bodies
+
+
+def _named(t: Term) -> str:
+    """The name a definition would be found under."""
+    return str(t) if t.op == "prime" else str(t.data)
 
 
 def _target_families(terms: list[Term]) -> tuple[str, ...]:
@@ -117,14 +123,17 @@ def _in_grade(q: Question, grade: Grade) -> Answer:
         for style in ("unit", "positive", "real"):
             try:
                 failure = _at(q, grade, size, seed, style)
-            except (Undecided, ShapeError, RecursionError) as error:
+            except ShapeError as error:
+                return Answer(None, grade.label, reason=str(error), misfit=True)
+            except (Undecided, RecursionError) as error:
                 problem = str(error) or type(error).__name__
                 continue
             if failure is not None:
                 witness = _witness(q, grade, size, seed, style, failure)
                 if witness is None:
                     return Answer(None, grade.label, reason="floats and balls do not agree on it")
-                return Answer(False, grade.label, witness=witness, points=decided)
+                misfit = "shape" in witness.left + witness.right
+                return Answer(False, grade.label, witness=witness, points=decided, misfit=misfit)
             decided += 1
             break
     return Answer(True if decided else None, grade.label, reason=problem, points=decided)
@@ -219,7 +228,7 @@ def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], 
     """Names of a term, defined ones followed to what they stand for."""
     inner = bound | {str(u.args[1].data) for u in walk(t) if u.op in BINDERS and u.args[1].op == "sym"}
     for u in walk(t):
-        name = str(u.data) if u.op in ("sym", "fn") else ""
+        name = _named(u) if u.op in ("sym", "fn", "prime") else ""
         if not name or name in inner:
             continue
         bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
@@ -231,23 +240,30 @@ def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], 
 
 
 def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:
-    """A loss nobody defined is some function of the last quantity of the forward pass it is differentiated by."""
+    """A loss nobody defined is some function of what it is differentiated by.
+
+    With a forward pass in scope that is its last quantity; beside another loss that contains it (``C = C_0 + …``) it is
+    the variables themselves.
+    """
     definitions = dict(q.definitions)
-    targets: dict[str, list[Term]] = {}
+    targets: dict[Term, list[Term]] = {}
     for term in terms:
         for t in walk(term):
-            if t.op == "deriv" and len(t.args) == 2 and t.args[0].op == "sym" and f"sym:{t.args[0].data}" not in definitions:
-                targets.setdefault(str(t.args[0].data), []).append(t.args[1])
-    for name, seen in targets.items():
-        last = _last_defined(name, seen, definitions)
-        if last is not None:
-            from terms.term import call, sym
+            key = definition_key(t.args[0]) if t.op == "deriv" and len(t.args) == 2 else None
+            if key is not None and key.startswith(("sym:", "entry:")) and key not in definitions:
+                targets.setdefault(t.args[0], []).append(t.args[1])
+    for loss, seen in targets.items():
+        key = definition_key(loss)
+        last = _last_defined(seen, definitions)
+        if key is not None and last is not None:
+            definitions[key] = Definition((), call(sym(f"L·{loss}"), last))
+        elif key is not None and any(loss in set(walk(d.body)) for d in q.definitions.values()):
+            free = list(dict.fromkeys(v for v in seen if v.op in ("sym", "index") and f"sym:{v.data}" not in definitions))
+            definitions[key] = Definition((), call(sym(f"L·{loss}"), *free))
+    return definitions
 
-            definitions[f"sym:{name}"] = Definition((), call(sym(f"L·{name}"), last))
-    return {k: d for k, d in definitions.items() if d is not None}
 
-
-def _last_defined(name: str, seen: list[Term], definitions: dict[str, Definition]) -> Term | None:
+def _last_defined(seen: list[Term], definitions: dict[str, Definition]) -> Term | None:
     defined = {str(v.data): v for v in seen if v.op == "sym" and f"sym:{v.data}" in definitions}
     for n, v in defined.items():
         users = [m for m in defined if m != n and _uses(definitions[f"sym:{m}"].body, n, definitions)]

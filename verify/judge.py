@@ -19,7 +19,7 @@ from verify.canonical import Canonical, canonical, family
 from verify.context import mentions, names_at
 from verify.edits import Vocabulary
 from verify.identity import Answer, Question, ask, is_closed
-from verify.matching import Match, Names, exact_matches
+from verify.matching import Match, Names, exact_matches, left_class
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves, witness_against
 from verify.numbers import check, is_number
@@ -30,6 +30,7 @@ from verify.vocabulary import vocabulary
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
 EQUATION = ("=", ":=", "->")
+_REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
 
 
 @dataclass
@@ -210,7 +211,9 @@ class _Case:
         for m in ranked:
             weight = named.get(m.form.claim.name, 0)
             says = m.form.weight
-            if (says >= 3 and m.score >= GOOD_LETTERS) or (says >= (1 if weight >= 2 else 2) and weight and m.score > -1):
+            enough = 2 if m.form.statement.update or m.form.statement.relation == "~" else 3
+            letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
+            if (says >= enough and m.score >= letters) or (says >= (1 if weight >= 2 else 2) and weight and m.score > -1):
                 return m
         return None
 
@@ -315,6 +318,8 @@ class _Case:
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
+        if answer is not None and answer.misfit:
+            return self._misfit(answer)
         if answer is None or answer.holds is not False or answer.witness is None:
             return None
         question = self._question(numeric=False)
@@ -331,6 +336,24 @@ class _Case:
         message = self.judge.say(say.IDENTITY_WRONG, witness=at, repair=repair)
         fix = mended.edit.latex if mended else ""
         return self.make(Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),))
+
+    def _misfit(self, answer: Answer) -> Statement | None:
+        """Sides of different kind or shape: a finding when exchanging factors or transposing mends it, or for a bare cross product."""
+        question = self._question(numeric=False)
+        what = answer.reason or (f"{answer.witness.left} = {answer.witness.right}" if answer.witness else "")
+        if question.left.op == "cross" and answer.witness is not None and "number" in answer.witness.right:
+            source = self.latex[self.unit.item.start : self.unit.item.end]
+            left, _, right = source.partition("=")
+            message = self.judge.say(say.KIND, what=what)
+            return self.make(Verdict.ILL_TYPED, "T001", message=message, fix=f"|{left.strip()}|={right}", evidence=(Evidence("shapes", what),))
+        if not is_closed(question):
+            return None
+        mended = mend(self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints, _REORDERINGS)
+        if mended is None:
+            return None
+        change = say.change_text(mended.edit.kind, self.judge.language)
+        message = self.judge.say(say.SHAPES, what=what, change=change)
+        return self.make(Verdict.ILL_TYPED, "T002", message=message, fix=mended.edit.latex, evidence=(Evidence("shapes", what),))
 
     def _definition(self, answer: Answer | None) -> Statement:
         unit = self.unit

@@ -22,14 +22,16 @@ class Mended:
     answer: Answer
 
 
-def mend(latex: str, item: Item, link: int, q: Question, words: Vocabulary, hints: Hints) -> Mended | None:
+def mend(
+    latex: str, item: Item, link: int, q: Question, words: Vocabulary, hints: Hints, only: frozenset[str] = frozenset()
+) -> Mended | None:
     """The cheapest edit after which the equation holds, is not trivial and loses no name; None if there is none."""
     kept = symbols(q.left) | symbols(q.right)
     head = _fixed_head(latex[item.start : item.end], q)
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_TRIED:
             return None
-        if edit.kind in _UNLIKELY or not edit.latex.startswith(head):
+        if edit.kind in _UNLIKELY or (only and edit.kind not in only) or not edit.latex.startswith(head):
             continue
         question = _reread(edit, link, q, hints)
         if question is None or question.left is question.right:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from notes.document import Document
+from terms.probability import LETTERS
 from terms.term import Term, free_symbols, index, sym, walk
 from terms.world import Definition, definition_key, flat_arguments
 from verify.canonical import family
@@ -107,6 +108,8 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
     given = flat_arguments(unit.left) if unit.left.op == "call" else unit.left.args if unit.left.op == "fn" else unit.left.args[1:]
+    if name in LETTERS and any(t.op == "call" for t in walk(right)):
+        return None  # one probability written with others is a statement about both, not a definition
     parameters = tuple(str(a.data) for a in given if a.op == "sym") if unit.left.op != "prime" else ()
     if key.startswith("entry:"):
         parameters = ()

@@ -42,7 +42,11 @@ def recurrences(problem: Problem) -> list[Recurrence]:
     found = []
     for family, d in problem.recurrences.items():
         for axis, p in enumerate(d.parameters):
-            uses = [t.args[axis + 1] for t in walk(d.body) if t.op == "index" and t.args[0] is sym(family) and len(t.args) > axis + 1]
+            uses = [
+                t.args[axis + 1]
+                for t in walk(d.body)
+                if t.op == "index" and t.args[0] is sym(family) and len(t.args) > axis + 1
+            ]
             if any(u is not sym(p) for u in uses):
                 found.append(Recurrence(family, d, axis))
                 break
@@ -83,6 +87,7 @@ def _is_start(t: Term, problem: Problem) -> bool:
 
 def _simplified(t: Term, rules: list[Recurrence]) -> Term:
     """Step subscripts like ``t - 1 - 1`` and ``2 - 1`` worked out, so that equal members are the same term."""
+
     def rule(u: Term) -> Term | None:
         if any(r.step_of(u) is not None for r in rules):
             n = Normaliser()

@@ -72,8 +72,13 @@ _EXAMPLE = re.compile(r"^ *((?:Bad|Good) \((?:en|zh)\)):", re.MULTILINE)
 def sections(doc: str) -> tuple[str, dict[str, str]]:
     """A rule's docstring taken apart: what stands before the examples, and the examples, each without its indent."""
     head, *rest = _EXAMPLE.split(doc)
-    examples = {label: dedent(" " * 4 + text.lstrip(" ")).strip("\n").rstrip() for label, text in zip(rest[::2], rest[1::2], strict=True)}
-    return " ".join(head.split()), {label: text.strip() if "\n" not in text else text for label, text in examples.items()}
+    return " ".join(head.split()), {label: _example(text) for label, text in zip(rest[::2], rest[1::2], strict=True)}
+
+
+def _example(text: str) -> str:
+    """One paragraph where the text begins beside its label, else the block below it."""
+    beside = text.splitlines()[0].strip() if text.strip() else ""
+    return " ".join(text.split()) if beside else dedent(text).strip("\n").rstrip()
 
 
 _registry: dict[str, Rule] = {}

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from notes.document import Document, Prose
 from verify.rules import Hit
-from verify.rules._silence import asserted, neighbour_denies
+from verify.rules._silence import asserted, neighbour_denies, without_contrasts
 
 MAX_SENTENCE = 1500
 LOST = "\ufffd"  # a character that did not survive a wrong decoding
@@ -45,8 +45,8 @@ def words(*patterns: str) -> Words:
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, lossy: bool) -> re.Pattern[str]:
-    """A pattern; ``lossy`` lets any Chinese character of it stand for a lost one."""
-    return re.compile(_with_losses(pattern) if lossy else pattern, re.IGNORECASE)
+    """A pattern; ``lossy`` lets any Chinese character of it stand for a lost one. ASCII: a word ends where Chinese begins."""
+    return re.compile(_with_losses(pattern) if lossy else pattern, re.IGNORECASE | re.ASCII)
 
 
 def _with_losses(pattern: str) -> str:
@@ -141,7 +141,8 @@ def found(document: Document, what: Words, *, unless: Words | None = None, denia
     for s in sentences(document):
         if unless is not None and unless.occur(s.text, s.lossy):
             continue
-        match = next((m for m in what.matches(s.text, s.lossy) if _counts(s, m, denial)), None)
+        text = s.text if denial else without_contrasts(s.text)
+        match = next((m for m in what.matches(text, s.lossy) if _counts(s, m, denial)), None)
         if match is not None:
             yield Place(s, match)
 

@@ -1,0 +1,358 @@
+r"""Backpropagation through layers, in the row and in the column convention, for layers of any size.
+
+By the chain rule (``multi-path-sum``) the gradient in a quantity is the sum over everything it feeds; the left sides are
+that sum, the right sides what is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive._forms import rewritings
+from derive.claims import Step, Variant, claim
+
+_RUMELHART = "Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors"
+_GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 6.5"
+_NAMES = ("backpropagation", "back-propagation", "Back Propagation", "backward pass", "反向传播", "误差反向传播")
+_CHAIN = ("chain rule", "链式法则", "链式求导")
+_ROW = (r"z_j = \sum_{i=1}^{n} x_i W_{ij}", r"h_j = \phi(z_j)", r"o_k = \sum_{j=1}^{m} h_j V_{jk}")
+_COLUMN = (r"z_j = \sum_{i=1}^{n} W_{ji} x_i", r"h_j = \phi(z_j)", r"o_k = \sum_{j=1}^{m} V_{kj} h_j")
+_VECTORS = {"x": "vector n", "z": "vector m", "h": "vector m", "o": "vector l", "n": "size", "m": "size", "l": "size"}
+_ROW_SHAPES = {**_VECTORS, "W": "matrix n m", "V": "matrix m l"}
+_COLUMN_SHAPES = {**_VECTORS, "W": "matrix m n", "V": "matrix l m"}
+_OUTPUTS = r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k}"
+
+
+@claim(
+    "chain-rule",
+    r"\frac{dy}{dx} = \frac{dy}{du} \frac{du}{dx}",
+    where=("y = f(u)", "u = g(x)"),
+    numeric="backprop.chain_rule",
+    names=(*_CHAIN, *_NAMES),
+    source=_GOODFELLOW + ", eq. 6.44",
+    variants=rewritings(
+        r"\frac{\partial y}{\partial x} = \frac{\partial y}{\partial u} \frac{\partial u}{\partial x}",
+        r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial a} \frac{\partial a}{\partial z}",
+        r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \frac{\partial a}{\partial z}"
+        r" \frac{\partial z}{\partial w}",
+        r"(f \circ g)'(x) = f'(g(x)) g'(x)",
+        r"h'(x) = f'(g(x)) g'(x)",
+        r"\frac{d}{dx} f(g(x)) = f'(g(x)) g'(x)",
+    ),
+)
+def chain_rule() -> Iterator[Step]:
+    """The slope of a function of a function is the product of the slopes."""
+    yield "the slope at the inner value times the inner slope", r"f'(g(x)) g'(x)"
+
+
+@claim(
+    "chain-rule-three",
+    r"\frac{dy}{dx} = \frac{dy}{du} \frac{du}{dv} \frac{dv}{dx}",
+    where=("y = f(u)", "u = g(v)", "v = h(x)"),
+    numeric="backprop.chain_rule",
+    names=(*_CHAIN, *_NAMES),
+    source=_GOODFELLOW + ", eq. 6.44",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial y} \frac{\partial y}{\partial z}"
+        r" \frac{\partial z}{\partial w}",
+        r"\frac{\partial y}{\partial x} = \frac{\partial y}{\partial u} \frac{\partial u}{\partial v}"
+        r" \frac{\partial v}{\partial x}",
+    ),
+)
+def chain_rule_three() -> Iterator[Step]:
+    """Every further function adds a factor."""
+    yield "one slope per function", r"f'(g(h(x))) g'(h(x)) h'(x)"
+
+
+@claim(
+    "multi-path-sum",
+    r"\frac{dz}{dt} = \frac{\partial z}{\partial x} \frac{dx}{dt} + \frac{\partial z}{\partial y} \frac{dy}{dt}",
+    where=("z = f(x, y)", "x = g(t)", "y = h(t)"),
+    numeric="backprop.multi_path_sum",
+    names=("several paths", "multivariable chain rule", "多条路径", "多条通路", "全导数", *_CHAIN, *_NAMES),
+    source=_GOODFELLOW + ", eq. 6.45",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial u} \frac{\partial u}{\partial x}"
+        r" + \frac{\partial L}{\partial v} \frac{\partial v}{\partial x}",
+        r"\frac{\partial z}{\partial x_i} = \sum_{j} \frac{\partial z}{\partial y_j} \frac{\partial y_j}{\partial x_i}",
+        r"\frac{\partial L}{\partial x_i} = \sum_{j=1}^{m} \frac{\partial L}{\partial y_j}"
+        r" \frac{\partial y_j}{\partial x_i}",
+        r"\frac{\partial L}{\partial x} = \sum_{j=1}^{m} \frac{\partial L}{\partial y_j} \frac{\partial y_j}{\partial x}",
+        r"\nabla_x z = \left( \frac{\partial y}{\partial x} \right)^T \nabla_y z",
+    ),
+)
+def multi_path_sum() -> Iterator[Step]:
+    """Where a quantity reaches the loss on several paths, their contributions add."""
+    yield from ()
+
+
+@claim(
+    "jacobian-product",
+    r"\frac{\partial y_i}{\partial x_j} = \sum_{k=1}^{m} A_{ik} f'(u_k) B_{kj}",
+    where=(r"y_i = \sum_{k=1}^{m} A_{ik} f(u_k)", r"u_k = \sum_{j=1}^{n} B_{kj} x_j"),
+    domain={"A": "matrix l m", "B": "matrix m n", "x": "vector n", "u": "vector m", "y": "vector l"},
+    numeric="backprop.chain_rule",
+    names=("Jacobian", "雅可比矩阵", *_CHAIN),
+    source=_GOODFELLOW + ", eq. 6.46",
+    variants=rewritings(
+        r"\frac{\partial y_i}{\partial x_j} = \sum_{k=1}^{m} \frac{\partial y_i}{\partial u_k}"
+        r" \frac{\partial u_k}{\partial x_j}",
+        r"\frac{\partial y}{\partial x} = \frac{\partial y}{\partial u} \frac{\partial u}{\partial x}",
+        r"J = A \operatorname{diag}(f'(u)) B",
+    ),
+)
+def jacobian_product() -> Iterator[Step]:
+    """The matrix of slopes of layers one after the other is the product of their matrices of slopes."""
+    yield from ()
+
+
+@claim(
+    "backprop-row",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial W_{{ij}}}}"
+    r" = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} \frac{\partial L}{\partial o_k}",
+    where=_ROW,
+    domain=_ROW_SHAPES,
+    numeric="backprop.two_layer_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial W_{ij}} = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} \frac{\partial L}{\partial o_k}",
+        r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial W^{(1)}} = x^T \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial W^{(1)}} = x^T \left( \frac{\partial L}{\partial o} V^T \odot \phi'(z) \right)",
+        r"\frac{\partial L}{\partial W_{ij}} = x_i \frac{\partial L}{\partial z_j}",
+    ),
+)
+def backprop_row() -> Iterator[Step]:
+    """First weights, z = xW, h = φ(z), o = hV: the input as a column times the gradient of the weighted sums."""
+    yield (
+        "only unit j sees these weights, with slope φ'(z) times the input",
+        r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{jk} \phi'(z_j) x_i",
+    )
+
+
+@claim(
+    "backprop-row-output-weights",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial V_{{ij}}}} = h_i \frac{{\partial L}}{{\partial o_j}}",
+    where=(_ROW[2],),
+    domain=_ROW_SHAPES,
+    numeric="backprop.two_layer_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial V_{ij}} = h_i \frac{\partial L}{\partial o_j}",
+        r"\frac{\partial L}{\partial V} = h^T \frac{\partial L}{\partial o}",
+        r"\frac{\partial L}{\partial W^{(2)}} = h^T \frac{\partial L}{\partial o}",
+        r"\frac{\partial L}{\partial W^{(2)}} = h^T \cdot \frac{\partial L}{\partial O}",
+    ),
+)
+def backprop_row_output_weights() -> Iterator[Step]:
+    """Second weights, o = hV: the hidden values as a column times the gradient of the output."""
+    yield from ()
+
+
+@claim(
+    "backprop-row-hidden",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = \sum_{{k=1}}^{{l}} \frac{{\partial L}}{{\partial o_k}} V_{{jk}}",
+    where=(_ROW[2],),
+    domain=_ROW_SHAPES,
+    numeric="backprop.two_layer_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial h_j} = \sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{jk}",
+        r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} V^T",
+        r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} W^{(2)T}",
+        r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial O} \cdot W^{(2)\top}",
+    ),
+)
+def backprop_row_hidden() -> Iterator[Step]:
+    """Hidden values, o = hV: the gradient of the output times the transposed weights."""
+    yield from ()
+
+
+@claim(
+    "backprop-preactivation",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial h_k} \frac{\partial h_k}{\partial z_j}"
+    r" = \frac{\partial L}{\partial h_j} \phi'(z_j)",
+    where=(_ROW[1],),
+    domain=_VECTORS,
+    numeric="backprop.activation_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial z_j} = \frac{\partial L}{\partial h_j} \phi'(z_j)",
+        r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial h} \odot \phi'(z)",
+        r"\frac{\partial L}{\partial z} = \phi'(z) \odot \frac{\partial L}{\partial h}",
+        r"\frac{\partial L}{\partial x} = g'(x) \circ \frac{\partial L}{\partial z}",
+        r"dZ = dA \odot g'(Z)",
+    ),
+)
+def backprop_preactivation() -> Iterator[Step]:
+    """Weighted sums, h = φ(z): the gradient of the hidden values times the slopes, entry by entry."""
+    yield from ()
+
+
+@claim(
+    "backprop-row-input",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial x_i}"
+    r" = \sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}",
+    where=(_ROW[0],),
+    domain=_ROW_SHAPES,
+    numeric="backprop.linear_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}",
+        r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} W^T",
+    ),
+)
+def backprop_row_input() -> Iterator[Step]:
+    """Input of a row layer, z = xW: the gradient of the weighted sums times the transposed weights."""
+    yield from ()
+
+
+@claim(
+    "backprop-row-weights",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial W_{ij}}"
+    r" = x_i \frac{\partial L}{\partial z_j}",
+    where=(_ROW[0],),
+    domain=_ROW_SHAPES,
+    numeric="backprop.linear_backward",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial W_{ij}} = x_i \frac{\partial L}{\partial z_j}",
+        r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial W} = x^T \delta",
+    ),
+)
+def backprop_row_weights() -> Iterator[Step]:
+    """Weights of one row layer, z = xW: the input as a column times the gradient as a row."""
+    yield from ()
+
+
+@claim(
+    "backprop-column",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial W_{{ji}}}}"
+    r" = \phi'(z_j) x_i \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
+    where=_COLUMN,
+    domain=_COLUMN_SHAPES,
+    numeric="backprop.two_layer_backward_column",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial W_{ji}} = \phi'(z_j) x_i \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
+        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+        r"\frac{\partial L}{\partial W^{(1)}} = \frac{\partial L}{\partial z} x^T",
+        r"\frac{\partial L}{\partial W^{(1)}} = \left( V^T \frac{\partial L}{\partial o} \odot \phi'(z) \right) x^T",
+        r"\frac{\partial L}{\partial W_{ji}} = \frac{\partial L}{\partial z_j} x_i",
+    ),
+)
+def backprop_column() -> Iterator[Step]:
+    """First weights, z = Wx, h = φ(z), o = Vh: the gradient of the weighted sums times the input as a row."""
+    yield (
+        "only unit j sees these weights, with slope φ'(z) times the input",
+        r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{kj} \phi'(z_j) x_i",
+    )
+
+
+@claim(
+    "backprop-column-output-weights",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial V_{{ij}}}} = \frac{{\partial L}}{{\partial o_i}} h_j",
+    where=(_COLUMN[2],),
+    domain=_COLUMN_SHAPES,
+    numeric="backprop.two_layer_backward_column",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial V_{ij}} = \frac{\partial L}{\partial o_i} h_j",
+        r"\frac{\partial L}{\partial V} = \frac{\partial L}{\partial o} h^T",
+        r"\frac{\partial L}{\partial W^{(2)}} = \frac{\partial L}{\partial o} h^T",
+        r"\frac{\partial L}{\partial W^{(2)}} = \frac{\partial L}{\partial O} \cdot h^\top",
+    ),
+)
+def backprop_column_output_weights() -> Iterator[Step]:
+    """Second weights, o = Vh: the gradient of the output times the hidden values as a row."""
+    yield from ()
+
+
+@claim(
+    "backprop-column-hidden",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = \sum_{{k=1}}^{{l}} V_{{kj}} \frac{{\partial L}}{{\partial o_k}}",
+    where=(_COLUMN[2],),
+    domain=_COLUMN_SHAPES,
+    numeric="backprop.two_layer_backward_column",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial h_j} = \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
+        r"\frac{\partial L}{\partial h} = V^T \frac{\partial L}{\partial o}",
+        r"\frac{\partial L}{\partial h} = W^{(2)T} \frac{\partial L}{\partial o}",
+        r"\frac{\partial L}{\partial h} = W^{(2)\top} \cdot \frac{\partial L}{\partial O}",
+    ),
+)
+def backprop_column_hidden() -> Iterator[Step]:
+    """Hidden values, o = Vh: the transposed weights times the gradient of the output."""
+    yield from ()
+
+
+@claim(
+    "backprop-column-input",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial x_i}"
+    r" = \sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}",
+    where=(_COLUMN[0],),
+    domain=_COLUMN_SHAPES,
+    numeric="backprop.linear_backward_column",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}",
+        r"\frac{\partial L}{\partial x} = W^T \frac{\partial L}{\partial z}",
+    ),
+)
+def backprop_column_input() -> Iterator[Step]:
+    """Input of a column layer, z = Wx: the transposed weights times the gradient of the weighted sums."""
+    yield from ()
+
+
+@claim(
+    "backprop-column-weights",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial W_{ji}}"
+    r" = \frac{\partial L}{\partial z_j} x_i",
+    where=(_COLUMN[0],),
+    domain=_COLUMN_SHAPES,
+    numeric="backprop.linear_backward_column",
+    names=_NAMES,
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial W_{ji}} = \frac{\partial L}{\partial z_j} x_i",
+        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+        r"\frac{\partial L}{\partial W} = \delta x^T",
+    ),
+)
+def backprop_column_weights() -> Iterator[Step]:
+    """Weights of one column layer, z = Wx: the gradient as a column times the input as a row."""
+    yield from ()
+
+
+@claim(
+    "backprop-bias",
+    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial b_j}"
+    r" = \frac{\partial L}{\partial z_j}",
+    where=(r"z_k = \sum_{i=1}^{n} W_{ki} x_i + b_k",),
+    domain={**_COLUMN_SHAPES, "b": "vector m"},
+    numeric="backprop.linear_backward_column",
+    names=("bias", "偏置", *_NAMES),
+    source=_RUMELHART + "; " + _GOODFELLOW,
+    variants=rewritings(
+        r"\frac{\partial L}{\partial b_j} = \frac{\partial L}{\partial z_j}",
+        r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial b} = \delta",
+        r"\frac{\partial C}{\partial b_j^{l}} = \delta_j^{l}",
+        r"\frac{\partial L}{\partial b^{(l)}} = \delta^{(l)}",
+    ),
+)
+def backprop_bias() -> Iterator[Step]:
+    """The gradient of a bias is the gradient of its weighted sum."""
+    yield from ()

@@ -1,0 +1,364 @@
+r"""Backward rules of single operations and of whole batches, for matrices of any shape.
+
+``G`` is the gradient that arrives at the result ``Z``; the left sides sum over all entries that a quantity feeds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive._forms import rewritings
+from derive.claims import Step, Variant, claim
+
+_GILES = "Giles 2008, Collected Matrix Derivative Results for Forward and Reverse Mode Algorithmic Differentiation"
+_GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 6.5"
+_NAMES = ("backpropagation", "backward pass", "backward rule", "反向传播", "矩阵求导")
+_SIZES = {"n": "size", "m": "size", "l": "size"}
+_PRODUCT = {"X": "matrix n m", "Y": "matrix m l", "Z": "matrix n l", "G": "matrix n l", **_SIZES}
+_SAME = {"X": "matrix n m", "Y": "matrix n m", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"}
+_BATCH = {
+    "X": "matrix n m",
+    "W": "matrix m l",
+    "b": "vector l",
+    "Z": "matrix n l",
+    "G": "matrix n l",
+    **_SIZES,
+}
+_LAYER = r"Z_{rk} = \sum_{i=1}^{m} X_{ri} W_{ik} + b_k"
+_BATCH_NAMES = ("batch", "批量", "mini-batch", *_NAMES)
+
+
+def _all(size: str = "l") -> str:
+    """The sum over the entries of Z, weighted by the gradient that arrives there."""
+    return rf"\sum_{{r=1}}^{{n}} \sum_{{k=1}}^{{{size}}} G_{{rk}}"
+
+
+@claim(
+    "backprop-batch",
+    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial W_{{ij}}}} = \sum_{{r=1}}^{{n}} X_{{ri}} G_{{rj}}",
+    where=(_LAYER,),
+    domain=_BATCH,
+    numeric="backprop.linear_backward",
+    names=_BATCH_NAMES,
+    source=_GILES + ", section 2.2.2; " + _GOODFELLOW,
+    variants=(
+        *rewritings(
+            r"\frac{\partial L}{\partial W} = X^T \frac{\partial L}{\partial Z}",
+            r"\frac{\partial L}{\partial W_{ij}} = \sum_{r=1}^{n} X_{ri} \frac{\partial L}{\partial Z_{rj}}",
+            r"dW = X^T dZ",
+        ),
+        Variant(r"dW = \frac{1}{m} X^T dZ", "for the mean loss, with the gradient of each example's own loss"),
+        Variant(r"dW^{[l]} = \frac{1}{m} dZ^{[l]} A^{[l-1]T}", "examples as columns, for the mean loss"),
+        Variant(r"\frac{\partial J}{\partial W} = \frac{1}{m} dZ A^T", "examples as columns, for the mean loss"),
+        Variant(r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial Z} X^T", "examples as columns, Z = WX"),
+    ),
+)
+def backprop_batch() -> Iterator[Step]:
+    """Weights of a batch of rows, Z = XW + b: the transposed inputs times the gradients, summed over the examples."""
+    yield from ()
+
+
+@claim(
+    "backprop-batch-bias",
+    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial b_j}} = \sum_{{r=1}}^{{n}} G_{{rj}}",
+    where=(_LAYER,),
+    domain=_BATCH,
+    numeric="backprop.batch_bias_grad",
+    names=("bias", "偏置", *_BATCH_NAMES),
+    source=_GILES + ", section 2.2.1; " + _GOODFELLOW,
+    variants=(
+        *rewritings(
+            r"\frac{\partial L}{\partial b_j} = \sum_{r=1}^{n} \frac{\partial L}{\partial Z_{rj}}",
+            r"\frac{\partial L}{\partial b} = \sum_{i=1}^{n} \frac{\partial L}{\partial z_i}",
+            r"\frac{\partial L}{\partial b} = \mathbf{1}^T \frac{\partial L}{\partial Z}",
+        ),
+        Variant(
+            r"\frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} \frac{\partial L_i}{\partial b}",
+            "for the mean loss",
+        ),
+    ),
+)
+def backprop_batch_bias() -> Iterator[Step]:
+    """The bias of a batch feeds every row, so its gradient sums over the examples."""
+    yield from ()
+
+
+@claim(
+    "backprop-batch-input",
+    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ti}}}} = \sum_{{k=1}}^{{l}} G_{{tk}} W_{{ik}}",
+    where=(_LAYER,),
+    domain=_BATCH,
+    numeric="backprop.linear_backward",
+    names=_BATCH_NAMES,
+    source=_GILES + ", section 2.2.2; " + _GOODFELLOW,
+    variants=(
+        *rewritings(
+            r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} W^T",
+            r"dX = dZ W^T",
+            r"\frac{\partial L}{\partial X_{ti}} = \sum_{k=1}^{l} \frac{\partial L}{\partial Z_{tk}} W_{ik}",
+        ),
+        Variant(r"\frac{\partial L}{\partial X} = W^T \frac{\partial L}{\partial Z}", "examples as columns, Z = WX"),
+        Variant(r"dA^{[l-1]} = W^{[l]T} dZ^{[l]}", "examples as columns"),
+    ),
+)
+def backprop_batch_input() -> Iterator[Step]:
+    """Inputs of a batch of rows: every row's gradient goes back through the transposed weights."""
+    yield from ()
+
+
+@claim(
+    "matmul-backward-left",
+    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = \sum_{{k=1}}^{{l}} G_{{ik}} Y_{{jk}}",
+    where=(r"Z_{rk} = \sum_{s=1}^{m} X_{rs} Y_{sk}",),
+    domain=_PRODUCT,
+    numeric="backprop.linear_backward",
+    names=("matrix multiplication", "矩阵乘法", *_NAMES),
+    source=_GILES + ", section 2.2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} Y^T",
+        r"\bar{A} = \bar{C} B^T",
+        r"dX = dZ Y^T",
+        r"\frac{\partial L}{\partial A} = \frac{\partial L}{\partial C} B^T",
+    ),
+)
+def matmul_backward_left() -> Iterator[Step]:
+    """The left factor of Z = XY gets the gradient times the right factor transposed."""
+    yield from ()
+
+
+@claim(
+    "matmul-backward-right",
+    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial Y_{{ij}}}} = \sum_{{r=1}}^{{n}} X_{{ri}} G_{{rj}}",
+    where=(r"Z_{rk} = \sum_{s=1}^{m} X_{rs} Y_{sk}",),
+    domain=_PRODUCT,
+    numeric="backprop.linear_backward",
+    names=("matrix multiplication", "矩阵乘法", *_NAMES),
+    source=_GILES + ", section 2.2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial Y} = X^T \frac{\partial L}{\partial Z}",
+        r"\bar{B} = A^T \bar{C}",
+        r"dY = X^T dZ",
+        r"\frac{\partial L}{\partial B} = A^T \frac{\partial L}{\partial C}",
+    ),
+)
+def matmul_backward_right() -> Iterator[Step]:
+    """The right factor of Z = XY gets the left factor transposed times the gradient."""
+    yield from ()
+
+
+@claim(
+    "hadamard-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = Y_{{ij}} G_{{ij}}",
+    where=(r"Z_{rk} = X_{rk} Y_{rk}",),
+    domain=_SAME,
+    numeric="backprop.activation_backward",
+    names=("Hadamard product", "elementwise product", "element-wise", "哈达玛积", "逐元素相乘", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = Y \odot \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial X} = Y \circ \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial Y} = X \odot \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial Y} = X \circ \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} \odot Y",
+    ),
+)
+def hadamard_backward() -> Iterator[Step]:
+    """Each factor of an entrywise product gets the gradient times the other factor."""
+    yield from ()
+
+
+@claim(
+    "elementwise-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = f'(X_{{ij}}) G_{{ij}}",
+    where=(r"Z_{rk} = f(X_{rk})",),
+    domain=_SAME,
+    numeric="backprop.activation_backward",
+    names=("elementwise function", "element-wise function", "逐元素函数", *_NAMES),
+    source=_GILES + ", section 2.1",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = f'(X) \odot \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial X} = g'(X) \circ \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} \odot f'(X)",
+    ),
+)
+def elementwise_backward() -> Iterator[Step]:
+    """A function of each entry passes the gradient back times its slope there."""
+    yield from ()
+
+
+@claim(
+    "addition-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = G_{{ij}}",
+    where=(r"Z_{rk} = X_{rk} + Y_{rk}",),
+    domain=_SAME,
+    names=("addition", "加法", *_NAMES),
+    source=_GILES + ", section 2.2.1",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z}",
+        r"\frac{\partial L}{\partial Y} = \frac{\partial L}{\partial Z}",
+        r"\bar{A} = \bar{C}",
+    ),
+)
+def addition_backward() -> Iterator[Step]:
+    """A sum passes the gradient on to both its terms unchanged."""
+    yield from ()
+
+
+@claim(
+    "scaling-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial c}} = {_all('m')} X_{{rk}}",
+    where=(r"Z_{rk} = c X_{rk}",),
+    domain=_SAME,
+    names=("scalar multiple", "数乘", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial c} = \sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial Z_{ij}} X_{ij}",
+        r"\frac{\partial L}{\partial c} = \operatorname{tr}\left( \left( \frac{\partial L}{\partial Z} \right)^T X \right)",
+    ),
+)
+def scaling_backward() -> Iterator[Step]:
+    """A factor common to all entries gets the sum of the gradients times the entries."""
+    yield from ()
+
+
+@claim(
+    "transpose-backward",
+    r"\sum_{r=1}^{m} \sum_{k=1}^{n} G_{rk} \frac{\partial Z_{rk}}{\partial X_{ij}} = G_{ji}",
+    where=(r"Z_{rk} = X_{kr}",),
+    domain={"X": "matrix n m", "Z": "matrix m n", "G": "matrix m n", "n": "size", "m": "size"},
+    names=("transpose", "转置", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = \left( \frac{\partial L}{\partial Z} \right)^T",
+        r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial Z_{ji}}",
+    ),
+)
+def transpose_backward() -> Iterator[Step]:
+    """A transpose passes the gradient back transposed."""
+    yield from ()
+
+
+@claim(
+    "column-sum-backward",
+    r"\sum_{k=1}^{m} g_k \frac{\partial z_k}{\partial X_{ij}} = g_j",
+    where=(r"z_k = \sum_{r=1}^{n} X_{rk}",),
+    domain={"X": "matrix n m", "z": "vector m", "g": "vector m", "n": "size", "m": "size"},
+    names=("sum", "求和", "axis=0", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = \mathbf{1} \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial z_j}",
+    ),
+)
+def column_sum_backward() -> Iterator[Step]:
+    """A sum over the rows hands its gradient to every row."""
+    yield from ()
+
+
+@claim(
+    "row-sum-backward",
+    r"\sum_{r=1}^{n} g_r \frac{\partial z_r}{\partial X_{ij}} = g_i",
+    where=(r"z_r = \sum_{k=1}^{m} X_{rk}",),
+    domain={"X": "matrix n m", "z": "vector n", "g": "vector n", "n": "size", "m": "size"},
+    names=("sum", "求和", "axis=1", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial z} \mathbf{1}^T",
+        r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial z_i}",
+    ),
+)
+def row_sum_backward() -> Iterator[Step]:
+    """A sum over the columns hands its gradient to every column."""
+    yield from ()
+
+
+@claim(
+    "mean-backward",
+    r"\frac{\partial}{\partial x_j} \frac{1}{n} \sum_{i=1}^{n} x_i = \frac{1}{n}",
+    domain={"x": "vector n", "n": "size"},
+    names=("mean", "平均", "均值", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(
+        r"\frac{\partial \mu}{\partial x_i} = \frac{1}{n}",
+        r"\frac{\partial \bar{x}}{\partial x_i} = \frac{1}{n}",
+        r"\frac{\partial \mu}{\partial x_i} = \frac{1}{m}",
+    ),
+)
+def mean_backward() -> Iterator[Step]:
+    """A mean hands every term its share of the gradient."""
+    yield from ()
+
+
+@claim(
+    "row-broadcast-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial x_j}} = \sum_{{r=1}}^{{n}} G_{{rj}}",
+    where=(r"Z_{rk} = x_k",),
+    domain={"x": "vector m", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
+    numeric="backprop.batch_bias_grad",
+    names=("broadcast", "broadcasting", "广播", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(r"\frac{\partial L}{\partial x} = \mathbf{1}^T \frac{\partial L}{\partial Z}"),
+)
+def row_broadcast_backward() -> Iterator[Step]:
+    """A row repeated over all rows gets the sum of their gradients: the reverse of summing."""
+    yield from ()
+
+
+@claim(
+    "column-broadcast-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}}",
+    where=(r"Z_{rk} = x_r",),
+    domain={"x": "vector n", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
+    names=("broadcast", "broadcasting", "广播", *_NAMES),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial Z} \mathbf{1}"),
+)
+def column_broadcast_backward() -> Iterator[Step]:
+    """A column repeated over all columns gets the sum of their gradients."""
+    yield from ()
+
+
+@claim(
+    "outer-product-backward",
+    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}} y_k",
+    where=(r"Z_{rk} = x_r y_k",),
+    domain={"x": "vector n", "y": "vector m", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
+    numeric="backprop.linear_backward",
+    names=("outer product", "外积", *_NAMES),
+    source=_GILES + ", section 2.2.2",
+    variants=rewritings(r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial Z} y"),
+)
+def outer_product_backward() -> Iterator[Step]:
+    """The column of an outer product gets the gradient times the row."""
+    yield from ()
+
+
+@claim(
+    "inner-product-backward",
+    r"\frac{\partial}{\partial x_j} g \sum_{i=1}^{n} x_i y_i = g y_j",
+    domain={"x": "vector n", "y": "vector n", "n": "size"},
+    numeric="vectors.dot_grad",
+    names=("dot product", "inner product", "点积", "内积", *_NAMES),
+    source=_GILES + ", section 2.2.2",
+)
+def inner_product_backward() -> Iterator[Step]:
+    """Each vector of an inner product gets the gradient times the other one."""
+    yield from ()
+
+
+@claim(
+    "adjoint-test",
+    rf"{_all()} \sum_{{s=1}}^{{m}} D_{{rs}} Y_{{sk}} = \sum_{{r=1}}^{{n}} \sum_{{s=1}}^{{m}} D_{{rs}}"
+    r" \sum_{k=1}^{l} G_{rk} Y_{sk}",
+    domain={**_PRODUCT, "D": "matrix n m"},
+    numeric="backprop.linear_backward",
+    names=("adjoint", "gradient check", "伴随", "梯度检验"),
+    source=_GILES + ", section 2.2",
+    variants=rewritings(r"\langle G, D Y \rangle = \langle G Y^T, D \rangle"),
+)
+def adjoint_test() -> Iterator[Step]:
+    """A change D of X changes the loss by the gradient of X times D: forward and backward agree."""
+    yield (
+        "one sum over all indices",
+        r"\sum_{r=1}^{n} \sum_{k=1}^{l} \sum_{s=1}^{m} G_{rk} D_{rs} Y_{sk}",
+    )

@@ -1,0 +1,187 @@
+"""The second witness: both sides of a claim in ball arithmetic, at several points of its domain.
+
+A ball computation encloses the exact value, so two balls that do not meet refute the claim; balls that meet at every
+point agree with it. Points at which nothing can be computed count for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flint import arb
+
+from derive.proofs.problem import Problem
+from terms.evaluate import holds, value
+from terms.probability import variables
+from terms.scalars import Undecided, plain
+from terms.slopes import OBJECTIVES
+from terms.strategies import dependents
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term, free_symbols, index, make, num, sym, walk
+from terms.world import Definition, World, infer_kinds
+
+WANTED, TRIES = 4, 14
+_STYLES = ("real", "positive", "unit")
+_WHOLE = ("size", "index", "step")
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A point at which the two sides differ."""
+
+    point: str
+    left: str
+    right: str
+
+    def __str__(self) -> str:
+        return f"at {self.point}: left {self.left}, right {self.right}"
+
+
+def compare(problem: Problem, left: Term, relation: str, right: Term) -> tuple[int, Failure | None]:
+    """At how many points the relation holds, and the first point at which it does not."""
+    found = 0
+    if problem.given and not _given_can_be_met(problem):
+        return 0, None
+    for world in _worlds(problem, (left, right)):
+        try:
+            if not all(_is_met(h, world) for h in problem.hypotheses):
+                continue
+            a, b = value(left, world), value(right, world)
+            wrong = _violated(a, relation, b)
+        except (Undecided, ShapeError, RecursionError):
+            continue
+        if wrong:
+            return found, Failure(_shown_point(world), _shown(a), _shown(b))
+        found += 1
+        if found >= WANTED:
+            break
+    return found, None
+
+
+def _given_can_be_met(problem: Problem) -> bool:
+    """Deltas that a condition makes zero only need different indices; other equalities hold in no random world."""
+    return all(left.op == "delta" for left, _ in problem.given)
+
+
+def _is_met(h: Term, world: World) -> bool:
+    return holds(h, world, {})
+
+
+def _worlds(problem: Problem, sides: tuple[Term, Term]) -> Iterator[World]:
+    for k in range(TRIES):
+        yield world_of(problem, sides, seed=11 + 7 * k, style=_STYLES[k // 6 % 3], size=2 + k % 2, at_zero=k == 1)
+
+
+def world_of(problem: Problem, sides: tuple[Term, Term], seed: int, style: str, size: int, at_zero: bool = False) -> World:
+    """A concrete world in the claim's domain."""
+    terms = [*sides, *problem.terms()]
+    kinds, shapes, sizes = _kinds(problem, terms), {}, dict[str, int]()
+    for name, kind in problem.claim.domain.items():
+        first, *axes = kind.split()
+        if first in ("vector", "matrix", "simplex") or axes:
+            shape = tuple(_axis(a, size, sizes) for a in axes)
+            if first in ("vector", "matrix"):
+                shapes[name] = shape
+    definitions = _definitions(problem)
+    for name in [s for s in shapes if any(k.startswith((f"index:{s}:", f"entry:{s}:", f"sym:{s}")) for k in definitions)]:
+        _by_entries(name, shapes.pop(name), definitions)
+    for name, kind in kinds.items():
+        if kind == "size":
+            sizes.setdefault(name, size)
+    losses = {s for t in terms for s in free_symbols(t)} & OBJECTIVES
+    families = {str(v.data) for t in terms for u in walk(t) if u.op == "deriv" for v in walk(u.args[1]) if v.op == "sym"}
+    n = problem.normaliser()
+    dependent = dependents(n, *sides) | {(a, f) for a in losses if f"sym:{a}" not in problem.definitions for f in families if a != f}
+    world = World(
+        seed=seed, rigorous=True, style=style, kinds=kinds, sizes=sizes, shapes=shapes, definitions=definitions,
+        random=problem.random, moment_mode=problem.claim.assumes or "dependent", support=variables(*terms), span=size,
+        dependent=dependent,
+    )  # fmt: skip
+    if at_zero:
+        for name, kind in problem.claim.domain.items():
+            if kind == "real" and f"sym:{name}" not in definitions:
+                world.overrides[name, ()] = arb(0)
+    return world
+
+
+def _by_entries(name: str, shape: tuple[int, ...], definitions: dict[str, Any]) -> None:
+    """A bare vector or matrix whose entries are defined: the tuple or matrix of those entries."""
+    if f"sym:{name}" in definitions:
+        return
+    entries = [index(sym(name), *map(num, p)) for p in Tensor(shape, ()).positions()]
+    rows = shape if len(shape) == 2 else (shape[0], 1)
+    definitions[f"sym:{name}"] = Definition((), make("matrix", *entries, data=rows))
+
+
+def _axis(text: str, size: int, sizes: dict[str, int]) -> int:
+    if text.isdigit():
+        return int(text)
+    return sizes.setdefault(text, size + len(sizes) % 2)
+
+
+def _kinds(problem: Problem, terms: list[Term]) -> dict[str, str]:
+    kinds = infer_kinds(*terms)
+    for name, kind in problem.claim.domain.items():
+        first = kind.split()[0]
+        if first not in ("random", "vector", "matrix"):
+            kinds[name] = first
+        elif first == "random" and len(kind.split()) > 1:
+            kinds[name] = kind.split()[1]
+        elif first in ("vector", "matrix"):
+            kinds.pop(name, None)
+    return kinds
+
+
+def _definitions(problem: Problem) -> dict[str, Any]:
+    found: dict[str, Any] = dict(problem.definitions)
+    for family, d in problem.recurrences.items():
+        found[f"index:{family}:{len(d.parameters)}"] = d
+    return found
+
+
+def _violated(a: Any, relation: str, b: Any) -> bool:
+    pairs = _entries(a, b)
+    if pairs is None:
+        return relation in ("=", ":=")
+    return any(_wrong(arb(x), relation, arb(y)) for x, y in pairs)
+
+
+def _wrong(x: arb, relation: str, y: arb) -> bool:
+    """Whether the enclosures exclude the relation; what they leave open is not counted against it."""
+    if not (x.is_finite() and y.is_finite()):
+        raise Undecided("not finite")
+    if relation in ("=", ":=", "->"):
+        if x.overlaps(y) and (x - y).rad() > 1e-6 * (1 + abs(float(x.mid()))):
+            raise Undecided("the balls are too wide to tell")
+        return not x.overlaps(y)
+    if relation in ("<=", "<"):
+        return bool(x > y) or (relation == "<" and bool(x == y))
+    if relation in (">=", ">"):
+        return bool(x < y) or (relation == ">" and bool(x == y))
+    raise Undecided(f"a relation {relation}")
+
+
+def _entries(a: Any, b: Any) -> list[tuple[Any, Any]] | None:
+    if isinstance(a, Tensor) and isinstance(b, Tensor):
+        return [(plain(x), plain(y)) for x, y in zip(a.cells, b.cells, strict=True)] if len(a.cells) == len(b.cells) else None
+    if isinstance(a, Tensor) or isinstance(b, Tensor):
+        return None
+    return [(plain(a), plain(b))]
+
+
+def _shown(v: Any) -> str:
+    if isinstance(v, Tensor):
+        return "(" + ", ".join(_shown(c) for c in v.cells[:6]) + ")"
+    v = plain(v)
+    return str(v) if isinstance(v, int) else f"{float(arb(v).mid()):.6g}"
+
+
+def _shown_point(world: World) -> str:
+    seen = {n: _shown(v) for n, v in world.seen.items() if not isinstance(v, Tensor) and "·" not in n}
+    seen.update({n: str(v) for n, v in world.sizes.items() if "·" not in n})
+    return ", ".join(f"{n} = {v}" for n, v in sorted(seen.items())[:12])
+
+
+__all__ = ["Failure", "compare", "world_of"]
