@@ -9,7 +9,7 @@ from derive.claims import Step, Variant, claim
 
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 3.10"
 _SIGMOID = r"\sigma(x) = \frac{1}{1+e^{-x}}"
-_SOFTPLUS = r"\zeta(x) = \log(1+e^{x})"
+_SOFTPLUS = r"f(x) = \log(1+e^{x})"
 _SOFTPLUS_NAMES = ("softplus", "Softplus", "SoftPlus")
 _REAL = {"x": "real"}
 
@@ -72,7 +72,7 @@ def logit_derivative() -> Iterator[Step]:
     variants=(
         *rewritings(
             r"\log\sigma(x) = -\operatorname{softplus}(-x)",
-            r"\log\sigma(x) = -\zeta(-x)",
+            r"\log\sigma(x) = -f(-x)",
             r"-\log\sigma(x) = \log(1+e^{-x})",
             r"\operatorname{LogSigmoid}(x) = \log\frac{1}{1+e^{-x}}",
         ),
@@ -126,14 +126,14 @@ def softplus() -> Iterator[Step]:
 
 @claim(
     "softplus-derivative",
-    r"\zeta'(x) = \frac{1}{1+e^{-x}}",
+    r"f'(x) = \frac{1}{1+e^{-x}}",
     where=(_SOFTPLUS,),
     domain=_REAL,
     numeric="activations.softplus_grad",
     names=_SOFTPLUS_NAMES,
     source=_GOODFELLOW + ", eq. 3.37",
     variants=rewritings(
-        r"\zeta'(x) = \sigma(x)",
+        r"f'(x) = \sigma(x)",
         r"f'(x) = \frac{1}{1+e^{-x}}",
         r"f'(x) = \frac{e^{x}}{1+e^{x}}",
         r"\frac{d}{dx}\log(1+e^{x}) = \sigma(x)",
@@ -146,7 +146,7 @@ def softplus_derivative() -> Iterator[Step]:
 
 @claim(
     "softplus-difference",
-    r"\zeta(x) - \zeta(-x) = x",
+    r"f(x) - f(-x) = x",
     where=(_SOFTPLUS,),
     domain=_REAL,
     numeric="activations.softplus",
@@ -166,7 +166,7 @@ def softplus_difference() -> Iterator[Step]:
     numeric="activations.softplus",
     names=_SOFTPLUS_NAMES,
     source=_GOODFELLOW + ", eq. 3.39",
-    variants=rewritings(r"\zeta^{-1}(x) = \log(e^{x}-1)", r"\zeta^{-1}(x) = \log(\exp(x)-1)"),
+    variants=rewritings(r"f^{-1}(x) = \log(e^{x}-1)", r"f^{-1}(x) = \log(\exp(x)-1)"),
 )
 def softplus_inverse() -> Iterator[Step]:
     """The inverse of the softplus, for positive numbers."""
@@ -195,7 +195,7 @@ def softplus_above_relu() -> Iterator[Step]:
     numeric="activations.softplus",
     names=_SOFTPLUS_NAMES,
     source=_GOODFELLOW,
-    variants=(Variant(r"\lim_{x \to \infty} (\zeta(x) - x) = 0", "the limit on the other side"),),
+    variants=(Variant(r"\lim_{x \to \infty} (f(x) - x) = 0", "the limit on the other side"),),
 )
 def softplus_limit() -> Iterator[Step]:
     """Far to the left the softplus approaches zero, as the rectifier does."""

@@ -8,7 +8,7 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _KINGMA = "Kingma and Ba 2015, Adam, section 3"
-_ROLES = {"V": "average", "theta": "smoothed value", "beta": "decay rate", "t": "step count"}
+_ROLES = {"V": "first moment", "theta": "smoothed value", "beta": "decay rate", "t": "step count"}
 _NAMES = (
     "exponentially weighted moving average",
     "exponentially weighted average",
@@ -164,7 +164,7 @@ def ewma_constant() -> Iterator[Step]:
     r"\mathbb{E}[V_t] = (1-\beta^t) \mathbb{E}[X]",
     where=(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} X_k",),
     domain=_RATES | {"X": "random"},
-    roles={"V": "average", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
+    roles={"V": "first moment", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
     assumes="identical",
     numeric="averages.ewma_weight_sum",
     names=("initialization bias", "bias correction", "偏差修正", "偏差校正", "修正偏差"),
@@ -196,7 +196,7 @@ def ewma_bias() -> Iterator[Step]:
     r"\operatorname{Var}(V_t) = \frac{(1-\beta)(1-\beta^{2t})}{1+\beta} \operatorname{Var}(X)",
     where=(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} X_k",),
     domain=_RATES | {"X": "random"},
-    roles={"V": "average", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
+    roles={"V": "first moment", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
     assumes="identical",
     numeric="averages.ewma_weights",
     names=("variance of the moving average", *_NAMES),
@@ -213,7 +213,7 @@ def ewma_variance() -> Iterator[Step]:
     r"\hat V_t = \frac{V_t}{1-\beta^t}",
     kind="algorithm",
     domain=_RATES,
-    roles={"hat V": "corrected average", "V": "average", "beta": "decay rate", "t": "step count"},
+    roles={"hat V": "corrected first moment", "V": "first moment", "beta": "decay rate", "t": "step count"},
     numeric="averages.bias_correction",
     names=("bias correction", "bias-corrected", "corrected", "偏差修正", "偏差校正", "修正偏差", "偏置修正"),
     source=_KINGMA + ", algorithm 1",
@@ -251,7 +251,7 @@ def bias_correction_constant() -> Iterator[Step]:
     r"\mathbb{E}\left[\frac{V_t}{1-\beta^t}\right] = \mathbb{E}[X]",
     where=(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} X_k",),
     domain=_RATES | {"X": "random"},
-    roles={"V": "average", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
+    roles={"V": "first moment", "X": "smoothed value", "beta": "decay rate", "t": "step count"},
     assumes="identical",
     numeric="averages.bias_correction",
     names=("bias correction", "unbiased", "偏差修正", "无偏"),
@@ -322,7 +322,7 @@ def window_decay() -> Iterator[Step]:
     r"m_t = m_{t-1} + \frac{1}{t} (\theta_t - m_{t-1})",
     where=(r"m_t = \frac{1}{t} \sum_{k=1}^{t} \theta_k",),
     domain={"t": "step"},
-    roles={"m": "average", "theta": "smoothed value", "t": "step count"},
+    roles={"m": "mean", "theta": "smoothed value", "t": "step count"},
     numeric="averages.running_mean_step",
     names=("running mean", "cumulative average", "incremental mean", "累积平均", "增量平均"),
     source="Welford 1962, Note on a method for calculating corrected sums of squares and products, Technometrics 4(3)",

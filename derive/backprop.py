@@ -1,7 +1,7 @@
 r"""Backpropagation through layers, in the row and in the column convention, for layers of any size.
 
-By the chain rule (``multi-path-sum``) the gradient in a quantity is the sum over everything it feeds; the left sides are
-that sum, the right sides what is left of it.
+By the chain rule (``multi-path-sum``) the gradient in a quantity is the sum over everything it feeds; the left sides
+are that sum, the right sides what is left of it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive._forms import rewritings
-from derive.claims import Step, Variant, claim
+from derive.claims import Step, claim
 
 _RUMELHART = "Rumelhart, Hinton, Williams 1986, Learning representations by back-propagating errors"
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 6.5"
@@ -66,18 +66,20 @@ def chain_rule_three() -> Iterator[Step]:
 
 @claim(
     "multi-path-sum",
-    r"\frac{dz}{dt} = \frac{\partial z}{\partial x} \frac{dx}{dt} + \frac{\partial z}{\partial y} \frac{dy}{dt}",
-    where=("z = f(x, y)", "x = g(t)", "y = h(t)"),
+    r"\frac{dz}{dx} = \frac{\partial z}{\partial u} \frac{du}{dx} + \frac{\partial z}{\partial v} \frac{dv}{dx}",
+    where=("z = f(u, v)", "u = g(x)", "v = h(x)"),
     numeric="backprop.multi_path_sum",
     names=("several paths", "multivariable chain rule", "多条路径", "多条通路", "全导数", *_CHAIN, *_NAMES),
     source=_GOODFELLOW + ", eq. 6.45",
     variants=rewritings(
+        r"\frac{dz}{dt} = \frac{\partial z}{\partial x} \frac{dx}{dt} + \frac{\partial z}{\partial y} \frac{dy}{dt}",
         r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial u} \frac{\partial u}{\partial x}"
         r" + \frac{\partial L}{\partial v} \frac{\partial v}{\partial x}",
         r"\frac{\partial z}{\partial x_i} = \sum_{j} \frac{\partial z}{\partial y_j} \frac{\partial y_j}{\partial x_i}",
         r"\frac{\partial L}{\partial x_i} = \sum_{j=1}^{m} \frac{\partial L}{\partial y_j}"
         r" \frac{\partial y_j}{\partial x_i}",
-        r"\frac{\partial L}{\partial x} = \sum_{j=1}^{m} \frac{\partial L}{\partial y_j} \frac{\partial y_j}{\partial x}",
+        r"\frac{\partial L}{\partial x} = \sum_{j=1}^{m} \frac{\partial L}{\partial y_j}"
+        r" \frac{\partial y_j}{\partial x}",
         r"\nabla_x z = \left( \frac{\partial y}{\partial x} \right)^T \nabla_y z",
     ),
 )
@@ -153,7 +155,7 @@ def backprop_row_output_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-row-hidden",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = \sum_{{k=1}}^{{l}} \frac{{\partial L}}{{\partial o_k}} V_{{jk}}",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = {_OUTPUTS} V_{{jk}}",
     where=(_ROW[2],),
     domain=_ROW_SHAPES,
     numeric="backprop.two_layer_backward",
@@ -279,7 +281,8 @@ def backprop_column_output_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-column-hidden",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = \sum_{{k=1}}^{{l}} V_{{kj}} \frac{{\partial L}}{{\partial o_k}}",
+    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}}"
+    r" = \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
     where=(_COLUMN[2],),
     domain=_COLUMN_SHAPES,
     numeric="backprop.two_layer_backward_column",

@@ -148,7 +148,7 @@ def delta_squared_error() -> Iterator[Step]:
     ),
 )
 def delta_squared_error_sigmoid() -> Iterator[Step]:
-    """With a sigmoid output the squared error's gradient vanishes where the output saturates, even if it is wrong."""
+    """With a sigmoid output the squared error has no gradient where the output saturates, right or wrong."""
     yield "the slope of the sigmoid", r"(a_j - y_j) \sigma'(z_j)"
 
 
@@ -168,9 +168,9 @@ def delta_linear_output() -> Iterator[Step]:
 
 @claim(
     "delta-two-layer-loss",
-    r"\frac{\partial L}{\partial W_{ij}} = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} (o_k - y_k)",
+    r"\frac{\partial L}{\partial W_{ij}} = x_i \phi'(z_j) \sum_{k=1}^{d} V_{jk} (o_k - y_k)",
     where=(
-        r"L = \frac{1}{2} \sum_{k=1}^{l} (o_k - y_k)^2",
+        r"L = \frac{1}{2} \sum_{k=1}^{d} (o_k - y_k)^2",
         r"o_k = \sum_{j=1}^{m} h_j V_{jk}",
         r"h_j = \phi(z_j)",
         r"z_j = \sum_{i=1}^{n} x_i W_{ij}",
@@ -179,13 +179,13 @@ def delta_linear_output() -> Iterator[Step]:
         "x": "vector n",
         "z": "vector m",
         "h": "vector m",
-        "o": "vector l",
-        "y": "vector l",
+        "o": "vector d",
+        "y": "vector d",
         "W": "matrix n m",
-        "V": "matrix m l",
+        "V": "matrix m d",
         "n": "size",
         "m": "size",
-        "l": "size",
+        "d": "size",
     },
     numeric="backprop.two_layer_backward",
     names=("two-layer network", "两层网络", *_NAMES),
@@ -195,7 +195,7 @@ def delta_two_layer_loss() -> Iterator[Step]:
     """The whole way at once, from half the squared error to the first weights of a two-layer network."""
     yield (
         "every output sees unit j",
-        r"\sum_{k=1}^{l} (o_k - y_k) V_{jk} \phi'(z_j) x_i",
+        r"\sum_{k=1}^{d} (o_k - y_k) V_{jk} \phi'(z_j) x_i",
     )
 
 

@@ -28,6 +28,9 @@ _LAYER = r"Z_{rk} = \sum_{i=1}^{m} X_{ri} W_{ik} + b_k"
 _BATCH_NAMES = ("batch", "批量", "mini-batch", *_NAMES)
 
 
+_ROWS = r"\sum_{t=1}^{n} \sum_{k=1}^{m} G_{tk}"
+
+
 def _all(size: str = "l") -> str:
     """The sum over the entries of Z, weighted by the gradient that arrives there."""
     return rf"\sum_{{r=1}}^{{n}} \sum_{{k=1}}^{{{size}}} G_{{rk}}"
@@ -213,7 +216,8 @@ def addition_backward() -> Iterator[Step]:
     source=_GILES + ", section 2.2",
     variants=rewritings(
         r"\frac{\partial L}{\partial c} = \sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial Z_{ij}} X_{ij}",
-        r"\frac{\partial L}{\partial c} = \operatorname{tr}\left( \left( \frac{\partial L}{\partial Z} \right)^T X \right)",
+        r"\frac{\partial L}{\partial c}"
+        r" = \operatorname{tr}\left( \left( \frac{\partial L}{\partial Z} \right)^T X \right)",
     ),
 )
 def scaling_backward() -> Iterator[Step]:
@@ -257,8 +261,8 @@ def column_sum_backward() -> Iterator[Step]:
 
 @claim(
     "row-sum-backward",
-    r"\sum_{r=1}^{n} g_r \frac{\partial z_r}{\partial X_{ij}} = g_i",
-    where=(r"z_r = \sum_{k=1}^{m} X_{rk}",),
+    r"\sum_{t=1}^{n} g_t \frac{\partial z_t}{\partial X_{ij}} = g_i",
+    where=(r"z_t = \sum_{k=1}^{m} X_{tk}",),
     domain={"X": "matrix n m", "z": "vector n", "g": "vector n", "n": "size", "m": "size"},
     names=("sum", "求和", "axis=1", *_NAMES),
     source=_GILES + ", section 2.2",
@@ -306,8 +310,8 @@ def row_broadcast_backward() -> Iterator[Step]:
 
 @claim(
     "column-broadcast-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}}",
-    where=(r"Z_{rk} = x_r",),
+    rf"{_ROWS} \frac{{\partial Z_{{tk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}}",
+    where=(r"Z_{tk} = x_t",),
     domain={"x": "vector n", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
     names=("broadcast", "broadcasting", "广播", *_NAMES),
     source=_GILES + ", section 2.2",
@@ -320,8 +324,8 @@ def column_broadcast_backward() -> Iterator[Step]:
 
 @claim(
     "outer-product-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}} y_k",
-    where=(r"Z_{rk} = x_r y_k",),
+    rf"{_ROWS} \frac{{\partial Z_{{tk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}} y_k",
+    where=(r"Z_{tk} = x_t y_k",),
     domain={"x": "vector n", "y": "vector m", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
     numeric="backprop.linear_backward",
     names=("outer product", "外积", *_NAMES),

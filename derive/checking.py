@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Sequence
 
 from derive.claims import Claim, all_claims
-from derive.proofs.equalities import equal
+from derive.proofs.equalities import Proof, equal
+from derive.proofs.inequalities import at_least
 from derive.proofs.problem import Link, Problem, Unreadable, read_problem, read_relation
 from derive.proofs.recurrences import prove_by_induction
 from derive.proofs.result import Checked
 from derive.proofs.witnesses import compare
+from terms.term import Term
 
 
 def check(claim: Claim) -> Checked:
@@ -53,19 +55,49 @@ def _identity(problem: Problem, result: Checked) -> None:
         result.assumed |= n.assumed
         if not problem.links:
             return
-    here, place = problem.left, "the left side"
+    _chain(problem, result, inductive=by_induction is not None)
+
+
+def _chain(problem: Problem, result: Checked, inductive: bool = False) -> None:
+    """Every link from the left side to the right side, and whether the links together give the relation claimed."""
+    here, place, seen = problem.left, "the left side", set()
     for link in [*problem.links, _last(problem)]:
-        proof = equal(problem, here, link.term, inductive=by_induction is not None)
+        proof, relation = _link(problem, here, link, inductive)
         if proof is None:
-            result.problems.append(f"not proved: {place} -> {link.reason}: {here} = {link.term}")
+            result.problems.append(f"not proved: {place} -> {link.reason}: {here} {link.relation} {link.term}")
         else:
             result.methods.append(proof.method)
             result.assumed |= proof.assumed
+        seen.add(relation)
         here, place = link.term, link.reason
+    if not _follows(seen, problem.relation):
+        result.problems.append(f"the steps ({', '.join(sorted(seen))}) do not give {problem.relation}")
+
+
+def _link(problem: Problem, here: Term, link: Link, inductive: bool) -> tuple[Proof | None, str]:
+    """The proof of one link and the relation it establishes; an equality is always tried first."""
+    proof = equal(problem, here, link.term, inductive)
+    if proof is not None:
+        return proof, "="
+    if link.relation in (">", ">="):
+        return at_least(problem, here, link.term, link.relation == ">"), link.relation
+    if link.relation in ("<", "<="):
+        return at_least(problem, link.term, here, link.relation == "<"), link.relation
+    return None, link.relation
+
+
+def _follows(seen: set[str], relation: str) -> bool:
+    """Whether a chain of these relations gives the relation claimed."""
+    if relation in ("=", ":="):
+        return seen <= {"=", ":="}
+    way = relation[0]
+    if any(s not in ("=", ":=", way, f"{way}=") for s in seen):
+        return False
+    return relation.endswith("=") or way in seen
 
 
 def _last(problem: Problem) -> Link:
-    return Link("the right side", "=", problem.right)
+    return Link("the right side", problem.relation, problem.right)
 
 
 def _definition(problem: Problem, result: Checked) -> None:
@@ -77,7 +109,7 @@ _KINDS: dict[str, Callable[[Problem, Checked], None]] = {
     "definition": _definition,
     "algorithm": _definition,
     "example": _identity,
-    "inequality": _identity,
+    "inequality": _chain,
     "limit": _identity,
     "optimum": _identity,
 }

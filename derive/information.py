@@ -260,7 +260,7 @@ def kl_of_equals() -> Iterator[Step]:
     domain=_TWO_LAWS,
     roles=_TWO_ROLES,
     numeric="information.kl_divergence",
-    names=("Gibbs' inequality", "Gibbs inequality", "KL divergence", "非负性", "吉布斯不等式", "KL散度", "相对熵"),
+    names=("Gibbs' inequality", "Gibbs inequality", "KL divergence", "吉布斯不等式", "KL散度", "相对熵"),
     source=_COVER + ", theorem 2.6.3",
     variants=rewritings(
         r"D_{KL}(p \| q) \ge 0",

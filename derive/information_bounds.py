@@ -211,7 +211,7 @@ def js_from_entropies() -> Iterator[Step]:
     r" \sum_{i} q_i \log \frac{2 q_i}{q_i + p_i} + \sum_{i} p_i \log \frac{2 p_i}{q_i + p_i}",
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
-    names=("Jensen-Shannon", "JS divergence", "JS散度", "对称"),
+    names=("Jensen-Shannon", "JS divergence", "JS散度"),
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = JS(q \| p)", r"JS(P \| Q) = JS(Q \| P)"),
 )

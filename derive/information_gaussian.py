@@ -80,7 +80,7 @@ def gaussian_kl() -> Iterator[Step]:
     domain={"mu": "real", "sigma": "positive"},
     roles={"mu": "mean", "sigma": "standard deviation"},
     numeric="information.gaussian_kl_divergence",
-    names=("variational autoencoder", "VAE", "standard normal", "变分自编码器", "标准正态"),
+    names=("variational autoencoder", "VAE", "变分自编码器"),
     source="Kingma and Welling 2014, Auto-Encoding Variational Bayes, appendix B",
     variants=(
         *rewritings(

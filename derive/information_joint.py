@@ -111,7 +111,7 @@ def chain_rule_entropy() -> Iterator[Step]:
     domain={"p": "simplex", "q": "simplex"},
     roles=_ROLES,
     numeric="information.entropy",
-    names=("joint entropy", "independent", "联合熵", "独立"),
+    names=("joint entropy", "联合熵"),
     source=_COVER + ", theorem 2.6.6",
     variants=rewritings(r"H(X, Y) = H(X) + H(Y)"),
 )

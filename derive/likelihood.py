@@ -156,7 +156,7 @@ def maximum_likelihood() -> Iterator[Step]:
     r"\frac{d}{d \theta} \log f(\theta) = \frac{f'(\theta)}{f(\theta)}",
     roles={"theta": "parameter"},
     numeric="likelihood.log_likelihood",
-    names=(*_LOG_LIKELIHOOD, "monotone", "单调", "单调递增"),
+    names=_LOG_LIKELIHOOD,
     source=_CASELLA + ", section 7.2.2",
     variants=rewritings(
         r"\arg\max_{\theta} \log L(\theta) = \arg\max_{\theta} L(\theta)",

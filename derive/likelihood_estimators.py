@@ -15,7 +15,7 @@ _GAUSSIAN = r"-\frac{n}{2} \log (2 \pi \sigma^2) - \frac{1}{2 \sigma^2} \sum_{i=
 _POISSON = r"\log \lambda \cdot \sum_{i=1}^{n} x_i - n \lambda - c"
 _EXPONENTIAL = r"n \log \lambda - \lambda \sum_{i=1}^{n} x_i"
 _BERNOULLI_NAMES = (*_MLE, "Bernoulli", "伯努利")
-_GAUSSIAN_NAMES = (*_MLE, "Gaussian", "normal", "高斯", "正态分布")
+_GAUSSIAN_NAMES = (*_MLE, "高斯分布", "正态分布")
 _POISSON_NAMES = (*_MLE, "Poisson", "泊松")
 _EXPONENTIAL_NAMES = (*_MLE, "exponential distribution", "指数分布")
 _ROLES = {"n": "count"}

@@ -10,16 +10,7 @@ from derive.claims import Step, Variant, claim
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning"
 _LOGISTIC_NAMES = ("log-likelihood", "likelihood", "对数似然", "似然函数", "最大似然", "极大似然")
-_GAUSSIAN_NAMES = (
-    "maximum likelihood",
-    "least squares",
-    "mean squared error",
-    "最大似然",
-    "最小二乘",
-    "均方误差",
-    "高斯噪声",
-)
-_MAP_NAMES = ("maximum a posteriori", "MAP", "最大后验", "最大后验估计", "先验", "正则化")
+_MAP_NAMES = ("maximum a posteriori", "最大后验", "最大后验估计")
 _PAIRS = {"n": "size", "y": "zero-one", "hat y": "unit"}
 _ROLES = {"y": "target", "hat y": "prediction", "n": "count"}
 
@@ -130,7 +121,7 @@ def logistic_probability_one_line() -> Iterator[Step]:
     domain={"n": "size", "m": "size", "q": "unit"},
     roles={"y": "target", "q": "prediction", "n": "count"},
     numeric="losses.cross_entropy",
-    names=("negative log-likelihood", "cross-entropy", "负对数似然", "交叉熵", "最大似然"),
+    names=("negative log-likelihood", "负对数似然"),
     source=_GOODFELLOW + ", section 5.5; " + _BISHOP + ", eq. 4.108",
 )
 def likelihood_is_cross_entropy() -> Iterator[Step]:
@@ -145,7 +136,7 @@ def likelihood_is_cross_entropy() -> Iterator[Step]:
     domain={"n": "size", "sigma": "positive"},
     roles={**_ROLES, "sigma": "standard deviation"},
     numeric="likelihood.gaussian_log_likelihood",
-    names=_GAUSSIAN_NAMES,
+    names=("Gaussian noise", "高斯噪声"),
     source=_BISHOP + ", eq. 3.11; " + _GOODFELLOW + ", eq. 5.65",
     variants=(
         *rewritings(
@@ -177,7 +168,7 @@ def gaussian_likelihood_is_mse() -> Iterator[Step]:
     domain={"n": "size", "b": "positive"},
     roles=_ROLES,
     numeric="losses.mae",
-    names=("Laplace", "mean absolute error", "拉普拉斯", "平均绝对误差", "最大似然"),
+    names=("Laplace noise", "拉普拉斯噪声"),
     source="Hastie, Tibshirani, Wainwright 2015, Statistical Learning with Sparsity, section 2.2",
 )
 def laplace_likelihood_is_mae() -> Iterator[Step]:
@@ -213,13 +204,11 @@ def map_estimate() -> Iterator[Step]:
     domain={"d": "size", "tau": "positive", "g": "positive"},
     roles={"w": "parameter"},
     numeric="regularization.l2_penalty",
-    names=(*_MAP_NAMES, "Gaussian prior", "L2", "高斯先验", "岭回归"),
+    names=(*_MAP_NAMES, "Gaussian prior", "高斯先验", "岭回归"),
     source=_BISHOP + ", eq. 1.67; " + _GOODFELLOW + ", section 5.6.1",
     variants=different(
         "with the penalty's strength in the place of the prior's variance",
         r"-\log P(w | X) = -\log P(X | w) + \frac{\lambda}{2} \|w\|^2",
-        r"\lambda = \frac{1}{\tau^2}",
-        r"\lambda = \frac{\sigma^2}{\tau^2}",
     ),
 )
 def map_gaussian_is_l2() -> Iterator[Step]:
@@ -237,7 +226,7 @@ def map_gaussian_is_l2() -> Iterator[Step]:
     domain={"d": "size", "b": "positive", "g": "positive"},
     roles={"w": "parameter"},
     numeric="regularization.l1_penalty",
-    names=(*_MAP_NAMES, "Laplace prior", "L1", "拉普拉斯先验"),
+    names=(*_MAP_NAMES, "Laplace prior", "拉普拉斯先验"),
     source=_GOODFELLOW + ", section 7.1.2",
 )
 def map_laplace_is_l1() -> Iterator[Step]:
@@ -254,7 +243,7 @@ def map_laplace_is_l1() -> Iterator[Step]:
     r" \frac{k + a - 1 - (n + a + b - 2) p}{p (1 - p)}",
     domain={"p": "unit", "n": "size", "k": "real", "a": "positive", "b": "positive"},
     roles={"p": "probability", "n": "count"},
-    names=(*_MAP_NAMES, "Beta"),
+    names=_MAP_NAMES,
     source="Murphy 2012, Machine Learning: A Probabilistic Perspective, eq. 3.21",
     variants=different("where the slope is zero", r"\hat p = \frac{k + a - 1}{n + a + b - 2}"),
 )

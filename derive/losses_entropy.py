@@ -85,7 +85,7 @@ def cross_entropy_loss() -> Iterator[Step]:
     domain={"c": "index"},
     roles={"hat y": "prediction"},
     numeric="losses.nll",
-    names=(*_NAMES, "negative log-likelihood", "NLLLoss", "one-hot", "独热", "负对数似然"),
+    names=(*_NAMES, "negative log-likelihood", "NLLLoss", "负对数似然"),
     source=_GOODFELLOW + ", section 6.2.1",
     variants=(
         *rewritings(
@@ -209,7 +209,7 @@ def binary_cross_entropy_one() -> Iterator[Step]:
     domain={"z": "real", "y": "real"},
     roles={**_ROLES, "z": "input"},
     numeric="losses.binary_cross_entropy_with_logits",
-    names=("BCEWithLogits", "with logits", "binary cross-entropy", "logits", "二元交叉熵"),
+    names=("BCEWithLogits", "binary cross-entropy", "二元交叉熵"),
     source=_GOODFELLOW + ", eq. 6.24 to 6.26",
     variants=rewritings(
         r"L = \log (1 + e^{z}) - y z",
@@ -232,7 +232,7 @@ def bce_with_logits() -> Iterator[Step]:
     domain={"z": "real", "y": "real"},
     roles={"y": "target", "z": "input"},
     numeric="losses.binary_cross_entropy_with_logits",
-    names=("BCEWithLogits", "numerically stable", "数值稳定", "logits"),
+    names=("BCEWithLogits",),
     source=_GOODFELLOW + ", section 6.2.2.2, by cases of the sign of z",
 )
 def bce_with_logits_stable() -> Iterator[Step]:

@@ -16,8 +16,8 @@ _LOGIT = r"\hat y = \frac{1}{1 + e^{-z}}"
 _SIZES = {"n": "size", "d": "size"}
 _ROLES = {"y": "target", "hat y": "prediction", "L": "loss"}
 _REGRESSION = {**_ROLES, "w": "parameter", "b": "parameter", "x": "input", "n": "count"}
-_LINEAR_NAMES = ("linear regression", "least squares", "线性回归", "最小二乘", "梯度下降", "均方误差")
-_LOGISTIC_NAMES = ("logistic regression", "逻辑回归", "逻辑斯谛回归", "交叉熵", "binary cross-entropy", "梯度下降")
+_LINEAR_NAMES = ("linear regression", "least squares", "线性回归", "最小二乘", "均方误差")
+_LOGISTIC_NAMES = ("logistic regression", "逻辑回归", "逻辑斯谛回归", "交叉熵", "binary cross-entropy")
 _HALF = "for the loss with a factor one half"
 _SUM = "for the sum instead of the mean"
 _ONE = "for one sample"
@@ -30,7 +30,7 @@ _ONE = "for one sample"
     domain={"n": "size"},
     roles=_ROLES,
     numeric="losses.mse_grad",
-    names=("mean squared error", "MSE", "均方误差", "梯度"),
+    names=("mean squared error", "MSE", "均方误差"),
     source=_GOODFELLOW + ", section 5.1.4, by differentiation",
     variants=(
         *rewritings(
@@ -66,7 +66,7 @@ def mse_gradient() -> Iterator[Step]:
     domain={"n": "size"},
     roles=_ROLES,
     numeric="losses.mae_grad",
-    names=("mean absolute error", "MAE", "平均绝对误差", "梯度"),
+    names=("mean absolute error", "MAE", "平均绝对误差"),
     source=_GOODFELLOW + ", section 6.2.1, by differentiation away from zero error",
     variants=(
         *rewritings(
@@ -96,7 +96,7 @@ def mae_gradient() -> Iterator[Step]:
     domain={"delta": "positive"},
     roles={"L": "loss"},
     numeric="losses.huber_grad",
-    names=("Huber loss", "Huber", "Huber损失", "梯度"),
+    names=("Huber loss", "Huber", "Huber损失"),
     source="Huber 1964, Robust Estimation of a Location Parameter, section 4, by differentiation",
     variants=rewritings(
         r"\frac{\partial L}{\partial \hat y} = \begin{cases} \hat y - y & |\hat y - y| \le \delta \\"
@@ -240,7 +240,7 @@ def binary_cross_entropy_gradient() -> Iterator[Step]:
     domain={"z": "real"},
     roles={**_ROLES, "z": "input"},
     numeric="losses.binary_cross_entropy_with_logits_grad",
-    names=("binary cross-entropy", "BCE", "sigmoid", "二元交叉熵", "逻辑回归", "交叉熵"),
+    names=("binary cross-entropy", "BCE", "二元交叉熵", "逻辑回归", "交叉熵"),
     source=_BISHOP + ", section 4.3.2",
     variants=rewritings(
         r"\frac{\partial L}{\partial z} = \sigma(z) - y",
@@ -357,7 +357,7 @@ def logistic_regression_bias_gradient() -> Iterator[Step]:
     domain={"z": "real"},
     roles={"y": "target", "a": "prediction", "L": "loss", "z": "input"},
     numeric="losses.mse_grad",
-    names=("quadratic cost", "sigmoid", "二次代价", "均方误差", "饱和", "梯度消失"),
+    names=("quadratic cost", "二次代价", "均方误差"),
     source="Nielsen 2015, Neural Networks and Deep Learning, chapter 3, eq. 55",
     variants=(
         *rewritings(

@@ -238,7 +238,7 @@ def logistic_loss_gradient() -> Iterator[Step]:
     domain={"z": "real"},
     roles={"y": "target", "z": "input"},
     numeric="losses.logistic_loss",
-    names=("logistic loss", "cross-entropy", "对数损失", "交叉熵"),
+    names=("logistic loss", "对数损失"),
     source=_BISHOP + ", section 7.1.2, eq. 7.47",
 )
 def logistic_loss_is_cross_entropy() -> Iterator[Step]:

@@ -108,7 +108,7 @@ def f1_from_counts() -> Iterator[Step]:
     domain={"P": "unit", "R": "unit"},
     roles={"P": "precision", "R": "recall"},
     numeric="metrics.f_score",
-    names=("F1", "harmonic mean", "F1值", "调和平均"),
+    names=("F1", "F1值", "调和平均"),
     source=_VAN_RIJSBERGEN,
 )
 def f1_harmonic() -> Iterator[Step]:
@@ -157,7 +157,7 @@ def f_beta_from_counts() -> Iterator[Step]:
     domain={"P": "unit", "R": "unit"},
     roles={"P": "precision", "R": "recall"},
     numeric="metrics.f_score",
-    names=("F1", "harmonic mean", "F1值", "调和平均"),
+    names=("F1", "F1值", "调和平均"),
     source="the inequality of harmonic and arithmetic mean; " + _POWERS,
 )
 def f1_below_mean() -> Iterator[Step]:
@@ -231,7 +231,7 @@ def specificity() -> Iterator[Step]:
     kind="definition",
     domain=_COUNTS,
     roles=_ROLES,
-    names=("false positive rate", "FPR", "ROC", "假正例率", "假阳性率"),
+    names=("false positive rate", "FPR", "假正例率", "假阳性率"),
     source=_FAWCETT + ", section 2",
     variants=rewritings(
         r"\operatorname{FPR} = \frac{FP}{TN + FP}", r"\operatorname{FPR} = 1 - \operatorname{Specificity}"

@@ -11,8 +11,8 @@ _CASELLA = "Casella and Berger 2002, Statistical Inference"
 _CDF = r"F(x) = P(X \le x)"
 _AREA = r"F(x) = \int_{-\infty}^{x} f(t) \, dt"
 _CDF_NAMES = ("cumulative distribution function", "CDF", "累积分布函数", "累积概率分布函数", "分布函数")
-_PDF_NAMES = ("probability density function", "density", "PDF", "概率密度函数", "概率密度", "密度函数")
-_EXPECTATION_NAMES = ("expectation", "expected value", "mathematical expectation", "数学期望", "期望", "均值")
+_PDF_NAMES = ("probability density function", "PDF", "概率密度函数", "概率密度", "密度函数")
+_EXPECTATION_NAMES = ("expectation", "expected value", "mathematical expectation", "数学期望", "期望")
 _VARIANCE_NAMES = ("variance", "方差")
 _DENSITY = "for a density: the sum becomes an integral"
 _NO_ATOM = "holds only where the distribution has no atom at b, as for a density"
@@ -159,7 +159,7 @@ def density_normalised() -> Iterator[Step]:
     domain={"p": "simplex"},
     roles={"p": "probability"},
     numeric="probability.cumulative_distribution",
-    names=("probability mass function", "PMF", "概率质量函数", "分布律", "归一化"),
+    names=("probability mass function", "PMF", "概率质量函数", "分布律"),
     source=_CASELLA + ", theorem 1.6.5",
     variants=rewritings(
         r"\sum_{i=1}^{n} p_i = 1",
@@ -180,7 +180,7 @@ def probabilities_sum_to_one() -> Iterator[Step]:
     where=(r"n = \sum_{k=1}^{m} c_k",),
     domain={"c": "positive", "w": "positive", "m": "size"},
     numeric="probability.histogram_density",
-    names=("histogram", "frequency density", "频率直方图", "直方图", "频率"),
+    names=("histogram", "frequency density", "频率直方图", "直方图"),
     source="Freedman and Diaconis 1981, On the histogram as a density estimator",
     variants=different("the height of one bar", r"h_k = \frac{c_k}{n w_k}", r"f_k = \frac{c_k}{n w_k}"),
 )
@@ -257,7 +257,7 @@ def expectation_continuous() -> Iterator[Step]:
     domain={"X": "random", "Y": "random", "a": "real", "b": "real"},
     assumes="dependent",
     numeric="probability.expectation",
-    names=(*_EXPECTATION_NAMES, "linearity", "线性"),
+    names=_EXPECTATION_NAMES,
     source=_CASELLA + ", theorem 2.2.5",
     variants=rewritings(
         r"\mathbb{E}[X + Y] = \mathbb{E}[X] + \mathbb{E}[Y]",

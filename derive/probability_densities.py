@@ -9,10 +9,10 @@ from derive.claims import Step, Variant, claim
 
 _CASELLA = "Casella and Berger 2002, Statistical Inference"
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning"
-_UNIFORM = ("uniform distribution", "Uniform", "均匀分布")
+_UNIFORM = ("uniform distribution", "均匀分布")
 _EXPONENTIAL = ("exponential distribution", "指数分布")
-_GAUSSIAN = ("Gaussian", "normal distribution", "Normal", "高斯分布", "正态分布")
-_LAPLACE = ("Laplace distribution", "Laplace", "拉普拉斯分布")
+_GAUSSIAN = ("Gaussian distribution", "normal distribution", "高斯分布", "正态分布")
+_LAPLACE = ("Laplace distribution", "拉普拉斯分布")
 _ENDS = {"a": "real", "b": "real"}
 _RATE = {"lambda": "positive"}
 _NORMAL = {"mu": "real", "sigma": "positive"}
@@ -168,6 +168,7 @@ def exponential_variance() -> Iterator[Step]:
 @claim(
     "exponential-mgf",
     r"\int_{0}^{\infty} e^{t x} \lambda e^{-\lambda x} \, dx = \frac{\lambda}{\lambda - t}",
+    where=(r"t < \lambda",),
     domain={"lambda": "positive", "t": "real"},
     names=(*_EXPONENTIAL, "moment generating function", "矩母函数"),
     source=_CASELLA + ", section 3.3, for t below λ",

@@ -79,6 +79,19 @@ def bernoulli_variance() -> Iterator[Step]:
 
 
 @claim(
+    "bernoulli-mgf",
+    r"\sum_{x=0}^{1} e^{t x} p^x (1 - p)^{1 - x} = 1 - p + p e^t",
+    domain={**_P, "t": "real"},
+    roles={"p": "probability"},
+    names=(*_BERNOULLI, "moment generating function", "矩母函数"),
+    source=_CASELLA + ", section 3.2",
+)
+def bernoulli_mgf() -> Iterator[Step]:
+    """The moment generating function of a Bernoulli variable; that of n independent ones is its n-th power."""
+    yield "both outcomes", r"e^0 (1 - p) + e^t p"
+
+
+@claim(
     "binomial",
     r"P(X = k) = \binom{n}{k} p^k (1 - p)^{n - k}",
     kind="definition",
@@ -163,7 +176,7 @@ def categorical() -> Iterator[Step]:
     domain={"p": "simplex", "K": "size"},
     roles={"p": "probability"},
     numeric="losses.cross_entropy",
-    names=(*_CATEGORICAL, "cross-entropy", "交叉熵", "对数似然"),
+    names=_CATEGORICAL,
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 2.29 and 4.108",
 )
 def categorical_log_likelihood() -> Iterator[Step]:

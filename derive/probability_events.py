@@ -36,7 +36,7 @@ def conditional_probability() -> Iterator[Step]:
 @claim(
     "probability-product-rule",
     r"P(A, B) = P(A | B) P(B)",
-    names=("product rule", "multiplication rule", "乘法公式", "乘法法则"),
+    names=("product rule of probability", "multiplication rule", "概率的乘法公式", "乘法公式", "乘法法则"),
     source=_BISHOP + ", eq. 1.11",
     variants=rewritings(
         r"P(A \cap B) = P(A | B) P(B)",
@@ -58,7 +58,7 @@ def probability_product_rule() -> Iterator[Step]:
 @claim(
     "probability-chain-rule",
     r"P(a, b, c) = P(a | b, c) P(b | c) P(c)",
-    names=("chain rule of probability", "概率的链式法则", "链式法则", "条件概率的链式法则"),
+    names=("chain rule of probability", "概率的链式法则", "条件概率的链式法则"),
     source=_GOODFELLOW + ", eq. 3.6",
     variants=(
         *rewritings(
@@ -136,7 +136,7 @@ def total_probability() -> Iterator[Step]:
 @claim(
     "marginal-sum",
     r"p(x) = \sum_{y} p(x, y)",
-    names=("marginal", "marginalisation", "sum rule", "边缘概率", "边缘分布", "边缘概率分布", "求和法则"),
+    names=("marginal distribution", "marginalisation", "边缘概率", "边缘分布", "边缘概率分布", "求和法则"),
     source=_GOODFELLOW + ", eq. 3.3",
     variants=(
         *rewritings(
@@ -163,7 +163,7 @@ def marginal_sum() -> Iterator[Step]:
     "independence",
     r"P(A, B) = P(A) P(B)",
     kind="definition",
-    names=("independence", "independent", "独立", "相互独立"),
+    names=("independence", "相互独立"),
     source=_CASELLA + ", definition 1.3.7",
     variants=(
         *rewritings(
@@ -193,7 +193,7 @@ def independence() -> Iterator[Step]:
     "complement",
     r"P(\bar A) = 1 - P(A)",
     kind="definition",
-    names=("complement", "对立事件", "互补事件"),
+    names=("complementary event", "对立事件", "互补事件"),
     source=_CASELLA + ", theorem 1.2.8",
     variants=rewritings(r"P(A^c) = 1 - P(A)", r"P(A) + P(\bar A) = 1"),
 )

@@ -21,7 +21,7 @@ _INDEPENDENT = "for independent variables, which have no covariance"
     domain=_XY,
     assumes="dependent",
     numeric="probability.variance",
-    names=_VARIANCE_NAMES,
+    names=("variance of a linear function", "properties of variance", "方差的性质"),
     source=_CASELLA + ", theorem 2.3.4",
     variants=rewritings(
         r"\operatorname{Var}(a X) = a^2 \operatorname{Var}(X)",
@@ -43,7 +43,7 @@ def variance_affine() -> Iterator[Step]:
     domain=_XY,
     assumes="dependent",
     numeric="probability.variance",
-    names=(*_VARIANCE_NAMES, *_COVARIANCE_NAMES),
+    names=("variance of a sum", "properties of variance", "方差的性质", "协方差"),
     source=_CASELLA + ", theorem 4.5.6",
     variants=(
         *rewritings(
@@ -75,7 +75,7 @@ def variance_sum() -> Iterator[Step]:
     domain={"X": "random", "n": "size"},
     assumes="independent",
     numeric="probability.variance",
-    names=(*_VARIANCE_NAMES, "independent", "独立"),
+    names=("variance of a sum", "properties of variance", "方差的性质"),
     source=_CASELLA + ", theorem 4.6.7",
     variants=(
         *rewritings(
@@ -103,7 +103,7 @@ def variance_sum_independent() -> Iterator[Step]:
     domain=_XY,
     assumes="independent",
     numeric="probability.expectation",
-    names=("independent", "独立", "期望"),
+    names=("expectation of a product", "期望的性质"),
     source=_CASELLA + ", theorem 4.2.10",
     variants=rewritings(r"\mathbb{E}[f(X) g(Y)] = \mathbb{E}[f(X)] \mathbb{E}[g(Y)]"),
 )
@@ -119,7 +119,7 @@ def expectation_product_independent() -> Iterator[Step]:
     domain=_XY,
     assumes="independent",
     numeric="probability.variance",
-    names=("product of independent", "乘积的方差", "独立"),
+    names=("product of independent", "乘积的方差"),
     source="Goodman 1960, On the Exact Variance of Products, eq. 2",
     variants=(
         *rewritings(
@@ -249,7 +249,7 @@ def covariance_of_itself() -> Iterator[Step]:
     domain=_XY,
     assumes="independent",
     numeric="probability.covariance",
-    names=("independent", "uncorrelated", "独立", "不相关"),
+    names=("uncorrelated", "不相关"),
     source=_CASELLA + ", theorem 4.5.5",
 )
 def covariance_independent() -> Iterator[Step]:
@@ -291,7 +291,7 @@ def correlation() -> Iterator[Step]:
     domain={"X": "random"},
     assumes="dependent",
     numeric="probability.expectation",
-    names=("standardised", "z-score", "标准化"),
+    names=("z-score",),
     source=_CASELLA + ", section 3.3",
 )
 def standardised_mean() -> Iterator[Step]:
@@ -306,7 +306,7 @@ def standardised_mean() -> Iterator[Step]:
     domain={"X": "random"},
     assumes="dependent",
     numeric="probability.variance",
-    names=("standardised", "z-score", "标准化"),
+    names=("z-score",),
     source=_CASELLA + ", section 3.3",
 )
 def standardised_variance() -> Iterator[Step]:
@@ -363,7 +363,7 @@ def chebyshev() -> Iterator[Step]:
     domain={"X": "random", "c": "real"},
     assumes="dependent",
     numeric="probability.variance",
-    names=("mean squared error", "bias", "偏差", "均方误差"),
+    names=("mean square around", "均方误差的分解"),
     source=_CASELLA + ", eq. 7.3.1",
     variants=rewritings(
         r"\mathbb{E}[(\hat \theta - \theta)^2] = \operatorname{Var}(\hat \theta) + (\mathbb{E}[\hat \theta] - \theta)^2"
@@ -372,3 +372,18 @@ def chebyshev() -> Iterator[Step]:
 def second_moment_around() -> Iterator[Step]:
     """Around another centre the mean square is the variance plus the squared gap."""
     yield "insert the mean", r"\mathbb{E}[(X - \mathbb{E}[X] + \mathbb{E}[X] - c)^2]"
+
+
+@claim(
+    "mgf-of-sum",
+    r"\mathbb{E}[e^{t (X + Y)}] = \mathbb{E}[e^{t X}] \mathbb{E}[e^{t Y}]",
+    domain={"X": "random", "Y": "random", "t": "real"},
+    assumes="independent",
+    numeric="probability.expectation",
+    names=("moment generating function", "矩母函数"),
+    source=_CASELLA + ", theorem 4.2.12",
+    variants=rewritings(r"M_{X + Y}(t) = M_X(t) M_Y(t)"),
+)
+def mgf_of_sum() -> Iterator[Step]:
+    """The moment generating function of a sum of independent variables is the product of theirs."""
+    yield "the exponential of a sum", r"\mathbb{E}[e^{t X} e^{t Y}]"

@@ -15,7 +15,7 @@ _MEAN = r"\bar X = \frac{1}{n} \sum_{j=1}^{n} X_j"
 _MEAN_X = r"\bar x = \frac{1}{n} \sum_{j=1}^{n} x_j"
 _LARGE_NUMBERS = ("law of large numbers", "大数定律", "大数定理")
 _CENTRAL = ("central limit theorem", "中心极限定理", "CLT")
-_SAMPLE_NAMES = ("sample variance", "Bessel", "unbiased", "样本方差", "无偏")
+_SAMPLE_NAMES = ("sample variance", "Bessel", "样本方差")
 
 
 @claim(
@@ -25,7 +25,7 @@ _SAMPLE_NAMES = ("sample variance", "Bessel", "unbiased", "样本方差", "无�
     domain=_NUMBERS,
     roles=_ROLES,
     numeric="probability.mean",
-    names=("sample mean", "arithmetic mean", "样本均值", "平均值", "均值"),
+    names=("sample mean", "arithmetic mean", "样本均值"),
     source=_CASELLA + ", definition 5.2.2",
     variants=rewritings(
         r"\bar X = \frac{1}{n} \sum_{i=1}^{n} X_i",
@@ -73,7 +73,7 @@ def population_variance() -> Iterator[Step]:
     domain=_NUMBERS,
     roles=_ROLES,
     numeric="probability.population_variance",
-    names=("population variance", "方差"),
+    names=("population variance", "总体方差"),
     source=_CASELLA + ", theorem 5.2.4",
     variants=rewritings(
         r"\sum_{i=1}^{n} (x_i - \bar x)^2 = \sum_{i=1}^{n} x_i^2 - n \bar x^2",
@@ -116,7 +116,7 @@ def sample_variance() -> Iterator[Step]:
     assumes="identical",
     roles=_ROLES,
     numeric="probability.sample_variance",
-    names=_SAMPLE_NAMES,
+    names=("sample variance", "Bessel", "unbiased estimator", "样本方差", "无偏估计"),
     source=_CASELLA + ", theorem 5.2.6",
     variants=rewritings(
         r"\mathbb{E}[s^2] = \sigma^2",
@@ -146,7 +146,7 @@ def sample_variance_unbiased() -> Iterator[Step]:
     assumes="identical",
     roles=_ROLES,
     numeric="probability.population_variance",
-    names=("biased", "有偏", "样本方差", "无偏"),
+    names=("biased variance", "有偏估计", "样本方差"),
     source=_CASELLA + ", section 7.3",
     variants=rewritings(r"\mathbb{E}[\hat \sigma^2] = \frac{n - 1}{n} \sigma^2"),
 )
@@ -197,7 +197,7 @@ def deviation_sum_minimal() -> Iterator[Step]:
     assumes="identical",
     roles=_ROLES,
     numeric="probability.mean",
-    names=("sample mean", "unbiased", "样本均值", "无偏"),
+    names=("sample mean", "样本均值"),
     source=_CASELLA + ", theorem 5.2.6",
     variants=rewritings(
         r"\mathbb{E}[\bar X] = \mu", r"\mathbb{E}[\bar X_n] = \mu", r"\mathbb{E}[\bar X] = \mathbb{E}[X]"

@@ -175,7 +175,6 @@ def input_noise_mean() -> Iterator[Step]:
             r"\tilde y_k = (1 - \epsilon) y_k + \frac{\epsilon}{K-1} (1 - y_k)",
             "the share goes to the wrong classes alone",
         ),
-        Variant(r"\tilde y_k = (1 - \epsilon) y_k + \epsilon u(k)", "any law in place of the even one"),
     ),
 )
 def label_smoothing() -> Iterator[Step]:

@@ -59,7 +59,7 @@ def softmax() -> Iterator[Step]:
     domain={"n": "size"},
     roles={"z": "input", "n": "count"},
     numeric="softmax.softmax",
-    names=("softmax", "Softmax", "概率分布", "probability distribution"),
+    names=("softmax", "Softmax"),
     source=_GOODFELLOW + ", section 6.2.2.3",
     variants=rewritings(
         r"\sum_{i} \frac{e^{z_i}}{\sum_{k} e^{z_k}} = 1",
@@ -81,7 +81,7 @@ def softmax_distribution() -> Iterator[Step]:
     kind="inequality",
     roles={"z": "input"},
     numeric="softmax.softmax",
-    names=("softmax", "Softmax", "概率分布", "probability distribution"),
+    names=("softmax", "Softmax"),
     source=_GOODFELLOW + ", section 6.2.2.3",
     variants=rewritings(r"\operatorname{softmax}(z)_i > 0", r"\operatorname{softmax}(z)_i < 1", r"y_i \ge 0"),
 )
@@ -96,7 +96,7 @@ def softmax_positive() -> Iterator[Step]:
     domain={"c": "real"},
     roles={"z": "input"},
     numeric="softmax.softmax",
-    names=("softmax", "shift invariance", "numerical stability", "数值稳定", "平移不变", "溢出"),
+    names=("softmax", "shift invariance", "平移不变"),
     source=_GOODFELLOW + ", section 4.1 and eq. 6.32",
     variants=rewritings(
         r"\frac{e^{z_i + c}}{\sum_{k} e^{z_k + c}} = \frac{e^{z_i}}{\sum_{k} e^{z_k}}",
@@ -122,7 +122,7 @@ def softmax_shift() -> Iterator[Step]:
     domain={"u": "real", "v": "real"},
     roles={"u": "input", "v": "input"},
     numeric="softmax.softmax",
-    names=("softmax", "sigmoid", "二分类", "two classes"),
+    names=("softmax", "sigmoid and softmax", "softmax与sigmoid"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.2, eq. 4.57",
     variants=rewritings(
         r"\frac{e^{z_1}}{e^{z_1} + e^{z_2}} = \frac{1}{1 + e^{-(z_1 - z_2)}}",
@@ -156,7 +156,7 @@ def softmax_log_odds() -> Iterator[Step]:
     where=(_SOFTMAX,),
     roles=_ROLES,
     numeric="softmax.softmax_jacobian",
-    names=("softmax", "Jacobian", "softmax求导", "softmax 求导", "雅可比", "导数"),
+    names=("softmax", "softmax求导", "softmax 求导"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.106",
     variants=(
         *rewritings(
@@ -194,7 +194,7 @@ def softmax_jacobian() -> Iterator[Step]:
     where=(_SOFTMAX,),
     roles=_ROLES,
     numeric="softmax.softmax_jacobian",
-    names=("softmax", "Jacobian", "softmax求导", "导数"),
+    names=("softmax", "softmax求导"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.106",
     variants=rewritings(
         r"\frac{\partial y_i}{\partial z_i} = y_i - y_i^2",
@@ -222,7 +222,7 @@ def softmax_jacobian_diagonal() -> Iterator[Step]:
     where=(_SOFTMAX,),
     roles=_ROLES,
     numeric="softmax.softmax_jacobian",
-    names=("softmax", "Jacobian", "softmax求导", "导数"),
+    names=("softmax", "softmax求导"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.106",
     variants=rewritings(
         r"\frac{\partial y_i}{\partial z_j} = -y_i y_j, \quad i \neq j",
@@ -241,7 +241,7 @@ def softmax_jacobian_off_diagonal() -> Iterator[Step]:
     where=(_SOFTMAX,),
     roles={"g": "gradient", "y": "prediction"},
     numeric="softmax.softmax_backward",
-    names=("softmax", "backward", "反向传播"),
+    names=("softmax backward", "softmax反向传播"),
     source=_GOODFELLOW + ", section 6.5.2, from the chain rule",
     variants=rewritings(
         r"\frac{\partial L}{\partial z_i} = y_i \left(\frac{\partial L}{\partial y_i} - \sum_{k} y_k \frac{\partial"

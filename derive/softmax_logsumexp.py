@@ -38,7 +38,7 @@ def logsumexp() -> Iterator[Step]:
     domain={"c": "real"},
     roles={"x": "input"},
     numeric="softmax.log_sum_exp",
-    names=(*_NAMES, "numerical stability", "数值稳定", "上溢"),
+    names=_NAMES,
     source=_BLANCHARD + ", eq. 1.3",
     variants=rewritings(
         r"\log \sum_{i=1}^{n} e^{x_i} = c + \log \sum_{i=1}^{n} e^{x_i - c}",

@@ -104,7 +104,7 @@ def softmax_cross_entropy() -> Iterator[Step]:
     domain={"t": "simplex"},
     roles={**_ROLES, "L": "loss"},
     numeric="losses.cross_entropy_with_logits_grad",
-    names=("softmax", "cross-entropy", "交叉熵", "softmax求导", "梯度"),
+    names=("softmax", "cross-entropy", "交叉熵", "softmax求导"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.108",
     variants=(
         *rewritings(
@@ -156,7 +156,7 @@ def softmax_one_hot_gradient() -> Iterator[Step]:
     domain={"t": "simplex"},
     roles={**_ROLES, "L": "loss", "W": "parameter", "x": "input"},
     numeric="losses.cross_entropy_with_logits_grad",
-    names=("softmax regression", "softmax回归", "multinomial logistic", "线性分类"),
+    names=("softmax regression", "softmax回归", "multinomial logistic"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 4.109",
     variants=(
         *rewritings(

@@ -12,74 +12,73 @@ _PAIR = {"a": "vector n", "b": "vector n", "n": "size"}
 _TRIPLE = {**_PAIR, "c": "vector n"}
 _DOT_NAMES = ("dot product", "inner product", "scalar product", "点乘", "点积", "内积", "数量积")
 _COSINE_NAMES = ("cosine similarity", "余弦相似度", "余弦相似性")
-_LENGTHS = (r"r = \sqrt{\sum_{i=1}^{n} a_i^2}", r"s = \sqrt{\sum_{i=1}^{n} b_i^2}")
-_ANGLE = r"\cos(\theta) = \frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i - b_i)^2}{2 r s}"
 
 
 @claim(
     "dot-commutes",
-    r"\sum_{i=1}^{n} a_i b_i = \sum_{i=1}^{n} b_i a_i",
+    r"a \cdot b = b \cdot a",
     domain=_PAIR,
     numeric="vectors.dot",
     names=("commutative law", "交换律", *_DOT_NAMES),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"a \cdot b = b \cdot a",
         r"\langle a, b \rangle = \langle b, a \rangle",
         r"a^T b = b^T a",
+        r"\sum_{i=1}^{n} a_i b_i = \sum_{i=1}^{n} b_i a_i",
     ),
 )
 def dot_commutes() -> Iterator[Step]:
     """The inner product does not depend on the order, because the products of the entries do not."""
-    yield from ()
+    yield "entry by entry", r"\sum_{i=1}^{n} b_i a_i"
 
 
 @claim(
     "dot-scales",
-    r"\sum_{i=1}^{n} (\lambda a_i) b_i = \lambda \sum_{i=1}^{n} a_i b_i",
+    r"(\lambda a) \cdot b = \lambda (a \cdot b)",
     domain=_PAIR,
     numeric="vectors.dot",
     names=("scaling", "数乘", "结合律", *_DOT_NAMES),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"(\lambda a) \cdot b = \lambda (a \cdot b)",
         r"a \cdot (\lambda b) = \lambda (a \cdot b)",
         r"(\lambda a) \cdot b = a \cdot (\lambda b)",
         r"\langle \lambda a, b \rangle = \lambda \langle a, b \rangle",
+        r"\sum_{i=1}^{n} (\lambda a_i) b_i = \lambda \sum_{i=1}^{n} a_i b_i",
     ),
 )
 def dot_scales() -> Iterator[Step]:
     """A factor of one vector is a factor of the inner product, whichever vector it stands at."""
+    yield "entry by entry", r"\sum_{i=1}^{n} (\lambda a_i) b_i"
     yield "move the factor to the other vector", r"\sum_{i=1}^{n} a_i (\lambda b_i)"
 
 
 @claim(
     "dot-distributes",
-    r"\sum_{i=1}^{n} (a_i + b_i) c_i = \sum_{i=1}^{n} a_i c_i + \sum_{i=1}^{n} b_i c_i",
+    r"(a + b) \cdot c = a \cdot c + b \cdot c",
     domain=_TRIPLE,
     numeric="vectors.dot",
     names=("distributive law", "分配律", *_DOT_NAMES),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"(a + b) \cdot c = a \cdot c + b \cdot c",
         r"c \cdot (a + b) = c \cdot a + c \cdot b",
         r"\langle a + b, c \rangle = \langle a, c \rangle + \langle b, c \rangle",
+        r"\sum_{i=1}^{n} (a_i + b_i) c_i = \sum_{i=1}^{n} a_i c_i + \sum_{i=1}^{n} b_i c_i",
     ),
 )
 def dot_distributes() -> Iterator[Step]:
     """The inner product with a sum of vectors is the sum of the inner products."""
-    yield "multiply out each entry", r"\sum_{i=1}^{n} (a_i c_i + b_i c_i)"
+    yield "entry by entry", r"\sum_{i=1}^{n} (a_i + b_i) c_i"
+    yield "multiply out", r"\sum_{i=1}^{n} (a_i c_i + b_i c_i)"
 
 
 @claim(
     "dot-expansion",
-    r"\sum_{i=1}^{n} \sum_{j=1}^{n} a_i b_j \delta_{ij} = \sum_{i=1}^{n} a_i b_i",
+    r"a \cdot b = \sum_{i=1}^{n} a_i b_i",
     domain=_PAIR,
     numeric="vectors.dot",
     names=("orthonormal basis", "标准基", "标准正交基", *_DOT_NAMES),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"a \cdot b = \sum_{i=1}^{n} a_i b_i",
         r"a \cdot b = \sum_{i} a_i b_i",
         r"a^T b = \sum_{i=1}^{n} a_i b_i",
         r"\langle a, b \rangle = \sum_{i=1}^{n} a_i b_i",
@@ -89,7 +88,10 @@ def dot_distributes() -> Iterator[Step]:
 )
 def dot_expansion() -> Iterator[Step]:
     """In an orthonormal basis only the products of equal entries are left of a bilinear product."""
-    yield from ()
+    yield (
+        "bilinear, and in an orthonormal basis the products of basis vectors are 0 or 1",
+        r"\sum_{i=1}^{n} \sum_{j=1}^{n} a_i b_j \delta_{ij}",
+    )
 
 
 @claim(
@@ -119,9 +121,8 @@ def dot_expansion_3d() -> Iterator[Step]:
 
 @claim(
     "dot-components-3d",
-    r"(a_x i_1 + a_y j_1 + a_z k_1)(b_x i_1 + b_y j_1 + b_z k_1)"
-    r" + (a_x i_2 + a_y j_2 + a_z k_2)(b_x i_2 + b_y j_2 + b_z k_2)"
-    r" + (a_x i_3 + a_y j_3 + a_z k_3)(b_x i_3 + b_y j_3 + b_z k_3) = a_x b_x + a_y b_y + a_z b_z",
+    r"(a_x i + a_y j + a_z k) \cdot (b_x i + b_y j + b_z k) = a_x b_x + a_y b_y + a_z b_z",
+    domain={"i": "vector 3", "j": "vector 3", "k": "vector 3"},
     where=("i_1 = 1", "i_2 = 0", "i_3 = 0", "j_1 = 0", "j_2 = 1", "j_3 = 0", "k_1 = 0", "k_2 = 0", "k_3 = 1"),
     numeric="vectors.dot",
     names=("three dimensions", "三维", "坐标表示", *_DOT_NAMES),
@@ -140,14 +141,13 @@ def dot_components_3d() -> Iterator[Step]:
 
 @claim(
     "dot-cosine",
-    r"r s \cos(\theta) = \sum_{i=1}^{n} a_i b_i",
-    where=(*_LENGTHS, _ANGLE),
+    r"a \cdot b = \|a\| \|b\| \cos(\theta)",
+    where=(r"\cos(\theta) = \frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2 \|a\| \|b\|}",),
     domain=_PAIR,
     numeric="vectors.dot",
     names=("law of cosines", "余弦定理", "夹角", "angle between", *_DOT_NAMES),
     source=_STRANG + ", section 1.2, cosine formula",
     variants=rewritings(
-        r"a \cdot b = \|a\| \|b\| \cos\theta",
         r"a \cdot b = |a| |b| \cos\theta",
         r"a^T b = \|a\| \|b\| \cos\theta",
         r"\langle a, b \rangle = \|a\| \|b\| \cos\theta",
@@ -156,21 +156,20 @@ def dot_components_3d() -> Iterator[Step]:
         r"\cos\theta = \frac{a \cdot b}{|a| |b|}",
         r"\frac{a \cdot b}{|a| |b|} = \cos\theta",
         r"\theta = \arccos \frac{a \cdot b}{\|a\| \|b\|}",
-        r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+        (
+            r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2}"
+            r" \sqrt{\sum_{i=1}^{n} b_i^2}}"
+        ),
     ),
 )
 def dot_cosine() -> Iterator[Step]:
     """The inner product is the product of the lengths and the cosine of the angle of the law of cosines."""
-    yield "put in the law of cosines", r"\frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i - b_i)^2}{2}"
-    yield (
-        "multiply out the square of the third side",
-        r"\frac{r^2 + s^2 - \sum_{i=1}^{n} (a_i^2 - 2 a_i b_i + b_i^2)}{2}",
-    )
+    yield "the square of the third side, multiplied out and solved", r"\frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2}"
 
 
 @claim(
     "cosine-similarity",
-    r"c = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    r"c = \frac{a \cdot b}{\|a\| \|b\|}",
     kind="definition",
     domain=_PAIR,
     roles={"a": "input", "b": "input", "n": "count"},
@@ -178,13 +177,17 @@ def dot_cosine() -> Iterator[Step]:
     names=_COSINE_NAMES,
     source="Manning, Raghavan, Schütze 2008, Introduction to Information Retrieval, eq. 6.10",
     variants=rewritings(
-        r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+        (
+            r"\cos\theta = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2}"
+            r" \sqrt{\sum_{i=1}^{n} b_i^2}}"
+        ),
         r"s = \frac{a \cdot b}{\|a\| \|b\|}",
         r"\operatorname{sim}(a, b) = \frac{a \cdot b}{\|a\| \|b\|}",
         r"\operatorname{cos}(a, b) = \frac{a \cdot b}{|a| |b|}",
         r"\text{cosine}(a, b) = \frac{a \cdot b}{|a| |b|}",
         r"\operatorname{sim}(a, b) = \frac{a^T b}{\|a\|_2 \|b\|_2}",
         r"c = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2 \sum_{i=1}^{n} b_i^2}}",
+        r"c = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
     ),
 )
 def cosine_similarity() -> Iterator[Step]:
@@ -194,28 +197,21 @@ def cosine_similarity() -> Iterator[Step]:
 
 @claim(
     "cosine-scale-free",
-    r"\frac{\sum_{i=1}^{n} (\lambda a_i) b_i}{\sqrt{\sum_{i=1}^{n} (\lambda a_i)^2} \sqrt{\sum_{i=1}^{n} b_i^2}}"
-    r" = \frac{\sum_{i=1}^{n} a_i b_i}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
+    r"\frac{(\lambda a) \cdot b}{\|\lambda a\| \|b\|} = \frac{a \cdot b}{\|a\| \|b\|}",
     domain={**_PAIR, "lambda": "positive"},
     numeric="vectors.cosine_similarity",
     names=("scale invariant", "independent of the length", "与长度无关", *_COSINE_NAMES),
     source=_STRANG + ", section 1.2",
-    variants=rewritings(
-        r"\frac{(\lambda a) \cdot b}{\|\lambda a\| \|b\|} = \frac{a \cdot b}{\|a\| \|b\|}",
-        r"\operatorname{sim}(\lambda a, b) = \operatorname{sim}(a, b)",
-    ),
+    variants=rewritings(r"\operatorname{sim}(\lambda a, b) = \operatorname{sim}(a, b)"),
 )
 def cosine_scale_free() -> Iterator[Step]:
     """A positive factor of a vector does not change its cosine with another: above and below it cancels."""
-    yield (
-        "take the factor out of both",
-        r"\frac{\lambda \sum_{i=1}^{n} a_i b_i}{\lambda \sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}}",
-    )
+    yield "take the factor out of both", r"\frac{\lambda (a \cdot b)}{\lambda \|a\| \|b\|}"
 
 
 @claim(
     "cosine-of-parallel",
-    r"\frac{\sum_{i=1}^{n} a_i (\lambda a_i)}{\sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} (\lambda a_i)^2}} = 1",
+    r"\frac{a \cdot (\lambda a)}{\|a\| \|\lambda a\|} = 1",
     domain={"a": "vector n", "n": "size", "lambda": "positive"},
     numeric="vectors.cosine_similarity",
     names=("same direction", "parallel", "同向", "平行", *_COSINE_NAMES),
@@ -223,16 +219,12 @@ def cosine_scale_free() -> Iterator[Step]:
 )
 def cosine_of_parallel() -> Iterator[Step]:
     """The cosine is 1 for vectors of one direction, whatever their lengths: the case of equality above."""
-    yield (
-        "take the factor out of both",
-        r"\frac{\lambda \sum_{i=1}^{n} a_i^2}{\lambda \left( \sqrt{\sum_{i=1}^{n} a_i^2} \right)^2}",
-    )
+    yield "take the factor out of both", r"\frac{\lambda \|a\|^2}{\lambda \|a\|^2}"
 
 
 @claim(
     "cosine-of-opposite",
-    r"\frac{\sum_{i=1}^{n} a_i (-\lambda a_i)}{\sqrt{\sum_{i=1}^{n} a_i^2}"
-    r" \sqrt{\sum_{i=1}^{n} (\lambda a_i)^2}} = -1",
+    r"\frac{a \cdot (-\lambda a)}{\|a\| \|-\lambda a\|} = -1",
     domain={"a": "vector n", "n": "size", "lambda": "positive"},
     numeric="vectors.cosine_similarity",
     names=("opposite direction", "反向", *_COSINE_NAMES),
@@ -240,7 +232,4 @@ def cosine_of_parallel() -> Iterator[Step]:
 )
 def cosine_of_opposite() -> Iterator[Step]:
     """The cosine is -1 for vectors of opposite directions: the case of equality below."""
-    yield (
-        "take the factor out of both",
-        r"\frac{-\lambda \sum_{i=1}^{n} a_i^2}{\lambda \left( \sqrt{\sum_{i=1}^{n} a_i^2} \right)^2}",
-    )
+    yield "take the factor out of both", r"\frac{-\lambda \|a\|^2}{\lambda \|a\|^2}"

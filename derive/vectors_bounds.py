@@ -10,21 +10,21 @@ from derive.claims import Step, Variant, claim
 _STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
 _STEELE = "Steele 2004, The Cauchy-Schwarz Master Class"
 _PAIR = {"a": "vector n", "b": "vector n", "n": "size"}
-_SQUARES = r"\sum_{i=1}^{n} a_i^2 \sum_{j=1}^{n} b_j^2"
-_DOT = r"\sum_{i=1}^{n} a_i b_i"
-_PAIRS = r"\sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2"
 
 
 @claim(
     "lagrange-identity",
-    rf"{_SQUARES} - \left( {_DOT} \right)^2 = \frac{{1}}{{2}} {_PAIRS}",
+    (
+        r"\|a\|^2 \|b\|^2 - (a \cdot b)^2 = \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j -"
+        r" a_j b_i)^2"
+    ),
     domain=_PAIR,
     numeric="vectors.cross_magnitude",
     names=("Lagrange's identity", "Lagrange identity", "拉格朗日恒等式"),
     source=_STEELE + ", eq. 3.4",
     variants=rewritings(
-        r"\|a\|^2 \|b\|^2 - (a \cdot b)^2 = \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2",
-        r"\|a\|^2 \|b\|^2 - (a \cdot b)^2 = \|a \times b\|^2",
+        r"\sum_{i=1}^{n} a_i^2 \sum_{j=1}^{n} b_j^2 - \left( \sum_{i=1}^{n} a_i b_i \right)^2 ="
+        r" \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2"
     ),
 )
 def lagrange_identity() -> Iterator[Step]:
@@ -37,14 +37,13 @@ def lagrange_identity() -> Iterator[Step]:
 
 @claim(
     "cauchy-schwarz",
-    rf"\left( {_DOT} \right)^2 \le {_SQUARES}",
+    r"(a \cdot b)^2 \le \|a\|^2 \|b\|^2",
     kind="inequality",
     domain=_PAIR,
     numeric="vectors.dot",
     names=("Cauchy-Schwarz", "Cauchy–Schwarz", "Schwarz inequality", "柯西不等式", "柯西-施瓦茨不等式", "柯西施瓦茨"),
     source=_STEELE + ", eq. 1.1; " + _STRANG + ", section 1.2",
     variants=rewritings(
-        r"(a \cdot b)^2 \le \|a\|^2 \|b\|^2",
         r"|a \cdot b| \le \|a\| \|b\|",
         r"|a^T b| \le \|a\|_2 \|b\|_2",
         r"|\langle a, b \rangle| \le \|a\| \|b\|",
@@ -53,12 +52,12 @@ def lagrange_identity() -> Iterator[Step]:
 )
 def cauchy_schwarz() -> Iterator[Step]:
     """The inner product is at most the product of the lengths, because Lagrange's rest is a sum of squares."""
-    yield "Lagrange's identity", rf"= {_SQUARES} - \frac{{1}}{{2}} {_PAIRS}"
+    yield "Lagrange's identity", r"= \|a\|^2 \|b\|^2 - \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2"
 
 
 @claim(
     "cosine-similarity-range",
-    rf"\frac{{\left( {_DOT} \right)^2}}{{{_SQUARES}}} \le 1",
+    r"\left( \frac{a \cdot b}{\|a\| \|b\|} \right)^2 \le 1",
     kind="inequality",
     domain=_PAIR,
     numeric="vectors.cosine_similarity",
@@ -74,14 +73,13 @@ def cosine_similarity_range() -> Iterator[Step]:
     """The cosine of two vectors lies between -1 and 1, because its square is at most 1."""
     yield (
         "Lagrange's identity, divided by the product of the squared lengths",
-        rf"= 1 - \frac{{\frac{{1}}{{2}} {_PAIRS}}}{{{_SQUARES}}}",
+        r"= 1 - \frac{\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2}{\|a\|^2 \|b\|^2}",
     )
 
 
 @claim(
     "triangle-inequality",
-    r"\sum_{i=1}^{n} (a_i + b_i)^2 \le"
-    r" \left( \sqrt{\sum_{i=1}^{n} a_i^2} + \sqrt{\sum_{i=1}^{n} b_i^2} \right)^2",
+    r"\|a + b\|^2 \le (\|a\| + \|b\|)^2",
     kind="inequality",
     domain=_PAIR,
     numeric="vectors.norm",
@@ -96,12 +94,8 @@ def cosine_similarity_range() -> Iterator[Step]:
 )
 def triangle_inequality() -> Iterator[Step]:
     """A side of a triangle is at most as long as the other two together."""
-    yield "multiply out", rf"= \sum_{{i=1}}^{{n}} a_i^2 + 2 {_DOT} + \sum_{{i=1}}^{{n}} b_i^2"
-    yield (
-        "Cauchy-Schwarz",
-        r"\le \sum_{i=1}^{n} a_i^2 + 2 \sqrt{\sum_{i=1}^{n} a_i^2} \sqrt{\sum_{i=1}^{n} b_i^2}"
-        r" + \sum_{i=1}^{n} b_i^2",
-    )
+    yield "multiply out", r"= \|a\|^2 + 2 a \cdot b + \|b\|^2"
+    yield "Cauchy-Schwarz", r"\le \|a\|^2 + 2 \|a\| \|b\| + \|b\|^2"
 
 
 @claim(

@@ -14,16 +14,19 @@ _LENGTH_NAMES = ("norm", "magnitude", "length of a vector", "模长", "范数", 
 
 @claim(
     "law-of-cosines",
-    r"\sum_{i=1}^{n} (a_i - b_i)^2 = \sum_{i=1}^{n} a_i^2 + \sum_{i=1}^{n} b_i^2 - 2 \sum_{i=1}^{n} a_i b_i",
+    r"\|a - b\|^2 = \|a\|^2 + \|b\|^2 - 2 a \cdot b",
     domain=_PAIR,
     numeric="vectors.distance",
     names=("law of cosines", "余弦定理", "Euclidean distance", "欧氏距离"),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"\|a - b\|^2 = \|a\|^2 + \|b\|^2 - 2 a \cdot b",
         r"\|a - b\|_2^2 = \|a\|_2^2 + \|b\|_2^2 - 2 a^T b",
         r"|a - b|^2 = |a|^2 + |b|^2 - 2 |a| |b| \cos\theta",
         r"c^2 = a^2 + b^2 - 2 a b \cos\theta",
+        (
+            r"\sum_{i=1}^{n} (a_i - b_i)^2 = \sum_{i=1}^{n} a_i^2 + \sum_{i=1}^{n} b_i^2 - 2"
+            r" \sum_{i=1}^{n} a_i b_i"
+        ),
     ),
 )
 def law_of_cosines() -> Iterator[Step]:
@@ -33,14 +36,17 @@ def law_of_cosines() -> Iterator[Step]:
 
 @claim(
     "pythagoras",
-    r"\sum_{i=1}^{n} (a_i + b_i)^2 = \sum_{i=1}^{n} a_i^2 + \sum_{i=1}^{n} b_i^2 + 2 \sum_{i=1}^{n} a_i b_i",
+    r"\|a + b\|^2 = \|a\|^2 + \|b\|^2 + 2 a \cdot b",
     domain=_PAIR,
     numeric="vectors.norm",
     names=("Pythagoras", "Pythagorean theorem", "勾股定理"),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
-        r"\|a + b\|^2 = \|a\|^2 + \|b\|^2 + 2 a \cdot b",
         r"\|a + b\|^2 = \|a\|^2 + 2 a^T b + \|b\|^2",
+        (
+            r"\sum_{i=1}^{n} (a_i + b_i)^2 = \sum_{i=1}^{n} a_i^2 + \sum_{i=1}^{n} b_i^2 + 2"
+            r" \sum_{i=1}^{n} a_i b_i"
+        ),
     ),
 )
 def pythagoras() -> Iterator[Step]:
@@ -50,13 +56,15 @@ def pythagoras() -> Iterator[Step]:
 
 @claim(
     "parallelogram-law",
-    r"\sum_{i=1}^{n} (a_i + b_i)^2 + \sum_{i=1}^{n} (a_i - b_i)^2"
-    r" = 2 \sum_{i=1}^{n} a_i^2 + 2 \sum_{i=1}^{n} b_i^2",
+    r"\|a + b\|^2 + \|a - b\|^2 = 2 \|a\|^2 + 2 \|b\|^2",
     domain=_PAIR,
     numeric="vectors.norm",
     names=("parallelogram law", "平行四边形"),
     source=_STRANG + ", section 1.2, problem set",
-    variants=rewritings(r"\|a + b\|^2 + \|a - b\|^2 = 2 \|a\|^2 + 2 \|b\|^2"),
+    variants=rewritings(
+        r"\sum_{i=1}^{n} (a_i + b_i)^2 + \sum_{i=1}^{n} (a_i - b_i)^2 = 2 \sum_{i=1}^{n} a_i^2 + 2"
+        r" \sum_{i=1}^{n} b_i^2"
+    ),
 )
 def parallelogram_law() -> Iterator[Step]:
     """The squares of the diagonals of a parallelogram sum to the squares of its four sides."""
@@ -65,7 +73,7 @@ def parallelogram_law() -> Iterator[Step]:
 
 @claim(
     "polarisation",
-    r"\frac{1}{4} \left( \sum_{i=1}^{n} (a_i + b_i)^2 - \sum_{i=1}^{n} (a_i - b_i)^2 \right) = \sum_{i=1}^{n} a_i b_i",
+    r"\frac{1}{4} (\|a + b\|^2 - \|a - b\|^2) = a \cdot b",
     domain=_PAIR,
     numeric="vectors.dot",
     names=("polarization identity", "polarisation", "极化恒等式"),
@@ -73,6 +81,10 @@ def parallelogram_law() -> Iterator[Step]:
     variants=rewritings(
         r"a \cdot b = \frac{1}{4} (\|a + b\|^2 - \|a - b\|^2)",
         r"a \cdot b = \frac{1}{2} (\|a\|^2 + \|b\|^2 - \|a - b\|^2)",
+        (
+            r"\frac{1}{4} \left( \sum_{i=1}^{n} (a_i + b_i)^2 - \sum_{i=1}^{n} (a_i - b_i)^2 \right) ="
+            r" \sum_{i=1}^{n} a_i b_i"
+        ),
     ),
 )
 def polarisation() -> Iterator[Step]:
@@ -82,7 +94,7 @@ def polarisation() -> Iterator[Step]:
 
 @claim(
     "euclidean-norm",
-    r"r = \sqrt{\sum_{i=1}^{n} x_i^2}",
+    r"\|x\| = \sqrt{\sum_{i=1}^{n} x_i^2}",
     kind="definition",
     domain={"x": "vector n", "n": "size"},
     roles={"x": "input", "n": "count"},
@@ -90,7 +102,6 @@ def polarisation() -> Iterator[Step]:
     names=("Euclidean norm", "L2 norm", "欧几里得范数", "L2范数", "二范数", *_LENGTH_NAMES),
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5, eq. 2.30",
     variants=rewritings(
-        r"\|x\| = \sqrt{\sum_{i=1}^{n} x_i^2}",
         r"\|x\|_2 = \sqrt{\sum_{i=1}^{n} x_i^2}",
         r"|x| = \sqrt{\sum_{i=1}^{n} x_i^2}",
         r"\|x\|_2 = \sqrt{x^T x}",
@@ -100,6 +111,7 @@ def polarisation() -> Iterator[Step]:
         r"\|x\|^2 = x^T x",
         r"\|x\|_2 = \left( \sum_{i=1}^{n} x_i^2 \right)^{\frac{1}{2}}",
         r"\|x\|_2 = \sqrt{x_1^2 + x_2^2 + \cdots + x_n^2}",
+        r"r = \sqrt{\sum_{i=1}^{n} x_i^2}",
     ),
 )
 def euclidean_norm() -> Iterator[Step]:
@@ -109,14 +121,14 @@ def euclidean_norm() -> Iterator[Step]:
 
 @claim(
     "manhattan-norm",
-    r"r = \sum_{i=1}^{n} |x_i|",
+    r"\|x\|_1 = \sum_{i=1}^{n} |x_i|",
     kind="definition",
     domain={"x": "vector n", "n": "size"},
     roles={"x": "input", "n": "count"},
     names=("L1 norm", "Manhattan", "taxicab norm", "L1范数", "曼哈顿距离"),
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5, eq. 2.31",
     variants=(
-        *rewritings(r"\|x\|_1 = \sum_{i=1}^{n} |x_i|", r"\|x\|_1 = \sum_{i} |x_i|"),
+        *rewritings(r"\|x\|_1 = \sum_{i} |x_i|", r"r = \sum_{i=1}^{n} |x_i|"),
         Variant(r"d = \sum_{i=1}^{n} |x_i - y_i|", "the distance of two points in this norm"),
     ),
 )
@@ -127,12 +139,16 @@ def manhattan_norm() -> Iterator[Step]:
 
 @claim(
     "norm-homogeneous",
-    r"\sqrt{\sum_{i=1}^{n} (c x_i)^2} = c \sqrt{\sum_{i=1}^{n} x_i^2}",
+    r"\|c x\| = c \|x\|",
     domain={"x": "vector n", "n": "size", "c": "positive"},
     numeric="vectors.norm",
     names=("absolutely homogeneous", "齐次性", *_LENGTH_NAMES),
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5",
-    variants=rewritings(r"\|c x\| = |c| \|x\|", r"\|\alpha x\|_2 = |\alpha| \|x\|_2"),
+    variants=rewritings(
+        r"\|c x\| = |c| \|x\|",
+        r"\|\alpha x\|_2 = |\alpha| \|x\|_2",
+        r"\sqrt{\sum_{i=1}^{n} (c x_i)^2} = c \sqrt{\sum_{i=1}^{n} x_i^2}",
+    ),
 )
 def norm_homogeneous() -> Iterator[Step]:
     """A positive factor of a vector is a factor of its length."""
@@ -141,7 +157,7 @@ def norm_homogeneous() -> Iterator[Step]:
 
 @claim(
     "normalised-vector",
-    r"u_i = \frac{x_i}{\sqrt{\sum_{k=1}^{n} x_k^2}}",
+    r"u = \frac{x}{\|x\|}",
     kind="definition",
     domain={"x": "vector n", "u": "vector n", "n": "size"},
     roles={"x": "input", "n": "count"},
@@ -153,6 +169,7 @@ def norm_homogeneous() -> Iterator[Step]:
         r"\hat{x} = \frac{x}{\|x\|_2}",
         r"e = \frac{a}{|a|}",
         r"u = \frac{v}{\|v\|}",
+        r"u_i = \frac{x_i}{\sqrt{\sum_{k=1}^{n} x_k^2}}",
     ),
 )
 def normalised_vector() -> Iterator[Step]:
@@ -162,23 +179,22 @@ def normalised_vector() -> Iterator[Step]:
 
 @claim(
     "unit-vector",
-    r"\sum_{i=1}^{n} u_i^2 = 1",
-    where=(r"u_i = \frac{x_i}{\sqrt{\sum_{k=1}^{n} x_k^2}}",),
+    r"\left\| \frac{x}{\|x\|} \right\| = 1",
     domain={"x": "vector n", "u": "vector n", "n": "size"},
     numeric="vectors.normalize",
     names=("unit vector", "normalised vector", "normalized vector", "单位向量", "单位化"),
     source=_STRANG + ", section 1.2",
-    variants=rewritings(r"\|u\| = 1", r"\left\| \frac{x}{\|x\|} \right\| = 1", r"u^T u = 1"),
+    variants=rewritings(r"\|u\| = 1", r"u^T u = 1", r"\sum_{i=1}^{n} u_i^2 = 1"),
 )
 def unit_vector() -> Iterator[Step]:
     """A vector divided by its length has length one."""
-    yield "square each entry", r"\sum_{i=1}^{n} \frac{x_i^2}{\sum_{k=1}^{n} x_k^2}"
-    yield "the same sum above and below", r"\frac{\sum_{i=1}^{n} x_i^2}{\sum_{k=1}^{n} x_k^2}"
+    yield "square each entry", r"\sqrt{\sum_{i=1}^{n} \frac{x_i^2}{\sum_{k=1}^{n} x_k^2}}"
+    yield "the same sum above and below", r"\sqrt{\frac{\sum_{i=1}^{n} x_i^2}{\sum_{k=1}^{n} x_k^2}}"
 
 
 @claim(
     "euclidean-distance",
-    r"d = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
+    r"d = \|x - y\|",
     kind="definition",
     domain={"x": "vector n", "y": "vector n", "n": "size"},
     roles={"x": "input", "y": "input", "n": "count"},
@@ -191,6 +207,7 @@ def unit_vector() -> Iterator[Step]:
         r"d(x, y) = \|x - y\|_2",
         r"\|x - y\|_2 = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
         r"d^2 = \sum_{i=1}^{n} (x_i - y_i)^2",
+        r"d = \sqrt{\sum_{i=1}^{n} (x_i - y_i)^2}",
     ),
 )
 def euclidean_distance() -> Iterator[Step]:
@@ -200,7 +217,7 @@ def euclidean_distance() -> Iterator[Step]:
 
 @claim(
     "projection",
-    r"p_i = \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} b_i",
+    r"p = \frac{a \cdot b}{b \cdot b} b",
     kind="definition",
     domain={**_PAIR, "p": "vector n"},
     roles={"a": "input", "b": "input", "n": "count"},
@@ -208,10 +225,10 @@ def euclidean_distance() -> Iterator[Step]:
     names=("projection", "orthogonal projection", "投影"),
     source=_STRANG + ", section 4.2",
     variants=rewritings(
-        r"p = \frac{a \cdot b}{b \cdot b} b",
         r"p = \frac{a \cdot b}{\|b\|^2} b",
         r"p = \frac{a^T b}{b^T b} b",
         r"\operatorname{proj}_b a = \frac{a \cdot b}{\|b\|^2} b",
+        r"p_i = \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} b_i",
     ),
 )
 def projection() -> Iterator[Step]:
@@ -221,17 +238,14 @@ def projection() -> Iterator[Step]:
 
 @claim(
     "projection-residual",
-    r"\sum_{i=1}^{n} (a_i - p_i) b_i = 0",
-    where=(r"p_i = \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} b_i",),
+    r"(a - p) \cdot b = 0",
+    where=(r"p = \frac{a \cdot b}{b \cdot b} b",),
     domain={**_PAIR, "p": "vector n"},
     numeric="vectors.projection",
     names=("projection", "orthogonal projection", "正交", "投影"),
     source=_STRANG + ", section 4.2",
-    variants=rewritings(r"(a - p) \cdot b = 0", r"b^T (a - p) = 0"),
+    variants=rewritings(r"b^T (a - p) = 0", r"\sum_{i=1}^{n} (a_i - p_i) b_i = 0"),
 )
 def projection_residual() -> Iterator[Step]:
     """What is left of a vector after its projection on another stands at right angles to that one."""
-    yield (
-        "the factor of the projection before the sum",
-        r"\sum_{i=1}^{n} a_i b_i - \frac{\sum_{k=1}^{n} a_k b_k}{\sum_{k=1}^{n} b_k^2} \sum_{i=1}^{n} b_i^2",
-    )
+    yield "the factor of the projection in front", r"a \cdot b - \frac{a \cdot b}{b \cdot b} (b \cdot b)"

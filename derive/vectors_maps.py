@@ -18,87 +18,74 @@ _MATMUL = ("matrix multiplication", "matrix product", "矩阵乘法", "矩阵相
 
 @claim(
     "linear-map-additive",
-    r"\sum_{j=1}^{m} A_{ij} (u_j + v_j) = \sum_{j=1}^{m} A_{ij} u_j + \sum_{j=1}^{m} A_{ij} v_j",
+    r"A (u + v) = A u + A v",
     domain=_MAP,
     numeric="vectors.linear_map",
     names=("additivity", "可加性", *_LINEAR),
     source=_STRANG + ", section 8.1",
-    variants=rewritings(
-        r"T(u + v) = T(u) + T(v)",
-        r"A(u + v) = A u + A v",
-        r"f(x + y) = f(x) + f(y)",
-        r"L(u + v) = L(u) + L(v)",
-    ),
+    variants=rewritings(r"T(u + v) = T(u) + T(v)", r"f(x + y) = f(x) + f(y)", r"L(u + v) = L(u) + L(v)"),
 )
 def linear_map_additive() -> Iterator[Step]:
     """A matrix maps a sum of vectors to the sum of their images."""
-    yield "multiply out each entry", r"\sum_{j=1}^{m} (A_{ij} u_j + A_{ij} v_j)"
+    yield "entry i", r"\sum_{j=1}^{m} A_{ij} (u_j + v_j)"
+    yield "multiply out", r"\sum_{j=1}^{m} (A_{ij} u_j + A_{ij} v_j)"
 
 
 @claim(
     "linear-map-additive-row",
-    r"\sum_{i=1}^{n} (u_i + v_i) A_{ij} = \sum_{i=1}^{n} u_i A_{ij} + \sum_{i=1}^{n} v_i A_{ij}",
+    r"(u + v) A = u A + v A",
     domain=_ROW_MAP,
     numeric="vectors.linear_map_row",
     names=("additivity", "可加性", "row vector", "行向量", *_LINEAR),
     source=_STRANG + ", section 8.1",
-    variants=rewritings(r"(u + v) A = u A + v A"),
+    variants=rewritings(),
 )
 def linear_map_additive_row() -> Iterator[Step]:
     """A row vector times a matrix is additive as well."""
-    yield "multiply out each entry", r"\sum_{i=1}^{n} (u_i A_{ij} + v_i A_{ij})"
+    yield "entry i", r"\sum_{k=1}^{n} (u_k + v_k) A_{ki}"
+    yield "multiply out", r"\sum_{k=1}^{n} (u_k A_{ki} + v_k A_{ki})"
 
 
 @claim(
     "linear-map-homogeneous",
-    r"\sum_{j=1}^{m} A_{ij} (c v_j) = c \sum_{j=1}^{m} A_{ij} v_j",
+    r"A (c v) = c A v",
     domain=_MAP,
     numeric="vectors.linear_map",
     names=("homogeneity", "齐次性", "数乘", *_LINEAR),
     source=_STRANG + ", section 8.1",
-    variants=rewritings(
-        r"T(c v) = c T(v)",
-        r"A(c v) = c A v",
-        r"T(k v) = k T(v)",
-        r"f(\alpha x) = \alpha f(x)",
-        r"f(k x) = k f(x)",
-    ),
+    variants=rewritings(r"T(c v) = c T(v)", r"T(k v) = k T(v)", r"f(\alpha x) = \alpha f(x)", r"f(k x) = k f(x)"),
 )
 def linear_map_homogeneous() -> Iterator[Step]:
     """A factor of a vector is a factor of its image."""
-    yield from ()
+    yield "entry i", r"\sum_{j=1}^{m} A_{ij} (c v_j)"
 
 
 @claim(
     "linear-map-homogeneous-row",
-    r"\sum_{i=1}^{n} (c v_i) A_{ij} = c \sum_{i=1}^{n} v_i A_{ij}",
+    r"(c v) A = c (v A)",
     domain=_ROW_MAP,
     numeric="vectors.linear_map_row",
     names=("homogeneity", "齐次性", "row vector", "行向量", *_LINEAR),
     source=_STRANG + ", section 8.1",
-    variants=rewritings(r"(c v) A = c (v A)"),
+    variants=rewritings(),
 )
 def linear_map_homogeneous_row() -> Iterator[Step]:
     """A factor of a row vector is a factor of its product with a matrix."""
-    yield from ()
+    yield "entry i", r"\sum_{k=1}^{n} (c v_k) A_{ki}"
 
 
 @claim(
     "linear-map-combination",
-    r"\sum_{j=1}^{m} A_{ij} (c u_j + d v_j) = c \sum_{j=1}^{m} A_{ij} u_j + d \sum_{j=1}^{m} A_{ij} v_j",
+    r"A (c u + d v) = c A u + d A v",
     domain=_MAP,
     numeric="vectors.linear_map",
     names=("superposition", "叠加", *_LINEAR),
     source=_STRANG + ", section 8.1",
-    variants=rewritings(
-        r"T(c u + d v) = c T(u) + d T(v)",
-        r"A(c u + d v) = c A u + d A v",
-        r"f(a x + b y) = a f(x) + b f(y)",
-    ),
+    variants=rewritings(r"T(c u + d v) = c T(u) + d T(v)", r"f(a x + b y) = a f(x) + b f(y)"),
 )
 def linear_map_combination() -> Iterator[Step]:
     """A linear map sends a combination of vectors to the same combination of their images."""
-    yield "multiply out each entry", r"\sum_{j=1}^{m} (c A_{ij} u_j + d A_{ij} v_j)"
+    yield "entry i", r"\sum_{j=1}^{m} A_{ij} (c u_j + d v_j)"
 
 
 @claim(
@@ -137,8 +124,7 @@ def linear_map_fixes_origin() -> Iterator[Step]:
 
 @claim(
     "linear-map-keeps-lines",
-    r"\sum_{j=1}^{m} A_{ij} (u_j + t (v_j - u_j))"
-    r" = \sum_{j=1}^{m} A_{ij} u_j + t \left( \sum_{j=1}^{m} A_{ij} v_j - \sum_{j=1}^{m} A_{ij} u_j \right)",
+    r"A (u + t (v - u)) = A u + t (A v - A u)",
     domain=_MAP,
     numeric="vectors.point_on_line",
     names=("straight lines", "collinear", "直线", "共线", *_LINEAR),
@@ -151,7 +137,7 @@ def linear_map_fixes_origin() -> Iterator[Step]:
 )
 def linear_map_keeps_lines() -> Iterator[Step]:
     """A point on the line through two points is mapped to the line through their images, in the same ratio."""
-    yield "additive and homogeneous", r"\sum_{j=1}^{m} A_{ij} u_j + t \sum_{j=1}^{m} A_{ij} (v_j - u_j)"
+    yield "additive and homogeneous", r"A u + t A (v - u)"
 
 
 @claim(
@@ -233,27 +219,22 @@ def matmul_by_outer_products() -> Iterator[Step]:
 
 @claim(
     "matmul-associates",
-    r"\sum_{k=1}^{l} \left( \sum_{j=1}^{m} A_{ij} B_{jk} \right) v_k"
-    r" = \sum_{j=1}^{m} A_{ij} \left( \sum_{k=1}^{l} B_{jk} v_k \right)",
+    r"(A B) v = A (B v)",
     domain={**_PRODUCT, "v": "vector l"},
     numeric="vectors.linear_map",
     names=("associative", "composition of linear maps", "结合律", "复合", *_MATMUL),
     source=_STRANG + ", section 2.4",
-    variants=rewritings(
-        r"(AB) v = A (B v)",
-        r"(AB) C = A (BC)",
-        r"(T \circ S)(x) = T(S(x))",
-    ),
+    variants=rewritings(r"(AB) C = A (BC)", r"(T \circ S)(x) = T(S(x))"),
 )
 def matmul_associates() -> Iterator[Step]:
     """The matrix of two maps one after the other is the product of their matrices."""
-    yield "multiply out", r"\sum_{k=1}^{l} \sum_{j=1}^{m} A_{ij} B_{jk} v_k"
+    yield "entry i, multiplied out", r"\sum_{k=1}^{l} \sum_{j=1}^{m} A_{ij} B_{jk} v_k"
     yield "sum over the columns first", r"\sum_{j=1}^{m} \sum_{k=1}^{l} A_{ij} B_{jk} v_k"
 
 
 @claim(
     "matmul-distributes",
-    r"\sum_{k=1}^{m} A_{ik} (B_{kj} + D_{kj}) = \sum_{k=1}^{m} A_{ik} B_{kj} + \sum_{k=1}^{m} A_{ik} D_{kj}",
+    r"A (B + D) = A B + A D",
     domain={**_PRODUCT, "D": "matrix m l"},
     numeric="vectors.linear_map",
     names=("distributive", "分配律", *_MATMUL),
@@ -262,32 +243,27 @@ def matmul_associates() -> Iterator[Step]:
 )
 def matmul_distributes() -> Iterator[Step]:
     """A matrix times a sum is the sum of the products."""
-    yield "multiply out each entry", r"\sum_{k=1}^{m} (A_{ik} B_{kj} + A_{ik} D_{kj})"
+    yield "entry (i, j)", r"\sum_{k=1}^{m} A_{ik} (B_{kj} + D_{kj})"
 
 
 @claim(
     "transpose-of-product",
-    r"\sum_{k=1}^{m} A_{jk} B_{ki} = \sum_{k=1}^{m} P_{ik} Q_{kj}",
-    where=(r"P_{ij} = B_{ji}", r"Q_{ij} = A_{ji}"),
+    r"(A B)^T = B^T A^T",
     domain=_PRODUCT,
     numeric="vectors.linear_map_row",
     names=("transpose of a product", "transpose", "转置"),
     source=_STRANG + ", section 2.7; Petersen and Pedersen 2012, The Matrix Cookbook, eq. 5",
-    variants=rewritings(
-        r"(AB)^T = B^T A^T",
-        r"(AB)_{ji} = (B^T A^T)_{ij}",
-        r"(A x)^T = x^T A^T",
-    ),
+    variants=rewritings(r"(AB)_{ji} = (B^T A^T)_{ij}", r"(A x)^T = x^T A^T"),
 )
 def transpose_of_product() -> Iterator[Step]:
     """The transpose of a product is the product of the transposes in the other order."""
+    yield "entry (i, j)", r"\sum_{k=1}^{m} A_{jk} B_{ki}"
     yield "exchange the factors of each product", r"\sum_{k=1}^{m} B_{ki} A_{jk}"
 
 
 @claim(
     "transpose-of-sum",
-    r"P_{ij} = A_{ji} + D_{ji}",
-    where=(r"P_{ij} = S_{ji}", r"S_{ij} = A_{ij} + D_{ij}"),
+    r"(A + D)^T = A^T + D^T",
     domain={"A": "matrix n m", "D": "matrix n m", "n": "size", "m": "size"},
     names=("transpose of a sum", "transpose", "转置"),
     source=_STRANG + ", section 2.7; Petersen and Pedersen 2012, The Matrix Cookbook, eq. 4",
@@ -295,22 +271,18 @@ def transpose_of_product() -> Iterator[Step]:
 )
 def transpose_of_sum() -> Iterator[Step]:
     """The transpose of a sum is the sum of the transposes."""
-    yield from ()
+    yield "entry (i, j)", r"A_{ji} + D_{ji}"
 
 
 @claim(
     "adjoint-moves",
-    r"\sum_{i=1}^{n} \left( \sum_{j=1}^{m} A_{ij} x_j \right) y_i"
-    r" = \sum_{j=1}^{m} x_j \left( \sum_{i=1}^{n} A_{ij} y_i \right)",
+    r"(A x) \cdot y = x \cdot (A^T y)",
     domain={**_MAP, "y": "vector n"},
     numeric="vectors.linear_map_row",
     names=("transpose", "adjoint", "转置", "伴随"),
     source=_STRANG + ", section 2.7",
     variants=rewritings(
-        r"(A x) \cdot y = x \cdot (A^T y)",
-        r"(A x)^T y = x^T (A^T y)",
-        r"\langle A x, y \rangle = \langle x, A^T y \rangle",
-        r"x^T A y = y^T A^T x",
+        r"(A x)^T y = x^T (A^T y)", r"\langle A x, y \rangle = \langle x, A^T y \rangle", r"x^T A y = y^T A^T x"
     ),
 )
 def adjoint_moves() -> Iterator[Step]:

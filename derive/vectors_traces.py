@@ -13,25 +13,24 @@ _MAP = {"A": "matrix n m", "x": "vector m", "n": "size", "m": "size"}
 
 @claim(
     "trace-cyclic",
-    r"\sum_{i=1}^{n} \sum_{k=1}^{m} A_{ik} B_{ki} = \sum_{k=1}^{m} \sum_{i=1}^{n} B_{ki} A_{ik}",
+    r"\operatorname{tr}(A B) = \operatorname{tr}(B A)",
     domain={"A": "matrix n m", "B": "matrix m n", "n": "size", "m": "size"},
     numeric="vectors.dot",
     names=("trace", "cyclic property", "迹"),
     source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 14",
     variants=rewritings(
-        r"\operatorname{tr}(AB) = \operatorname{tr}(BA)",
-        r"\operatorname{tr}(ABC) = \operatorname{tr}(BCA)",
-        r"\operatorname{tr}(ABC) = \operatorname{tr}(CAB)",
+        r"\operatorname{tr}(ABC) = \operatorname{tr}(BCA)", r"\operatorname{tr}(ABC) = \operatorname{tr}(CAB)"
     ),
 )
 def trace_cyclic() -> Iterator[Step]:
     """The trace of a product does not change when the last factor goes to the front."""
-    yield "sum over the other index first", r"\sum_{k=1}^{m} \sum_{i=1}^{n} A_{ik} B_{ki}"
+    yield "the diagonal entries", r"\sum_{i=1}^{n} \sum_{k=1}^{m} A_{ik} B_{ki}"
+    yield "sum over the other index first", r"\sum_{k=1}^{m} \sum_{i=1}^{n} B_{ki} A_{ik}"
 
 
 @claim(
     "trace-linear",
-    r"\sum_{i=1}^{n} (c A_{ii} + d B_{ii}) = c \sum_{i=1}^{n} A_{ii} + d \sum_{i=1}^{n} B_{ii}",
+    r"\operatorname{tr}(c A + d B) = c \operatorname{tr}(A) + d \operatorname{tr}(B)",
     domain={"A": "matrix n n", "B": "matrix n n", "n": "size"},
     names=("trace", "迹"),
     source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 15",
@@ -42,28 +41,25 @@ def trace_cyclic() -> Iterator[Step]:
 )
 def trace_linear() -> Iterator[Step]:
     """The trace of a combination is the combination of the traces."""
-    yield from ()
+    yield "the diagonal entries", r"\sum_{i=1}^{n} (c A_{ii} + d B_{ii})"
 
 
 @claim(
     "trace-of-transpose",
-    r"\sum_{i=1}^{n} P_{ii} = \sum_{i=1}^{n} A_{ii}",
-    where=(r"P_{ij} = A_{ji}",),
-    domain={"A": "matrix n n", "P": "matrix n n", "n": "size"},
+    r"\operatorname{tr}(A^T) = \operatorname{tr}(A)",
+    domain={"A": "matrix n n", "n": "size"},
     names=("trace", "transpose", "迹", "转置"),
     source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 13",
-    variants=rewritings(
-        r"\operatorname{tr}(A^T) = \operatorname{tr}(A)", r"\operatorname{tr}(A) = \operatorname{tr}(A^T)"
-    ),
+    variants=rewritings(r"\operatorname{tr}(A) = \operatorname{tr}(A^T)"),
 )
 def trace_of_transpose() -> Iterator[Step]:
     """Transposing leaves the diagonal where it is."""
-    yield from ()
+    yield "the diagonal entries", r"\sum_{i=1}^{n} A_{ii}"
 
 
 @claim(
     "frobenius-norm",
-    r"\sum_{j=1}^{m} \sum_{i=1}^{n} A_{ij} A_{ij} = \sum_{i=1}^{n} \sum_{j=1}^{m} A_{ij}^2",
+    r"\operatorname{tr}(A^T A) = \sum_{i=1}^{n} \sum_{j=1}^{m} A_{ij}^2",
     domain=_MAP,
     numeric="vectors.norm",
     names=("Frobenius norm", "弗罗贝尼乌斯范数", "F范数"),
@@ -78,13 +74,12 @@ def trace_of_transpose() -> Iterator[Step]:
 )
 def frobenius_norm() -> Iterator[Step]:
     """The trace of A transposed times A is the sum of the squares of all entries."""
-    yield "sum over the rows first or the columns first", r"\sum_{i=1}^{n} \sum_{j=1}^{m} A_{ij} A_{ij}"
+    yield "the diagonal entries", r"\sum_{j=1}^{m} \sum_{i=1}^{n} A_{ij} A_{ij}"
 
 
 @claim(
     "trace-of-outer-product",
-    r"\sum_{i=1}^{n} a_i b_i = \sum_{i=1}^{n} M_{ii}",
-    where=(r"M_{ij} = b_i a_j",),
+    r"\operatorname{tr}(b a^T) = a^T b",
     domain={"a": "vector n", "b": "vector n", "n": "size"},
     numeric="vectors.dot",
     names=("trace", "outer product", "迹", "外积"),
@@ -93,33 +88,29 @@ def frobenius_norm() -> Iterator[Step]:
 )
 def trace_of_outer_product() -> Iterator[Step]:
     """The inner product is the trace of the outer product."""
-    yield from ()
+    yield "the diagonal entries", r"\sum_{i=1}^{n} b_i a_i"
 
 
 @claim(
     "quadratic-form",
-    r"\sum_{i=1}^{n} x_i \left( \sum_{j=1}^{n} A_{ij} x_j \right) = \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} x_i x_j",
+    r"x^T A x = \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} x_i x_j",
     domain={"A": "matrix n n", "x": "vector n", "n": "size"},
     numeric="vectors.linear_map",
     names=("quadratic form", "二次型"),
     source=_STRANG + ", section 6.5",
     variants=(
-        *rewritings(
-            r"x^T A x = \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} x_i x_j",
-            r"f(x) = x^T A x",
-            r"x^T A x = \sum_{i,j} a_{ij} x_i x_j",
-        ),
+        *rewritings(r"f(x) = x^T A x", r"x^T A x = \sum_{i,j} a_{ij} x_i x_j"),
         Variant(r"f(x) = \frac{1}{2} x^T A x", "with the factor one half, so that the gradient has none"),
     ),
 )
 def quadratic_form() -> Iterator[Step]:
     """A quadratic form is the sum of all products of two entries, weighted by the matrix."""
-    yield from ()
+    yield "first the product with the matrix", r"\sum_{i=1}^{n} x_i \left( \sum_{j=1}^{n} A_{ij} x_j \right)"
 
 
 @claim(
     "quadratic-form-symmetric-part",
-    r"\sum_{i=1}^{n} \sum_{j=1}^{n} \frac{A_{ij} + A_{ji}}{2} x_i x_j = \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} x_i x_j",
+    r"\frac{1}{2} x^T (A + A^T) x = x^T A x",
     domain={"A": "matrix n n", "x": "vector n", "n": "size"},
     numeric="vectors.linear_map",
     names=("quadratic form", "symmetric part", "二次型", "对称"),
@@ -141,13 +132,12 @@ def quadratic_form_symmetric_part() -> Iterator[Step]:
 
 @claim(
     "gram-matrix-positive",
-    r"\sum_{i=1}^{m} \sum_{j=1}^{m} x_i \left( \sum_{k=1}^{n} A_{ki} A_{kj} \right) x_j"
-    r" = \sum_{k=1}^{n} \left( \sum_{i=1}^{m} A_{ki} x_i \right)^2",
+    r"x^T A^T A x = \|A x\|^2",
     domain=_MAP,
     numeric="vectors.linear_map",
     names=("positive semidefinite", "Gram matrix", "半正定", "格拉姆矩阵"),
     source=_STRANG + ", section 6.5",
-    variants=rewritings(r"x^T A^T A x = \|A x\|^2", r"x^T A^T A x = (A x)^T (A x)", r"\|A x\|_2^2 = x^T A^T A x"),
+    variants=rewritings(r"x^T A^T A x = (A x)^T (A x)", r"\|A x\|_2^2 = x^T A^T A x"),
 )
 def gram_matrix_positive() -> Iterator[Step]:
     """A transposed times A is never negative as a quadratic form: it is the squared length of the image."""

@@ -156,6 +156,12 @@ def read_over_under(r: Reader) -> Term:
 def read_differential(r: Reader) -> Term:
     """``∂f`` outside a fraction, as in ``∂L/∂w``."""
     token = r.take()
+    if r.peek().is_op("_"):
+        from terms.expressions import read_group
+
+        r.take()
+        variable = read_group(r, r.argument(), token.start)
+        return make("deriv", read_factor(r), variable, data=("partial",))
     return make("differential", read_factor(r), data=token.text)
 
 

@@ -92,7 +92,8 @@ def _body(r: Reader, reach: Range, signed: bool) -> Term:
     from terms.expressions import read_product
 
     names = set().union(*(symbols(v) for v in reach.variables)) if reach.variables else set()
-    body = read_product(r)
+    minus = r.peek().is_op("-", "+") and r.take().text == "-"
+    body = neg(read_product(r)) if minus else read_product(r)
     if not signed or not names:
         return body
     terms = [body]

@@ -8,7 +8,7 @@ from terms.polynomials import Monomial, Ratio, ratio
 from terms.reach import Reach, same_reach
 from terms.series import power_sum
 from terms.signs import kind_of
-from terms.term import INFINITY, Term, free_symbols, make, num, replace, sub, sym
+from terms.term import INFINITY, ONE, Term, free_symbols, make, num, replace, sub, sym
 
 
 def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
@@ -56,6 +56,8 @@ def _in_reach(n: Normaliser, other: Term, name: str) -> bool:
         return other.op == "sym" and same_reach(reach, n.reach.get(str(other.data)))
     if reach.closed and any(n.normal(b).key() == n.normal(other).key() for b in reach.bounds):
         return True
+    if other.op == "sym" and reach.closed and n.kinds.get(str(other.data)) == f"index {reach.bounds[1]}":
+        return reach.bounds[0] is ONE
     if other.op == "num":
         if other.data.denominator != 1 or (
             reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from terms.chance import is_random, outside_moments
 from terms.normal import Normaliser, Unproved, structure, term_of
 from terms.polynomials import Ratio, ratio
 from terms.term import Term, call, make, neg, rel, sub, sym, symbols
@@ -61,7 +62,7 @@ def _shifted(n: Normaliser, x: Term, bound: Term) -> tuple[Term, Ratio]:
         return x, n.normal(bound)
     letter = sym(names[0])
     offset = n.normal(sub(x, letter))
-    if any(names[0] in n.names(g) for p in (offset.top, offset.bottom) for m in p for g, _ in m):
+    if any(is_random(n, g) for p in (offset.top, offset.bottom) for m in p for g, _ in m):
         return x, n.normal(bound)
     return letter, n.normal(bound) - offset
 
@@ -81,4 +82,17 @@ def _below(n: Normaliser, t: Term, x: Term, bound: Term) -> Ratio:
     return _at_most(n, t, x, term_of(n, value)) - n.normal(call(t.args[0], rel("=", x, term_of(n, value))))
 
 
-__all__ = ["interval_probability", "is_interval_call"]
+
+def probability_of_positive(n: Normaliser, r: Ratio) -> Ratio | None:
+    """``P(r > 0)`` for r linear in one random name, or in the absolute value of something."""
+    if not r.is_polynomial():
+        return None
+    moving = [m for m in r.top if any(is_random(n, g) for g, _ in m)]
+    if len(moving) != 1 or len(moving[0]) != 1 or moving[0][0][1] != 1:
+        return None
+    g, slope = moving[0][0][0], r.top[moving[0]]
+    if n.terms[g].op not in ("sym", "index", "abs"):
+        return None
+    bound = -(r - ratio({moving[0]: slope})) * ratio(slope).inverse()
+    event = rel(">" if slope > 0 else "<", n.terms[g], term_of(n, bound))
+    return interval_probability(n, call(sym("P"), event))

@@ -8,6 +8,8 @@ unless their indices agree; under ``identical`` all entries of a family (and its
 from __future__ import annotations
 
 from terms.calculus import delta
+from terms.chance import families, is_random, outside_moments
+from terms.events import probability_of_positive
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, structure, term_of, term_of_monomial
 from terms.polynomials import ONE_POLY, Monomial, Number, Ratio, ratio
@@ -60,21 +62,6 @@ def expectation(n: Normaliser, r: Ratio) -> Ratio:
     return settle(n, total * Ratio(ONE_POLY, r.bottom).reduced())
 
 
-def is_random(n: Normaliser, g: str) -> bool:
-    """Whether a generator varies with the outcome; a moment does not."""
-    return any(u.op == "sym" and u.data in n.random for u in _outside_moments(n.terms[g]))
-
-
-def _outside_moments(t: Term) -> list[Term]:
-    if t.op == "moment":
-        conditions = [a.args[1] for a in t.args if a.op == "given"]
-        return [u for c in conditions for u in _outside_moments(c)]
-    found = [t]
-    for a in t.args:
-        found += _outside_moments(a)
-    return found
-
-
 def _opaque(n: Normaliser, r: Ratio) -> Ratio:
     key = f"E⟨{r.key()}⟩"
     n.stored.setdefault(key, r)
@@ -84,6 +71,10 @@ def _opaque(n: Normaliser, r: Ratio) -> Ratio:
 def _of_monomial(n: Normaliser, m: Monomial) -> Ratio:
     if not m:
         return ratio(1)
+    if len(m) == 1 and m[0][0].startswith("iverson⟨") and m[0][1] == 1:
+        chance = probability_of_positive(n, n.stored[m[0][0]]) if m[0][0] in n.stored else None
+        if chance is not None:
+            return chance
     inside = _under_sums(n, m)
     if inside is not None:
         return inside
@@ -125,7 +116,7 @@ def conditional_moment(n: Normaliser, t: Term) -> Ratio:
         x = x.args[0]
     if kind == "Var":
         return n.normal(sub(_conditional(power(x, TWO), given), power(_conditional(x, given), TWO)))
-    known = frozenset(str(u.data) for u in _outside_moments(given) if u.op == "sym")
+    known = frozenset(str(u.data) for u in outside_moments(given) if u.op == "sym")
     r, total = n.normal(x), ratio(0)
     if any(is_random(n, g) for m in r.bottom for g, _ in m):
         raise Unproved("a conditional expectation of a quotient")
@@ -156,11 +147,6 @@ def tower(n: Normaliser, m: Monomial) -> Ratio | None:
     if any(not families(n, h) <= families(n, g) for h, _ in rest):
         return None
     return expectation(n, n.stored[g] * Ratio({rest: 1}, ONE_POLY))
-
-
-def families(n: Normaliser, g: str) -> frozenset[str]:
-    """The random families a generator speaks of."""
-    return frozenset(str(u.data) for u in _outside_moments(n.terms[g]) if u.op == "sym" and u.data in n.random)
 
 
 def _independent(n: Normaliser, m: Monomial) -> Ratio:

@@ -75,6 +75,8 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
         return EULER
     if r.peek().is_op("{") and r.peek(1).is_op("(") and name in table.FUNCTION_LETTERS:
         r.tokens[r.at :] = [*r.inner(r.tokens[r.at :]).group_tokens(), *_behind_group(r)]
+    if r.peek().is_op("\\{") and name in ("P", "Pr", "D") and parsed.power is None:
+        return _applied(r, parsed, term, start)
     if r.peek().is_op("(") and applies(r, parsed):
         return _applied(r, parsed, term, start)
     return finish(parsed, term)
@@ -121,7 +123,9 @@ def applies(r: Reader, name: Name) -> bool:
         key in r.bare and not name.primes and key not in r.hints.functions
     ):
         return False
-    if key in r.hints.functions or name.primes or key in table.WORDS or len(key) > 3:
+    if name.subscripts and key not in ("f", "F") and not _lone_argument(r):
+        return False
+    if key in r.hints.functions or name.primes or key in table.WORDS or (len(key) > 3 and key not in table.GREEK):
         return True
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
@@ -135,7 +139,8 @@ def _lone_argument(r: Reader) -> bool:
         if token.is_op(")"):
             break
         inside.append(token)
-    return 0 < len(inside) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
+    names = [t for t in inside if t.kind in ("word", "name", "number")]
+    return 0 < len(names) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
 
 
 def _base(r: Reader) -> tuple[str | Term, bool]:

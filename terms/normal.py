@@ -60,6 +60,7 @@ class Normaliser:
     nests: dict[str, Nest] = field(default_factory=dict)
     ranges: dict[str, str] = field(default_factory=dict)
     undecided: dict[str, Ratio] = field(default_factory=dict)
+    decided: dict[str, Ratio] = field(default_factory=dict)
     bits: set[str] = field(default_factory=set)
     kept: frozenset[str] = frozenset()
     done: dict[Term, Ratio] = field(default_factory=dict)
@@ -118,7 +119,7 @@ class Normaliser:
         """A fresh prover with the same knowledge, changed where told."""
         kept = dict(
             definitions=self.definitions, random=self.random, grade=self.grade, simplex=self.simplex, kinds=self.kinds,
-            given=self.given, dependent=self.dependent, signs=dict(self.signs), careful=self.careful, angle=self.angle,
+            given=self.given, dependent=self.dependent, signs=dict(self.signs), decided=dict(self.decided), careful=self.careful, angle=self.angle,
         )  # fmt: skip
         return Normaliser(**{**kept, **changes})
 

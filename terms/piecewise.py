@@ -152,6 +152,7 @@ def positive(n: Normaliser, r: Ratio) -> Ratio:
     scaled, turn = oriented(n, r)
     scaled = scaled if turn > 0 else -scaled
     key = f"iverson⟨{scaled.key()}>0⟩"
+    n.stored.setdefault(key, scaled)
     return n.atom(key, make("iverson", make("rel", term_of(n, scaled), ZERO, data=">")))
 
 

@@ -25,7 +25,8 @@ def kind_of(n: Normaliser, t: Term) -> str:
     name = str(t.data)
     if name in n.simplex:
         return "simplex"
-    return n.kinds.get(name, "").split(" ")[0]
+    first, _, rest = n.kinds.get(name, "").partition(" ")
+    return rest if first == "random" else first
 
 
 def sign_of_generator(n: Normaliser, g: str) -> str | None:
@@ -109,8 +110,10 @@ def _monomial_sign(n: Normaliser, m: Monomial, c: Number) -> str | None:
 
 def _power_sign(n: Normaliser, g: str, e: Number) -> str | None:
     known = "+" if g.startswith("·u⟨") else "0+" if g.startswith("·s⟨") else sign_of_generator(n, g)
+    if e < 0 and known:
+        known = known[-1]
     if e.denominator == 1 and e % 2 == 0:
-        return "+" if known in ("+", "-") else "0+"
+        return "+" if known in ("+", "-") or e < 0 else "0+"
     if e.denominator == 1:
         return known
     return known if known in ("+", "0+") else None

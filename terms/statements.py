@@ -153,6 +153,7 @@ def _parts(row: list[Token]) -> list[list[Token]]:
             k += reader.at
             continue
         level += token.is_op("(", "[", "{", "\\{") - token.is_op(")", "]", "}", "\\}")
+        level += token.is_command("langle", "lfloor", "lceil") - token.is_command("rangle", "rfloor", "rceil")
         if level <= 0 and _separates(row, k):
             parts.append([])
             k += 1

@@ -180,16 +180,16 @@ def _body_vanishes(
 
 def _by_cases(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
     """Prove it for every sign of the quantities whose sign matters."""
-    open_signs = {k: r for k, r in n.undecided.items() if k not in n.signs and not _mentions_bound(n, r)}
+    open_signs = {k: r for k, r in n.undecided.items() if k not in n.signs and not mentions_bound(n, r)}
     if not open_signs or len(open_signs) > MAX_CASES:
         return False
     for pick in product((1, -1, 0), repeat=len(open_signs)):
         chosen = dict(zip(open_signs, pick, strict=True))
-        branch = n.copy(signs={**n.signs, **chosen})
+        branch = n.copy(signs={**n.signs, **chosen}, decided={**n.decided, **open_signs})
         here = sides
         for key, sign in chosen.items():
             if sign == 0:
-                here = _at_zero(n, here, open_signs[key])
+                here = at_zero(n, here, open_signs[key])
         if _proved(here, branch, cases - 1):
             n.assumed |= branch.assumed
             n.restricted |= branch.restricted
@@ -200,11 +200,11 @@ def _by_cases(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
     return True
 
 
-def _mentions_bound(n: Normaliser, r: Ratio) -> bool:
+def mentions_bound(n: Normaliser, r: Ratio) -> bool:
     return any("·" in name for p in (r.top, r.bottom) for m in p for g, _ in m for name in n.names(g))
 
 
-def _at_zero(n: Normaliser, sides: tuple[Term, Term], r: Ratio) -> tuple[Term, Term]:
+def at_zero(n: Normaliser, sides: tuple[Term, Term], r: Ratio) -> tuple[Term, Term]:
     """Both sides where ``r = 0``: one name that occurs linearly is expressed by the others."""
     for m in sorted(r.top):
         if len(m) == 1 and m[0][1] == 1 and n.terms[m[0][0]].op in ("sym", "index"):

@@ -9,7 +9,7 @@ from terms import symbols as table
 
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
-    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
+    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
     r"|(?P<word>[A-Za-z]+)|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
     re.DOTALL,
 )

@@ -81,6 +81,11 @@ def test_no_room_imports_relative_to_itself() -> None:
     assert not relative
 
 
+def test_every_folder_of_code_is_a_package() -> None:
+    folders = {path.parent for path in files(*ROOMS)}
+    assert not [shown(folder) for folder in folders if not (folder / "__init__.py").exists()]
+
+
 def test_reading_and_judging_do_not_wait_for_sympy() -> None:
     script = "import sys, formulint.cli, notes.reading, verify.run, verify.judge; print('sympy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -27,7 +27,7 @@ def atoms(*terms: Term) -> frozenset[Atom]:
 
 def _collect(term: Term, bound: frozenset[str], found: set[Atom]) -> None:
     if term.op == "sym":
-        if term.data not in bound:
+        if term.data not in bound and not str(term.data).startswith("·"):
             found.add(Atom(str(term.data)))
         return
     if term.op == "index" and term.args[0].op == "sym":

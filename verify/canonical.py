@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, rewrite, sym, walk
+from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, sym, walk
+from terms.world import infer_kinds
 
 GRADIENT = sym("∇")
 _SIMPLE = ("sym", "index", "call", "add", "mul", "num", "tuple", "prime", "pow")  # what a loss may be given in a gradient
@@ -45,7 +46,7 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
         left = rewrite(left, _gradient_atom)
     else:
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
-    left, right = rewrite(left, _moment_atom), rewrite(right, _moment_atom)
+    left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
     return Canonical(left, relation, right, update, arguments)
 
 
@@ -128,6 +129,8 @@ def _entries_of_functions(t: Term) -> Term | None:
     if t.op != "call" or t.args[0].op not in ("sym", "index") or len(t.args) - 1 > _OUTCOME_FUNCTIONS:
         return None
     head, *arguments = t.args
+    if len(arguments) == 1 and arguments[0].op == "given":
+        return _conditional_entry(head, arguments[0])
     if any(a.op not in ("sym", "index", "num") for a in arguments):
         return None
     subscripts = [s for a in arguments if a.op == "index" for s in a.args[1:]]
@@ -137,6 +140,17 @@ def _entries_of_functions(t: Term) -> Term | None:
     existing = head.args[1:] if head.op == "index" else ()
     bound = [a for a in arguments if a.op == "sym"]
     return index(name, *existing, *subscripts, *bound) if (subscripts or bound or existing) else name
+
+
+def _conditional_entry(head: Term, given: Term) -> Term | None:
+    """``p(x | y)``: an entry of the conditional table, outcomes first."""
+    parts = [[a.args[1] if a.op == "rel" and a.data == "=" else a for a in (side.args if side.op in ("tuple", "and") else (side,))] for side in given.args]
+    flat = [a for side in parts for a in side]
+    if head.op != "sym" or any(a.op not in ("sym", "index", "num") for a in flat):
+        return None
+    letter = str(head.data).lower() if head.data in ("P", "Q") else str(head.data)
+    where = [s for a in flat for s in (a.args[1:] if a.op == "index" else (a,))]
+    return index(sym(f"{letter}|{len(parts[0])}()"), *where)
 
 
 def _strip_counts(whole: Term) -> Term:
@@ -166,6 +180,7 @@ def _needed_indices(whole: Term) -> set[str]:
             kept |= {str(u.data) for u in walk(t.args[1]) if u.op == "sym"}
         elif t.op in ("deriv", "iverson", "delta", "extremum", "prime"):
             kept |= {str(u.data) for v in t.args for w in walk(v) if w.op == "index" for s in w.args[1:] for u in walk(s) if u.op == "sym"}
+    kept |= _told_apart(whole)
     if not kept:
         return kept
     families = {str(t.args[0].data) for t in walk(whole) if t.op == "index" and t.args[0].op == "sym" and any(free_symbols(s) & kept for s in t.args[1:])}
@@ -173,6 +188,28 @@ def _needed_indices(whole: Term) -> set[str]:
         if t.op == "index" and t.args[0].op == "sym" and t.args[0].data in families:
             kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in ("t", "l")}
     return kept
+
+
+def _told_apart(whole: Term) -> set[str]:
+    """Letters by which one function or table is asked at several places: ``H(X)`` and ``H(Y)``, ``p(x|y)`` and ``p(y|x)``."""
+    asked: dict[str, set[Term]] = {}
+    for t in walk(whole):
+        if t.op == "index" and t.args[0].op == "sym" and str(t.args[0].data).endswith("()"):
+            asked.setdefault(str(t.args[0].data).split("|")[0].rstrip("()"), set()).add(t)
+    several = [t for ts in asked.values() if len(ts) > 1 for t in ts]
+    return {str(u.data) for t in several for s in t.args[1:] for u in walk(s) if u.op == "sym"}
+
+
+def _numbered(left: Term, right: Term) -> tuple[Term, Term]:
+    """Free index letters by the order they appear in: ``a_j`` of one note and ``y_i`` of another are alike."""
+    kinds = infer_kinds(left, right)
+    free = free_symbols(left) | free_symbols(right)
+    order: dict[Term, Term] = {}
+    for side in (left, right):
+        for t in walk(side):
+            if t.op == "sym" and kinds.get(str(t.data)) == "index" and t.data in free and t not in order:
+                order[t] = sym(f"·{len(order) + 1}")
+    return (left, right) if not order else (replace(left, order), replace(right, order))
 
 
 def _mentions_gradient_update(left: Term, right: Term) -> bool:

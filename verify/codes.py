@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from verify.rules import all_rules
+
 _LEVELS = {"R": "error", "T": "error", "M": "warning", "V": "note", "U": "none"}
 
 
@@ -36,6 +38,12 @@ def registry(codes: Iterable[Code]) -> dict[str, Code]:
             raise ValueError(f"{code.code} is defined twice: {table[code.code].title!r} and {code.title!r}")
         table[code.code] = code
     return table
+
+
+def _of_rules() -> Iterable[Code]:
+    """The codes of the rules about prose and code: their docstrings are their text."""
+    for rule in all_rules():
+        yield Code(rule.code, rule.title.rstrip("."), rule.explanation, rule.examples["Bad (en)"], rule.examples["Good (en)"])
 
 
 CODES: dict[str, Code] = registry(
@@ -166,5 +174,6 @@ CODES: dict[str, Code] = registry(
             r"v \leftarrow \beta v + g \quad\text{(heavy ball)}",
             r"v \leftarrow \beta v + (1-\beta)\, g \quad\text{(exponential average)}",
         ),
+        *_of_rules(),
     ]
 )

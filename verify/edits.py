@@ -412,7 +412,7 @@ def _insert_epsilon(s: _Source, words: Vocabulary) -> Iterator[Edit]:
 
 def _num(s: _Source, p: Piece) -> Iterator[Edit]:
     text = s.get((p.start, p.end))
-    if text.isdigit() and len(text) <= 3:
+    if text.isascii() and text.isdigit() and len(text) <= 3:
         n = int(text)
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n // 2 if n % 2 == 0 else n * 3, n * n)):
             if other >= 0 and other != n:

@@ -11,7 +11,8 @@ from typing import Any
 from terms.evaluate import value
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term
+from terms.moments import random_names
+from terms.term import BINDERS, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
@@ -260,7 +261,18 @@ def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...]
 def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
     """Values in the domain of the form's roles; every count equals the span."""
     kinds, whole = _form_kinds(form)
-    return World(seed=seed, rigorous=rigorous, kinds=dict(kinds), sizes=dict(whole), span=SPAN)
+    return World(seed=seed, rigorous=rigorous, kinds=dict(kinds), sizes=_with_indices(form.statement, whole), span=SPAN, random=_random(form))
+
+
+def _with_indices(c: Canonical, whole: dict[str, int]) -> dict[str, int]:
+    """Sizes, and the values of the numbered free indices: 1, 2, …"""
+    letters = {str(t.data) for side in (c.left, c.right) for t in walk(side) if t.op == "sym" and str(t.data).startswith("·") and str(t.data)[1:].isdigit()}
+    return {**whole, **{n: int(n[1:]) for n in letters}}
+
+
+@lru_cache(maxsize=8192)
+def _random(form: Form) -> frozenset[str]:
+    return random_names(form.statement.left, form.statement.right)
 
 
 @lru_cache(maxsize=8192)
@@ -275,6 +287,7 @@ def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
         if kind in ("unit", "positive", "real", "small", "size", "step", "zero-one"):
             kinds[a.name] = "real" if kind == "real" and _needs_sign(form) else "unit" if kind == "real" else kind
     whole = {n: SPAN for n in sizes(c.left, c.right)} | {n: SPAN for n, k in kinds.items() if k == "size"}
+    kinds.update({n: "index" for n in _with_indices(c, {})})
     return {**kinds, **{n: "size" for n in whole}}, whole
 
 
@@ -290,8 +303,9 @@ def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, ri
     base = form_world(form, seed, rigorous)
     whole = {n: SPAN for n in sizes(c.left, c.right)}
     kinds = {**base.kinds, **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds}, **{n: "size" for n in whole}}
-    counts = {**base.sizes, **whole, **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes}}
-    return World(seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming)
+    counts = {**base.sizes, **_with_indices(c, whole), **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes}}
+    kinds.update({n: "index" for n in counts if n.startswith("·")})
+    return World(seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random)
 
 
 def close(x: Any, y: Any) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from derive.proofs.problem import Problem
 from derive.proofs.recurrences import unrollings, with_hypothesis
-from terms.normal import Normaliser, prove_equal
+from terms.arrays import prove_arrays
+from terms.normal import Normaliser
 from terms.term import Term
 
 
@@ -27,16 +28,16 @@ def of(normaliser: Normaliser, method: str = "index engine") -> Proof:
 def equal(problem: Problem, a: Term, b: Term, inductive: bool = False) -> Proof | None:
     """A proof of ``a = b`` under the claim's definitions, or None. ``inductive``: the statement one step earlier is known."""
     n = problem.normaliser()
-    if prove_equal(a, b, n):
+    if prove_arrays(a, b, n):
         return of(n)
     if problem.recurrences:
         if inductive:
             a, b = with_hypothesis(problem, a), with_hypothesis(problem, b)
-            if prove_equal(a, b, n):
+            if prove_arrays(a, b, n):
                 return of(n, "induction")
         for x, y in unrollings(problem, a, b):
             if inductive:
                 x, y = with_hypothesis(problem, x), with_hypothesis(problem, y)
-            if prove_equal(x, y, n):
+            if prove_arrays(x, y, n):
                 return of(n, "unrolling")
     return None

@@ -31,6 +31,7 @@ class Hit:
     column: int = 1
     verdict: Verdict | None = None  # where it is not the rule's: code that is right, or a variant
     code: str | None = None
+    claim: str = ""
 
 
 Check = Callable[[Document, Sequence[FormulaReport]], Iterator[Hit]]
@@ -53,11 +54,17 @@ class Rule:
             message = h.zh if language == "zh" else h.en
             verdict = h.verdict or self.verdict
             code = self.code if h.code is None else h.code
-            yield Remark(h.line, h.end_line, self.kind, verdict, code, self.claim, message, h.fix, h.column)
+            claim = h.claim or self.claim
+            yield Remark(h.line, h.end_line, self.kind, verdict, code, claim, message, h.fix, h.column)
 
     @property
     def title(self) -> str:
         """The first sentence of the docstring."""
+        return re.split(r"(?<=\.)\s", sections(self.doc)[0], maxsplit=1)[0]
+
+    @property
+    def explanation(self) -> str:
+        """All of the docstring that stands before the examples."""
         return sections(self.doc)[0]
 
     @property

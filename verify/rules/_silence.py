@@ -22,7 +22,7 @@ _CONTRAST = (  # what stands between these words is denied, the rest is asserted
     re.compile(r"\b(?:instead of|rather than|as opposed to|in contrast to|, not)\b[^,.;]*", re.IGNORECASE | re.ASCII),
 )
 _OPINION = re.compile(
-    r"有人|有的人|许多人|很多人|不少人|以为|认为|误认|常说|据说|似乎|看似|好像|是否|[吗么](?:[？?]|$)|为什么|为何|能否|难道|假如|假设|反例|"
+    r"有人|有的人|许多人|很多人|不少人|(?<![可所足难])以为|认为|误认|常说|据说|似乎|看似|好像|是否|[吗么](?:[？?]|$)|为什么|为何|能否|难道|假如|假设|反例|"
     r"设想|会怎样|会如何|试证|请问|思考|判断题|[？?]|"
     r"\b(?:people|many|some|beginners|students) (?:often |sometimes |mistakenly )?(?:think|say|believe|claim|assume)|"
     r"\b(?:think|believe|believed|claims?|claimed|supposedly|allegedly|seemingly|whether|why|would|might|suppose|assume|imagine|what if|tempting)\b",
@@ -52,7 +52,8 @@ def asserted(text: str, span: tuple[int, int], heading: tuple[str, ...], denial:
         return False
     if denial:
         return True
-    return not _NEGATION.search(_HARMLESS.sub(_blank, _clauses(without_contrasts(text), span)))
+    plain = without_contrasts(text)
+    return not _NEGATION.search(_HARMLESS.sub(_blank, plain[slice(*clause_span(plain, span))]))
 
 
 def neighbour_denies(before: str, after: str) -> bool:
@@ -71,12 +72,12 @@ def without_contrasts(text: str) -> str:
     return text
 
 
-def _clauses(text: str, span: tuple[int, int]) -> str:
-    """The clauses the match reaches into."""
+def clause_span(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """From where to where the clauses go that the match reaches into."""
     breaks = [m.start() for m in _CLAUSE.finditer(text)]
     start = max((b + 1 for b in breaks if b < span[0]), default=0)
     end = min((b for b in breaks if b >= span[1]), default=len(text))
-    return text[start:end]
+    return start, end
 
 
 def _quoted(text: str, span: tuple[int, int]) -> bool:

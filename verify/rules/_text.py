@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from notes.document import Document, Prose
 from verify.rules import Hit
-from verify.rules._silence import asserted, neighbour_denies, without_contrasts
+from verify.rules._silence import asserted, clause_span, neighbour_denies, without_contrasts
 
 MAX_SENTENCE = 1500
 LOST = "\ufffd"  # a character that did not survive a wrong decoding
@@ -84,12 +84,18 @@ class Place:
     match: re.Match[str]
 
     def hit(self, en: str, zh: str, *exchange: tuple[str, str]) -> Hit:
-        """The objection; the repair is the matched text with the first ``(pattern, new)`` that changes it."""
-        text = self.match[0].strip(" ，,：:")
-        changed = (re.sub(old, new, text, count=1, flags=re.IGNORECASE) for old, new in exchange)
-        fix = next((c for c in changed if c != text), "")
+        """The objection; the repair is the clause with the first ``(pattern, new)`` that changes the matched words."""
+        text = self.match[0]
+        changed = (re.sub(old, new, text, count=1, flags=re.IGNORECASE | re.ASCII) for old, new in exchange)
+        fix = next((self._clause(c) for c in changed if c != text), "")
         first, last = self.sentence.line(self.match.start()), self.sentence.line(self.match.end() - 1)
         return Hit(first, last, en, zh, fix)
+
+    def _clause(self, changed: str) -> str:
+        """The changed words with the rest of the clauses they stand in."""
+        start, end = clause_span(self.sentence.text, self.match.span())
+        before, after = self.sentence.text[start : self.match.start()], self.sentence.text[self.match.end() : end]
+        return " ".join(f"{before}{changed}{after}".split()).strip("。.；; ")
 
 
 _memory: list[tuple[Document, tuple[Sentence, ...]]] = []

@@ -12,7 +12,7 @@ from verify.verdicts import FormulaReport
 _SIGMOID = r"(?:(?<!log-)\bsigmoid|logistic|S型)(?:函数|激活函数| function| activation)?"
 _CENTRED = words(
     rf"{_SIGMOID}(?:的)?(?:输出|值域|输出值)?(?:是|为)?(?:以)?(?:零|0)(?:为)?(?:中心|均值|中心化)",
-    rf"{_SIGMOID}(?:'s)? (?:outputs? )?(?:is|are) zero[- ]?(?:cent(?:er|re)d|mean)",
+    rf"{_SIGMOID}(?:'s)? (?:outputs? )?(?:is|are) zero[- ]?(?:cent(?:ered|red)|mean)",
 )
 _TANH = words(r"tanh|双曲正切")
 
@@ -37,8 +37,8 @@ def sigmoid_zero_centred(document: Document, formulas: Sequence[FormulaReport]) 
 _RANGE = words(
     rf"{_SIGMOID}(?:(?!tanh|双曲)[^，。；]){{0,14}}(?:输出|值域|取值|范围|映射|压缩)(?:(?!tanh|双曲)[^，。；]){{0,10}}[\[(（]?\s*[-−]\s*1\s*(?:,|，|到|~|～|至|和|与)\s*[+＋]?1(?![\d.])",
     r"(?:\btanh|双曲正切)(?:函数)?(?:(?!sigmoid|S型|标准化|\d)[^，。；]){0,14}(?:输出|值域|取值|范围|映射|压缩)(?:(?!sigmoid|导数|梯度)[^，。；\d]){0,10}[\[(（]?\s*0\s*(?:,|，|到|~|～|至|和|与)\s*1(?![\d.])",
-    rf"{_SIGMOID}(?:(?!tanh)[^.;]){{0,16}}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!tanh|derivative|input)[^.;]){{0,24}}?(?:between|in|into|to|from|is)[^.;\d]{{0,12}}[-−]1(?:,| and| to) \+?1\b",
-    r"\btanh(?:(?!sigmoid)[^.;]){0,16}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!sigmoid|derivative|input)[^.;\d]){0,24}?(?:between|in|into|to|from|is)[^.;\d]{0,12}\b0(?:,| and| to) 1\b",
+    rf"{_SIGMOID}(?:(?!tanh)[^.;]){{0,16}}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!tanh|derivative)[^.;]){{0,40}}?(?:between|in|into|to|from|is)[^.;\d]{{0,20}}[-−]1(?:,| and| to) \+?1\b",
+    r"\btanh(?:(?!sigmoid)[^.;]){0,16}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!sigmoid|derivative)[^.;\d]){0,40}?(?:between|in|into|to|from|is)[^.;\d]{0,20}\b0(?:,| and| to) 1\b",
 )
 _SLOPE = words(r"导数|梯度|导函数|derivative|gradient|slope|输入|双极|bipolar|分别|respectively|缩放|rescal|平移|shift|2\s*\\?(?:sigma|σ)")
 
@@ -160,8 +160,8 @@ def softmax_scaled(document: Document, formulas: Sequence[FormulaReport]) -> Ite
 _TEMPERATURE = words(
     r"温度(?:系数|参数|T)?(?:\s*T)?(?:越|较|升)高[，,]?[^，。；低小]{0,8}(?:分布|概率|输出)?[^，。；低小]{0,4}(?:越|更|变得?更?)(?:尖锐|陡峭|集中|确定|尖)",
     r"温度(?:系数|参数|T)?(?:\s*T)?(?:越|较|降)低[，,]?[^，。；高大]{0,8}(?:分布|概率|输出)?[^，。；高大]{0,4}(?:越|更|变得?更?)(?:平滑|平缓|均匀|平坦)",
-    r"\b(?:higher|larger|high|large) temperatures? (?:\w+ )?(?:makes?|gives?|produces?|leads? to|results? in) (?:(?!low|small)[^.;,]){0,24}?\b(?:sharper|peakier|more (?:peaked|confident|concentrated|deterministic))",
-    r"\b(?:lower|smaller|low|small) temperatures? (?:\w+ )?(?:makes?|gives?|produces?|leads? to|results? in) (?:(?!high|large)[^.;,]){0,24}?\b(?:softer|smoother|flatter|more uniform)",
+    r"\b(?:higher|larger|high|large) temperatures? (?:\w+ )?(?:makes?|gives?|produces?|leads? to|results? in) (?:(?!low|small)[^.;,]){0,40}?\b(?:sharper|peakier|more (?:peaked|confident|concentrated|deterministic))",
+    r"\b(?:lower|smaller|low|small) temperatures? (?:\w+ )?(?:makes?|gives?|produces?|leads? to|results? in) (?:(?!high|large)[^.;,]){0,40}?\b(?:softer|smoother|flatter|more uniform)",
 )
 
 

@@ -15,7 +15,7 @@ _LARGE_FORGETS = words(
     rf"{_BETA}(?:值)?(?:越|取得?|较|很)?(?:大|接近1)[^，。；小]{{0,4}}[，,]?[^，。；小]{{0,10}}(?:遗忘|忘记|忘掉)[^，。；小]{{0,8}}(?:越|得)?快",
     rf"{_BETA}(?:值)?(?:越)?大[^，。；小]{{0,4}}[，,]?[^，。；小]{{0,10}}(?:曲线)?(?:越不平滑|波动越大|窗口越小|平均的(?:天数|步数)越少)",
     rf"{_BETA}(?:值)?(?:越)?小[^，。；大]{{0,4}}[，,]?[^，。；大]{{0,10}}(?:曲线)?(?:越平滑|波动越小|窗口越大|平均的(?:天数|步数)越多)",
-    r"\b(?:larger?|higher|bigger|high) (?:values? of )?(?:\\?beta|β|momentum)(?:(?!small|low)[^.;,]){0,24}?\bforgets?(?:(?!small|low|slow)[^.;]){0,24}?\b(?:faster|quick\w*|sooner|fast)\b",
+    r"\b(?:larger?|higher|bigger|high) (?:values? of )?(?:\\?beta|β|momentum)(?:(?!small|low)[^.;,]){0,40}?\bforgets?(?:(?!small|low|slow)[^.;]){0,24}?\b(?:faster|quick\w*|sooner|fast)\b",
     r"\b(?:smaller?|lower|low) (?:values? of )?(?:\\?beta|β|momentum)(?:(?!large|high)[^.;,]){0,24}?\b(?:smoother|remembers? (?:\w+ )?longer|longer memory)",
 )
 _NEW_ESTIMATE = re.compile(r"\(\s*1\s*-\s*\\beta(?:_\d)?\s*\)\s*\\?(?:hat\{?)?[A-Za-z]+\}?_\{?\s*(?:t|i|n)\s*-\s*1")

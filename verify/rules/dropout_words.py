@@ -69,7 +69,7 @@ def _scaled(place: Place) -> Hit:
         _SCALE_ZH,
         (rf"(乘以|乘上|乘|原来的)(概率)?{_P}(倍)?$", r"\g<1>(1-p)\g<3>"),
         (rf"\b(by|with) {_P}", r"\1 1 - p"),
-        (rf"{_LOSE}的?(概率|率)", "保留概率"),
+        (rf"(?:随[机即]失活|{_LOSE})的?(概率|率)", "保留概率"),
         (r"drop(?:out|ping)? (?:probability|rate)", "keep probability"),
     )
 

@@ -46,6 +46,7 @@ _ADAPTIVE = r"(?:adam\b|自适应|adaptive|所有(?:的)?优化器|任何优化�
 _EQUAL_DECAY = words(
     rf"{_ADAPTIVE}[^。;]{{0,40}}?(?:{_L2}[^。;]{{0,30}}?{_DECAY}|{_DECAY}[^。;]{{0,30}}?{_L2})[^。;]{{0,24}}?{_SAME}",
     rf"(?:{_L2}[^。;]{{0,30}}?{_DECAY}|{_DECAY}[^。;]{{0,30}}?{_L2})[^。;]{{0,40}}?{_ADAPTIVE}[^。;]{{0,24}}?{_SAME}",
+    rf"(?:{_L2}[^。.;]{{0,16}}?{_DECAY}|{_DECAY}[^。.;]{{0,16}}?{_L2})[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,16}}?{_ADAPTIVE}",
     rf"(?:{_L2}[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,10}}?{_DECAY}|{_DECAY}[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,10}}?{_L2})[^。.;]{{0,16}}?{_ADAPTIVE}",
 )
 _ONLY_SGD = words(r"SGD|随机梯度下降|标准的?梯度下降|解耦|adamw|decoupled|仅|只有|only|plain gradient|vanilla|不同|differ|两种做法")
@@ -130,9 +131,9 @@ def clipping_by_value_turns(document: Document, formulas: Sequence[FormulaReport
     """Clipping by norm keeps the gradient's direction; clipping by value does not.
 
     Bad (en): Clipping by value preserves the direction of the gradient, so value clipping preserves the direction.
-    Bad (zh): 梯度按值裁剪不会改变梯度的方向。
+    Bad (zh): 梯度裁剪有两种：按值裁剪不会改变梯度的方向。
     Good (en): Clipping by norm preserves the direction of the gradient.
-    Good (zh): 梯度按范数裁剪不会改变梯度的方向。
+    Good (zh): 梯度裁剪有两种：按范数裁剪不会改变梯度的方向。
     """
     for place in found(document, _CLIPPED, unless=_BY_NORM, denial=True):
         yield place.hit(

@@ -71,7 +71,7 @@ _UNBIASED = words(
     rf"\bdivid\w+ by \(?n{_MINUS_ONE}\)?[^.;]{{0,30}}?\b(?:is|gives|yields|makes|produces|leads to|results in)\b(?:(?!unbiased)[^.;]){{0,30}}?\bbiased",
     r"\bthe (?:1/n|biased) (?:sample )?variance (?:\w+ )?is an unbiased",
 )
-_KNOWN_MEAN = words(r"(?:已知|真实|总体|真正)的?(?:均值|期望)|样本均值(?:是|为)|μ已知|标准差|known mean|true mean|population mean|mean is an? unbiased|standard deviation|sample mean")
+_KNOWN_MEAN = words(r"(?:已知|真实|总体|真正)的?(?:均值|期望)|样本均值(?:是|为)|μ已知|标准差|known mean|true mean|population mean|mean is an? unbiased|standard deviation|sample mean|mean is known")
 _VARIANCE = words(r"方差|variance|\bs\^?[2²]")
 
 
@@ -136,9 +136,9 @@ def variance_called_deviation(document: Document, formulas: Sequence[FormulaRepo
     r"""What is written σ² is the variance; the standard deviation is its root.
 
     Bad (en): Standard deviation: $\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
-    Bad (zh): 标准差：$\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
+    Bad (zh): 我们用它衡量数据的离散程度，标准差为：$\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
     Good (en): Variance: $\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
-    Good (zh): 方差：$\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
+    Good (zh): 我们用它衡量数据的离散程度，方差为：$\sigma^2 = \frac{1}{n}\sum_i (x_i-\mu)^2$
     """
     for place in found(document, _NAMED_DEVIATION, unless=_WITH_ROOT):
         yield place.hit(

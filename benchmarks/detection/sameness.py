@@ -1,0 +1,98 @@
+"""Do two formulas say the same? Decided by value at many points, negative ones included; by form where there is no value.
+
+This is what tells a slip that changed nothing (``b \\cdot a`` for ``a \\cdot b``) from one that was missed, and a repair
+that restores the original from one that merely satisfies the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from terms.scalars import Undecided
+from terms.statements import Item
+from terms.tensors import ShapeError
+from terms.term import Term
+from terms.world import Definition
+from verify.forms import links
+from verify.identity import Grade, Question, make_world
+from verify.matching import alike, close
+
+_STYLES = ("real", "positive", "unit")
+_SAMPLES = ((3, 41), (2, 43), (3, 47))
+Definitions = dict[str, Definition]
+
+
+def same_items(mine: Sequence[Item], theirs: Sequence[Item], definitions: Definitions) -> bool:
+    """Whether two formulas hold the same statements in the same order."""
+    if len(mine) != len(theirs):
+        return False
+    return all(_same_item(a, b, definitions) for a, b in zip(mine, theirs, strict=True))
+
+
+def _same_item(a: Item, b: Item, definitions: Definitions) -> bool:
+    if a.term is None or b.term is None:
+        return a.term is b.term and a.error is None and b.error is None and a.words == b.words
+    return a.term is b.term or same_statement(a.term, b.term, definitions)
+
+
+def same_statement(a: Term, b: Term, definitions: Definitions) -> bool:
+    """Whether two relations have equal sides, in this order or (for equations) the other."""
+    first, second = links(a), links(b)
+    if not first or len(first) != len(second):
+        return not first and not second and same_value(a, b, definitions)
+    return all(_same_link(x, y, definitions) for x, y in zip(first, second, strict=True))
+
+
+def _same_link(x: tuple[Term, str, Term], y: tuple[Term, str, Term], definitions: Definitions) -> bool:
+    if x[1] != y[1]:
+        return False
+    if same_value(x[0], y[0], definitions) and same_value(x[2], y[2], definitions):
+        return True
+    return x[1] == "=" and same_value(x[0], y[2], definitions) and same_value(x[2], y[0], definitions)
+
+
+def same_value(a: Term, b: Term, definitions: Definitions) -> bool:
+    """Equal wherever both have a value; where neither ever has one, equal in form but for the order of terms."""
+    if a is b:
+        return True
+    question = Question(a, b, definitions)
+    outcomes = [_at(question, size, seed) for size, seed in _SAMPLES]
+    if any(outcome is False for outcome in outcomes):
+        return False
+    return True if any(outcomes) else alike(a, b, {})
+
+
+def _at(q: Question, size: int, seed: int) -> bool | None:
+    """Equal at one sample, over the widest domain that gives values; None where nothing can be computed."""
+    from verify.identity import _choices
+
+    for style in _STYLES:
+        found = [_values_agree(q, size, seed, style, choice) for choice in _choices(q, size)]
+        if any(f is False for f in found):
+            return False
+        if any(found):
+            return True
+    return None
+
+
+def _values_agree(q: Question, size: int, seed: int, style: str, choice: dict[str, int]) -> bool | None:
+    from verify.identity import _plain, value
+
+    world = make_world(q, Grade("", "dependent"), size, seed, style, choice)
+    try:
+        return close(_plain(value(q.left, world)), _plain(value(q.right, world)))
+    except (Undecided, RecursionError):
+        return None
+    except ShapeError:
+        return False
+
+
+def true_by_value(term: Term, definitions: Definitions) -> bool:
+    """Whether every link of a statement holds at every sampled point: it is true although it is not the original."""
+    found = links(term)
+    return bool(found) and all(sign == "=" and a is not b and _holds(a, b, definitions) for a, sign, b in found)
+
+
+def _holds(a: Term, b: Term, definitions: Definitions) -> bool:
+    outcomes = [_at(Question(a, b, definitions), size, seed) for size, seed in _SAMPLES]
+    return any(outcomes) and False not in outcomes

@@ -1,0 +1,352 @@
+"""Vectors and matrices by their entries: a term over declared arrays becomes a scalar term with free indices.
+
+An array is its axes (their sizes as terms) and its entry at given indices, so that ``A B`` is
+``sum_k A[i,k] B[k,j]`` for any sizes. Shapes that do not fit are refused, never guessed. A plain vector stands as a
+column on the right of a matrix and as a row on the left of one; side by side, two plain vectors have no product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from terms.normal import Normaliser, Unproved
+from terms.term import ONE, Term, add, call, div, fn, index, make, mul, num, power, sym, walk
+
+Indices = tuple[Term, ...]
+Axes = tuple[Term, ...]
+ELEMENTWISE = frozenset("exp log sqrt sin cos tan tanh sinh cosh atan asin acos erf erfc sigmoid relu softplus sign log2 log10 logit Phi".split())
+SCALAR_VALUED = frozenset("L J C E loss Loss cost Cost ell l Obj obj Omega R f F".split())
+_fresh = count()
+MAX_WRITTEN = 6
+
+
+class Misfit(Unproved):
+    """Shapes for which an operation does not exist, or that are not known."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """Axes, the entry at given indices, and whether a vector was turned into a row."""
+
+    axes: Axes
+    entry: Callable[[Indices], Term]
+    row: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How many indices an entry has."""
+        return len(self.axes)
+
+
+def scalar(t: Term) -> Array:
+    """A number as an array without axes."""
+    return Array((), lambda i: t)
+
+
+def declared(kinds: Mapping[str, str]) -> dict[str, Axes]:
+    """The arrays among declared kinds: ``vector n``, ``matrix n m``; a size is a name or a number."""
+    found = {}
+    for name, kind in kinds.items():
+        first, *sizes = kind.split()
+        if first in ("vector", "matrix", "identity", "ones") and sizes:
+            axes = tuple(num(s) if s.isdigit() else sym(s) for s in sizes)
+            found[name] = (axes * 2 if first == "identity" else axes)
+    return found
+
+
+@dataclass
+class Lowering:
+    """Turns terms into arrays, given which names are arrays and of which kind."""
+
+    arrays: Mapping[str, Axes]
+    kinds: Mapping[str, str]
+
+    def of(self, t: Term) -> Array:
+        """The array a term stands for."""
+        if not any(u.op == "sym" and u.data in self.arrays for u in walk(t)) and t.op not in ("matrix", "tuple"):
+            return scalar(t)
+        rule = _RULES.get(t.op)
+        if rule is None:
+            raise Misfit(f"no rule by entries for {t.op}")
+        return rule(self, t)
+
+    def number(self, t: Term) -> Term:
+        """The term by entries, where it must be a number."""
+        a = self.of(t)
+        if a.rank:
+            raise Misfit(f"{t} is not a number")
+        return a.entry(())
+
+    def bound(self, axis: Term) -> tuple[Term, tuple[Term, ...]]:
+        """A new index over an axis, with its bounds."""
+        return sym(f"k{next(_fresh)}'"), (ONE, axis)
+
+    def total(self, axis: Term, body: Callable[[Term], Term]) -> Term:
+        """The sum over an axis; a short known one is written out."""
+        if axis.op == "num" and axis.data <= MAX_WRITTEN:
+            return add(*(body(num(k)) for k in range(1, int(axis.data) + 1)))
+        k, bounds = self.bound(axis)
+        return make("sum", body(k), k, *bounds)
+
+
+def same_axis(a: Term, b: Term) -> bool:
+    """Whether two sizes are surely equal."""
+    return a is b or Normaliser().normal(a).key() == Normaliser().normal(b).key()
+
+
+def _sym(low: Lowering, t: Term) -> Array:
+    name = str(t.data)
+    axes, kind = low.arrays[name], low.kinds.get(name, "").split(" ")[0]
+    if kind == "identity":
+        return Array(axes, lambda i: make("delta", *sorted(i, key=str)))
+    if kind == "ones":
+        return Array(axes, lambda i: ONE)
+    return Array(axes, lambda i: index(t, *i))
+
+
+def _index(low: Lowering, t: Term) -> Array:
+    base, *subscripts = t.args
+    if base.op == "sym" and base.data not in low.arrays:
+        return scalar(index(base, *(low.number(s) for s in subscripts)))
+    a = low.of(base)
+    if len(subscripts) > a.rank:
+        raise Misfit(f"{len(subscripts)} subscripts on something with {a.rank}")
+    first = tuple(low.number(s) for s in subscripts)
+    return Array(a.axes[len(first) :], lambda i: a.entry((*first, *i)))
+
+
+def elementwise(parts: list[Array], join: Callable[[list[Term]], Term]) -> Array:
+    """Entry by entry; numbers join every entry, a vector every row of a matrix."""
+    widest = max(parts, key=lambda p: p.rank)
+    for p in parts:
+        tail = widest.axes[widest.rank - p.rank :]
+        if not all(same_axis(x, y) for x, y in zip(p.axes, tail, strict=True)):
+            raise Misfit("entries of different shapes")
+    row = any(p.row for p in parts if p.rank == 1) and all(p.row for p in parts if p.rank == 1)
+    return Array(widest.axes, lambda i: join([p.entry(i[widest.rank - p.rank :]) for p in parts]), row)
+
+
+def _add(low: Lowering, t: Term) -> Array:
+    return elementwise([low.of(a) for a in t.args], lambda e: add(*e))
+
+
+def _hadamard(low: Lowering, t: Term) -> Array:
+    parts = [low.of(a) for a in t.args]
+    if len({p.rank for p in parts if p.rank}) > 1:
+        raise Misfit("an entrywise product of different shapes")
+    return elementwise(parts, lambda e: mul(*e))
+
+
+def _div(low: Lowering, t: Term) -> Array:
+    return elementwise([low.of(a) for a in t.args], lambda e: div(e[0], e[1]))
+
+
+def _pow(low: Lowering, t: Term) -> Array:
+    base, exponent = low.of(t.args[0]), low.of(t.args[1])
+    if base.rank == 2 or exponent.rank:
+        raise Misfit("a power of a matrix")
+    return elementwise([base], lambda e: power(e[0], exponent.entry(())))
+
+
+def _mul(low: Lowering, t: Term) -> Array:
+    out = low.of(t.args[0])
+    for a in t.args[1:]:
+        out = product(low, out, low.of(a))
+    return out
+
+
+def product(low: Lowering, a: Array, b: Array) -> Array:
+    """The matrix product."""
+    if not a.rank or not b.rank:
+        return elementwise([a, b], lambda e: mul(*e)) if a.rank >= b.rank else Array(b.axes, lambda i: mul(a.entry(()), b.entry(i)), b.row)
+    if a.rank == b.rank == 1:
+        return _of_vectors(low, a, b)
+    if a.rank > 2 or b.rank > 2:
+        raise Misfit("a product of more than two axes")
+    inner = a.axes[-1]
+    if not same_axis(inner, b.axes[0]):
+        raise Misfit("inner sizes of a product differ")
+    left, right = a.rank - 1, b.rank - 1
+    return Array(
+        a.axes[:-1] + b.axes[1:],
+        lambda i: low.total(inner, lambda k: mul(a.entry((*i[:left], k)), b.entry((k, *i[left : left + right])))),
+        row=a.rank == 1,
+    )
+
+
+def _of_vectors(low: Lowering, a: Array, b: Array) -> Array:
+    if b.row and not a.row:
+        return Array(a.axes + b.axes, lambda i: mul(a.entry(i[:1]), b.entry(i[1:])))
+    if not a.row:
+        raise Misfit("two plain vectors side by side")
+    return inner_product(low, a, b)
+
+
+def inner_product(low: Lowering, a: Array, b: Array) -> Array:
+    """The sum of the products of the entries."""
+    if a.rank != b.rank or not all(same_axis(x, y) for x, y in zip(a.axes, b.axes, strict=True)):
+        raise Misfit("an inner product of different shapes")
+    return scalar(_over_axes(low, a.axes, lambda i: mul(a.entry(i), b.entry(i))))
+
+
+def _over_axes(low: Lowering, axes: Axes, body: Callable[[Indices], Term], taken: Indices = ()) -> Term:
+    if not axes:
+        return body(taken)
+    return low.total(axes[0], lambda k: _over_axes(low, axes[1:], body, (*taken, k)))
+
+
+def _dot(low: Lowering, t: Term) -> Array:
+    out = low.of(t.args[0])
+    for a in t.args[1:]:
+        b = low.of(a)
+        out = inner_product(low, out, b) if out.rank == b.rank == 1 else product(low, out, b)
+    return out
+
+
+def _cross(low: Lowering, t: Term) -> Array:
+    a, b = (low.of(x) for x in t.args)
+    if not a.rank or not b.rank:
+        return product(low, a, b)
+    if a.rank != 1 or b.rank != 1 or any(x.axes[0] is not num(3) for x in (a, b)):
+        raise Misfit("a cross product of other than two vectors of three entries")
+    return Array(a.axes, lambda i: _cross_entry(a, b, i[0]))
+
+
+def _cross_entry(a: Array, b: Array, i: Term) -> Term:
+    if i.op != "num":
+        raise Misfit("the entries of a cross product are taken one by one")
+    j, k = num(i.data % 3 + 1), num((i.data + 1) % 3 + 1)
+    return add(mul(a.entry((j,)), b.entry((k,))), mul(num(-1), a.entry((k,)), b.entry((j,))))
+
+
+def _transpose(low: Lowering, t: Term) -> Array:
+    a = low.of(t.args[0])
+    if a.rank == 1:
+        return Array(a.axes, a.entry, not a.row)
+    if a.rank == 2:
+        return Array(a.axes[::-1], lambda i: a.entry(i[::-1]))
+    return a
+
+
+def _norm(low: Lowering, t: Term) -> Array:
+    a, order = low.of(t.args[0]), t.data if t.op == "norm" else "2"
+    if not a.rank:
+        return scalar(make("abs", a.entry(())))
+    if t.op == "abs" and a.rank != 1:
+        raise Misfit("bars around a matrix")
+    if order == "1" and a.rank == 1:
+        return scalar(_over_axes(low, a.axes, lambda i: make("abs", a.entry(i))))
+    if order not in ("2", "F", "") or (a.rank == 2 and order != "F" and t.op == "norm"):
+        raise Misfit(f"a norm of order {order}")
+    return scalar(fn("sqrt", _over_axes(low, a.axes, lambda i: power(a.entry(i), num(2)))))
+
+
+def _fn(low: Lowering, t: Term) -> Array:
+    parts = [low.of(a) for a in t.args]
+    if t.data == "trace" and parts[0].rank == 2 and same_axis(*parts[0].axes):
+        return scalar(low.total(parts[0].axes[0], lambda k: parts[0].entry((k, k))))
+    if t.data == "softmax" and parts[0].rank in (1, 2):
+        return _softmax(low, parts[0])
+    if t.data == "mean" and parts[0].rank == 1:
+        return scalar(div(_over_axes(low, parts[0].axes, parts[0].entry), parts[0].axes[0]))
+    if t.data in ELEMENTWISE or (t.data in ("max", "min") and len(parts) == 2) or not any(p.rank for p in parts):
+        return elementwise(parts, lambda e: fn(t.data, *e))
+    raise Misfit(f"{t.data} of an array")
+
+
+def _softmax(low: Lowering, a: Array) -> Array:
+    """Along the last axis."""
+
+    def entry(i: Indices) -> Term:
+        below = low.total(a.axes[-1], lambda k: fn("exp", a.entry((*i[:-1], k))))
+        return div(fn("exp", a.entry(i)), below)
+
+    return Array(a.axes, entry, a.row)
+
+
+def _call(low: Lowering, t: Term) -> Array:
+    head, *arguments = t.args
+    parts = [low.of(a) for a in arguments if a.op not in ("given",)]
+    name = str(head.args[0].data if head.op == "prime" else head.data)
+    if name == "diag" and len(parts) == 1 and parts[0].rank == 1:
+        v = parts[0]
+        return Array(v.axes * 2, lambda i: mul(make("delta", *sorted(i, key=str)), v.entry(i[:1])))
+    if not any(p.rank for p in parts):
+        return scalar(call(head, *(p.entry(()) for p in parts)))
+    if len(parts) == 1 and (head.op == "prime" or name not in SCALAR_VALUED):
+        return elementwise(parts, lambda e: call(head, e[0]))
+    if all(a.op == "sym" for a, p in zip(arguments, parts, strict=True) if p.rank):
+        return scalar(t)
+    raise Misfit(f"{t}: a function of an array")
+
+
+def _deriv(low: Lowering, t: Term) -> Array:
+    body, *variables = t.args
+    out = low.of(body)
+    for v in variables:
+        out = _slope(low, out, low.of(v), v, t.data)
+    return out
+
+
+def _slope(low: Lowering, a: Array, by: Array, written: Term, data: object) -> Array:
+    if written.op == "transpose" and by.rank == 1:
+        raise Misfit("a derivative by a turned vector")
+    return Array(a.axes + by.axes, lambda i: make("deriv", a.entry(i[: a.rank]), by.entry(i[a.rank :]), data=data))
+
+
+def _grad(low: Lowering, t: Term) -> Array:
+    body, *variables = t.args
+    if not variables:
+        if body.op != "call" or len(body.args) != 2:
+            raise Misfit("a gradient without its variable")
+        variables = [body.args[1]]
+    return _deriv(low, make("deriv", body, *variables, data=("partial",)))
+
+
+def _binder(low: Lowering, t: Term) -> Array:
+    body, variable, *bounds = t.args
+    a = low.of(body)
+    ends = [low.number(b) if b.op != "default-low" else b for b in bounds]
+    if a.rank and t.op != "sum":
+        raise Misfit("a product of arrays")
+    return Array(a.axes, lambda i: make(t.op, a.entry(i), variable, *ends), a.row)
+
+
+def _moment(low: Lowering, t: Term) -> Array:
+    if t.data[0] != "E" or len(t.args) != 1:
+        return scalar(make("moment", *(low.number(a) for a in t.args), data=t.data))
+    a = low.of(t.args[0])
+    return Array(a.axes, lambda i: make("moment", a.entry(i), data=t.data), a.row)
+
+
+def _literal(low: Lowering, t: Term) -> Array:
+    cells = [low.number(a) for a in t.args]
+    rows, columns = t.data if t.op == "matrix" else (len(cells), 1)
+    if columns == 1 or rows == 1:
+        return Array((num(len(cells)),), lambda i: _chosen(cells, i[0], 1), row=rows == 1 and columns > 1)
+    return Array((num(rows), num(columns)), lambda i: _chosen(cells, add(mul(num(columns), add(i[0], num(-1))), i[1]), columns))
+
+
+def _chosen(cells: list[Term], at: Term, width: int) -> Term:
+    place = Normaliser().normal(at).number()
+    if place is None:
+        raise Misfit("the entries of a written array are taken one by one")
+    return cells[int(place) - 1]
+
+
+def _each_scalar(low: Lowering, t: Term) -> Array:
+    return scalar(make(t.op, *(low.number(a) if a.op not in ("rel", "chain", "otherwise", "text") else _relation(low, a) for a in t.args), data=t.data))
+
+
+def _relation(low: Lowering, t: Term) -> Term:
+    return make(t.op, *(low.number(a) for a in t.args), data=t.data)
+
+
+_RULES: dict[str, Callable[[Lowering, Term], Array]] = {
+    "sym": _sym, "index": _index, "add": _add, "mul": _mul, "div": _div, "pow": _pow, "dot": _dot, "cross": _cross,
+    "hadamard": _hadamard, "transpose": _transpose, "norm": _norm, "abs": _norm, "fn": _fn, "call": _call,
+    "deriv": _deriv, "grad": _grad, "sum": _binder, "prod": _binder, "integral": _binder, "moment": _moment,
+    "matrix": _literal, "tuple": _literal, "iverson": _each_scalar, "cases": _each_scalar, "delta": _each_scalar,
+}  # fmt: skip

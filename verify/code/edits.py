@@ -1,0 +1,175 @@
+"""The small changes that mend a slip in code: one node of the syntax tree put for another.
+
+An edit is proposed, never judged, here. Cheap kinds come first: what people most often leave out or turn round.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_TURNED: dict[type[ast.operator], ast.operator] = {ast.Add: ast.Sub(), ast.Sub: ast.Add()}
+_CROSSED: dict[type[ast.operator], ast.operator] = {ast.Mult: ast.Div(), ast.Div: ast.Mult()}
+_FLIPPED: dict[type[ast.cmpop], ast.cmpop] = {ast.Lt: ast.Gt(), ast.Gt: ast.Lt(), ast.LtE: ast.GtE(), ast.GtE: ast.LtE()}
+_EXCHANGED = {"sum": "mean", "mean": "sum", "var": "std", "std": "var", "rand": "randn", "max": "sum", "exp": "log", "log": "exp",
+              "maximum": "minimum", "minimum": "maximum"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Edit:
+    """``new`` in place of the node ``old`` inside ``statement``."""
+
+    statement: ast.stmt
+    old: ast.AST
+    new: ast.expr
+    kind: str
+    cost: float
+
+    def mended(self) -> str:
+        """The statement's text after the change."""
+        return ast.unparse(_Put(self).visit(_copy(self.statement, self)))
+
+
+class _Put(ast.NodeTransformer):
+    """Exchanges the one node; the copy marks it by an attribute."""
+
+    def __init__(self, edit: Edit) -> None:
+        self.edit = edit
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if getattr(node, "_here", False):
+            if isinstance(node, ast.AugAssign) and isinstance(self.edit.new, ast.BinOp):
+                return ast.AugAssign(node.target, self.edit.new.op, node.value)
+            return self.edit.new
+        return self.generic_visit(node)
+
+
+def _copy(node: ast.AST, edit: Edit) -> ast.AST:
+    """A deep copy in which the edit's node carries a mark."""
+    if node is edit.old:
+        twin = _twin(node, edit)
+        twin._here = True  # type: ignore[attr-defined]
+        return twin
+    return _twin(node, edit)
+
+
+def _twin(node: ast.AST, edit: Edit) -> ast.AST:
+    fields = {}
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, ast.AST):
+            fields[name] = _copy(value, edit)
+        elif isinstance(value, list):
+            fields[name] = [_copy(v, edit) if isinstance(v, ast.AST) else v for v in value]
+        else:
+            fields[name] = value
+    return ast.copy_location(type(node)(**fields), node)
+
+
+def simple_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Assignments, returns and calls, inside branches and loops too."""
+    for s in body:
+        if isinstance(s, (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Expr)):
+            yield s
+        for name in ("body", "orelse", "finalbody"):
+            inner = getattr(s, name, None)
+            if isinstance(inner, list) and not isinstance(s, (ast.FunctionDef, ast.ClassDef)):
+                yield from simple_statements(inner)
+
+
+def edits(body: Iterable[ast.stmt], words: tuple[str, ...] = ()) -> list[Edit]:
+    """Every single change, cheapest first. ``words`` are names that may be put for others."""
+    found = [e for s in simple_statements(body) for e in _of_statement(s, words)]
+    return sorted(found, key=lambda e: e.cost)
+
+
+def _of_statement(s: ast.stmt, words: tuple[str, ...]) -> Iterator[Edit]:
+    if isinstance(s, ast.AugAssign) and type(s.op) in _TURNED:
+        yield Edit(s, s, ast.BinOp(s.value, _TURNED[type(s.op)], s.value), "sign", 1.0)
+    value = getattr(s, "value", None)
+    if not isinstance(value, ast.expr):
+        return
+    for node in ast.walk(value):
+        if isinstance(node, ast.expr):
+            for new, kind, cost in _changes(node, words):
+                yield Edit(s, node, new, kind, cost)
+
+
+def _changes(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
+    if isinstance(node, ast.BinOp):
+        yield from _of_binary(node)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield node.operand, "sign", 1.0
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _FLIPPED:
+        yield ast.Compare(node.left, [_FLIPPED[type(node.ops[0])]], node.comparators), "comparison", 1.0
+    if isinstance(node, ast.Call):
+        yield from _of_call(node)
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        yield from _of_number(node)
+    if isinstance(node, (ast.Name, ast.Attribute)) and not _is_function(node):
+        yield from ((ast.parse(w, mode="eval").body, "name", 1.6) for w in words if w != ast.unparse(node))
+    if _is_quantity(node):
+        yield from _around(node, words)
+
+
+def _is_quantity(node: ast.expr) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute, ast.Call, ast.BinOp, ast.Subscript)) and not _is_function(node)
+
+
+def _is_function(node: ast.expr) -> bool:
+    return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node).split(".")[0] in ("np", "torch", "math", "F", "numpy")
+
+
+def _of_binary(node: ast.BinOp) -> Iterator[tuple[ast.expr, str, float]]:
+    turned, crossed = _TURNED.get(type(node.op)), _CROSSED.get(type(node.op))
+    if turned is not None:
+        yield ast.BinOp(node.left, turned, node.right), "sign", 1.0
+        if isinstance(node.op, ast.Sub):
+            yield ast.BinOp(node.right, node.op, node.left), "order", 1.3
+            if isinstance(node.left, ast.Constant) and node.left.value == 1:
+                yield node.right, "one minus", 1.2
+    if crossed is not None:
+        yield ast.BinOp(node.left, crossed, node.right), "factor", 1.4
+        if isinstance(node.op, ast.Div):
+            yield ast.BinOp(node.right, node.op, node.left), "fraction", 1.4
+    if isinstance(node.op, ast.Pow):
+        yield node.left, "power", 1.1
+    if not isinstance(node.op, ast.Pow):
+        yield node.left, "drop", 1.8
+        if isinstance(node.op, (ast.Add, ast.Mult)):
+            yield node.right, "drop", 1.8
+
+
+def _of_call(node: ast.Call) -> Iterator[tuple[ast.expr, str, float]]:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+    if name in ("sqrt", "square", "log", "abs", "exp") and len(node.args) == 1:
+        yield node.args[0], name, 1.0
+    other = _EXCHANGED.get(name)
+    if other is not None and isinstance(node.func, ast.Attribute):
+        yield ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), "function", 1.2
+    if name == "var":
+        kept = [k for k in node.keywords if k.arg not in ("ddof", "unbiased", "correction")]
+        yield ast.Call(node.func, node.args, kept), "ddof", 1.2
+        yield ast.Call(node.func, node.args, [*kept, ast.keyword("ddof", ast.Constant(1))]), "ddof", 1.2
+
+
+def _of_number(node: ast.Constant) -> Iterator[tuple[ast.expr, str, float]]:
+    for other in (1, 2, 3, 6, 0.5):
+        if other != node.value and node.value in (1, 2, 3, 4, 6, 0.5, 12):
+            yield ast.Constant(other), "number", 1.5
+
+
+def _around(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
+    yield _rooted(node), "root", 1.0
+    yield ast.UnaryOp(ast.USub(), node), "sign", 1.1
+    yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), "square", 1.1
+    yield ast.BinOp(ast.Constant(1), ast.Sub(), node), "one minus", 1.2
+    yield ast.BinOp(ast.Constant(2), ast.Mult(), node), "factor", 1.5
+    yield ast.BinOp(ast.Constant(0.5), ast.Mult(), node), "factor", 1.5
+    for step in ("t", "self.t", "step", "self.step", "i", "iter", "self.iter", "epoch"):
+        if step in words:
+            yield ast.BinOp(node, ast.Pow(), ast.parse(step, mode="eval").body), "power of the step", 1.1
+
+
+def _rooted(node: ast.expr) -> ast.expr:
+    return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "sqrt", ast.Load()), [node], [])
