@@ -67,7 +67,6 @@ def sigmoid_two_forms() -> Iterator[Step]:
         r"\frac{ds}{dz} = s(1-s)",
         r"g'(z) = g(z)(1 - g(z))",
         r"f'(x) = f(x)(1 - f(x))",
-        r"\frac{d\sigma}{dx} = \sigma (1-\sigma)",
         r"\frac{d \sigma(x)}{dx} = \sigma(x)(1-\sigma(x))",
         r"\frac{\partial a}{\partial z} = a(1-a)",
         r"a' = a(1-a)",
@@ -90,10 +89,10 @@ def sigmoid_derivative() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain=_REAL,
     numeric="activations.sigmoid_grad",
-    names=(*_NAMES, "second derivative", "二阶导数"),
+    names=(*_NAMES,),
     source="derived from " + _GOODFELLOW + ", eq. 3.35",
     variants=rewritings(
-        r"\frac{d^2 \sigma}{dx^2} = \sigma(1-\sigma)(1-2\sigma)", r"\sigma''(x) = \sigma'(x)(1-2\sigma(x))"
+        r"\sigma''(x) = \sigma'(x)(1-2\sigma(x))"
     ),
 )
 def sigmoid_second_derivative() -> Iterator[Step]:
@@ -108,7 +107,7 @@ def sigmoid_second_derivative() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain=_REAL,
     numeric="activations.sigmoid",
-    names=(*_NAMES, "symmetry", "对称"),
+    names=(*_NAMES,),
     source=_GOODFELLOW + ", eq. 3.34",
     variants=rewritings(
         r"\sigma(-x) = 1 - \sigma(x)",
@@ -128,7 +127,7 @@ def sigmoid_symmetry() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain=_REAL,
     numeric="activations.sigmoid_grad",
-    names=(*_NAMES, "even", "偶函数"),
+    names=(*_NAMES,),
     source="derived from " + _GOODFELLOW + ", eq. 3.34 and 3.35",
 )
 def sigmoid_slope_even() -> Iterator[Step]:
@@ -162,7 +161,7 @@ def sigmoid_slope_as_square() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain=_REAL,
     numeric="activations.sigmoid_grad",
-    names=(*_NAMES, "maximum slope", "导数最大值", "最大值"),
+    names=(*_NAMES, "导数最大值"),
     source=_GOODFELLOW + "; Glorot and Bengio 2010, section 3",
     variants=rewritings(r"\sigma'(x) \le \frac{1}{4}", r"\sigma'(x) \le 0.25", r"0 < \sigma'(x)"),
 )
@@ -176,7 +175,7 @@ def sigmoid_slope_bound() -> Iterator[Step]:
     r"\sigma'(0) = \frac{1}{4}",
     where=(_SIGMOID,),
     numeric="activations.sigmoid_grad",
-    names=(*_NAMES, "maximum slope", "导数最大值"),
+    names=(*_NAMES, "导数最大值"),
     source=_GOODFELLOW,
     variants=rewritings(r"\sigma'(0) = 0.25", r"\sigma(0)(1-\sigma(0)) = \frac{1}{4}"),
 )
@@ -187,12 +186,10 @@ def sigmoid_slope_at_zero() -> Iterator[Step]:
 
 @claim(
     "sigmoid-at-zero",
-    r"\sigma(0) = \frac{1}{2}",
-    where=(_SIGMOID,),
+    r"\frac{1}{1+e^{0}} = \frac{1}{2}",
     numeric="activations.sigmoid",
     names=_NAMES,
     source=_GOODFELLOW,
-    variants=rewritings(r"\sigma(0) = 0.5", r"\frac{1}{1+e^{0}} = \frac{1}{2}"),
 )
 def sigmoid_at_zero() -> Iterator[Step]:
     """The sigmoid of zero is one half."""
@@ -238,7 +235,7 @@ def sigmoid_saturates_below() -> Iterator[Step]:
     kind="limit",
     domain=_REAL,
     numeric="activations.sigmoid_grad",
-    names=(*_NAMES, "saturation", "vanishing gradient", "饱和", "梯度消失"),
+    names=(*_NAMES, "saturation", "饱和", "梯度消失"),
     source=_GOODFELLOW,
     variants=rewritings(r"\lim_{x \to \infty} \sigma'(x) = 0", r"\lim_{x \to -\infty} \sigma'(x) = 0"),
 )

@@ -308,7 +308,9 @@ def mish_rational() -> Iterator[Step]:
     domain=_REAL,
     names=_MISH_NAMES,
     source=_MISRA + ", eq. 2 and 3",
-    variants=rewritings(r"f'(x) = \tanh(\zeta(x)) + x \sigma(x)(1-\tanh^2(\zeta(x)))"),
+    variants=rewritings(
+        r"f'(x) = \tanh(\operatorname{softplus}(x)) + x \sigma(x)(1-\tanh^2(\operatorname{softplus}(x)))"
+    ),
 )
 def mish_derivative() -> Iterator[Step]:
     """The slope of Mish as one fraction."""
@@ -327,7 +329,6 @@ def mish_derivative() -> Iterator[Step]:
     names=("hard swish", "hard-swish", "h-swish", "Hard Swish", "HardSwish"),
     source="Howard et al. 2019, Searching for MobileNetV3, section 5.2",
     variants=rewritings(
-        r"\text{h-swish}(x) = x \frac{\operatorname{ReLU6}(x+3)}{6}",
         r"f(x) = \begin{cases} 0 & x \le -3 \\ x & x \ge 3 \\ \frac{x (x+3)}{6} & \text{otherwise} \end{cases}",
     ),
 )
@@ -347,7 +348,7 @@ def hard_swish() -> Iterator[Step]:
     source="Dauphin, Fan, Auli, Grangier 2017, Language Modeling with Gated Convolutional Networks, eq. 1",
     variants=(
         *rewritings(
-            r"\operatorname{GLU}(a, b) = a \odot \sigma(b)",
+            r"\text{GLU}(a, b) = a \odot \sigma(b)",
             r"h(X) = (X W + b) \odot \sigma(X V + c)",
         ),
         Variant(r"\operatorname{SwiGLU}(x) = \operatorname{Swish}(x W) \odot (x V)", "with Swish for the sigmoid"),

@@ -77,7 +77,7 @@ def hard_tanh() -> Iterator[Step]:
     roles={"x": "input"},
     names=("ReLU6",),
     source="Krizhevsky 2010, Convolutional Deep Belief Networks on CIFAR-10; Sandler et al. 2018, MobileNetV2",
-    variants=rewritings(r"\operatorname{ReLU6}(x) = \min(\max(0, x), 6)", r"\text{ReLU6}(x) = \min(6, \max(0, x))"),
+    variants=rewritings(r"\text{ReLU6}(x) = \min(6, \max(0, x))"),
 )
 def relu6() -> Iterator[Step]:
     """A rectifier cut off at six."""

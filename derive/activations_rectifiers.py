@@ -61,7 +61,7 @@ def relu_by_absolute_value() -> Iterator[Step]:
     r"\max(0, x) - \max(0, -x) = x",
     domain=_REAL,
     numeric="activations.relu",
-    names=("positive part", "negative part", "CReLU", "正部", "负部", *_RELU_NAMES),
+    names=("CReLU", "正部", "负部", *_RELU_NAMES),
     source=_GOODFELLOW + ", eq. 3.42 and 3.43",
 )
 def relu_parts() -> Iterator[Step]:
@@ -98,7 +98,7 @@ def relu_derivative() -> Iterator[Step]:
     r"\max(0, c x) = c \max(0, x)",
     domain={"x": "real", "c": "positive"},
     numeric="activations.relu",
-    names=("homogeneous", "齐次", *_RELU_NAMES),
+    names=(*_RELU_NAMES,),
     source=_GOODFELLOW + ", section 6.3.1",
 )
 def relu_homogeneous() -> Iterator[Step]:

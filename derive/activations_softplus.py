@@ -19,7 +19,7 @@ _REAL = {"x": "real"}
     r"\sigma\left(\log\frac{p}{1-p}\right) = p",
     where=(_SIGMOID,),
     domain={"p": "unit"},
-    names=("logit", "log-odds", "inverse of the sigmoid", "对数几率", "logit函数", "反函数"),
+    names=("logit", "log-odds", "inverse of the sigmoid", "对数几率", "logit函数"),
     source=_GOODFELLOW + ", eq. 3.38",
     variants=rewritings(
         r"\operatorname{logit}(p) = \log\frac{p}{1-p}",
@@ -40,7 +40,7 @@ def logit() -> Iterator[Step]:
     r"\log\frac{\sigma(x)}{1-\sigma(x)} = x",
     where=(_SIGMOID,),
     domain=_REAL,
-    names=("logit", "log-odds", "odds", "对数几率", "几率"),
+    names=("logit", "log-odds", "对数几率"),
     source=_GOODFELLOW + ", eq. 3.38",
     variants=rewritings(r"\frac{\sigma(x)}{1-\sigma(x)} = e^{x}", r"\log\frac{p}{1-p} = z"),
 )
@@ -72,7 +72,6 @@ def logit_derivative() -> Iterator[Step]:
     variants=(
         *rewritings(
             r"\log\sigma(x) = -\operatorname{softplus}(-x)",
-            r"\log\sigma(x) = -f(-x)",
             r"-\log\sigma(x) = \log(1+e^{-x})",
             r"\operatorname{LogSigmoid}(x) = \log\frac{1}{1+e^{-x}}",
         ),
@@ -92,7 +91,7 @@ def log_sigmoid() -> Iterator[Step]:
     numeric="activations.log_sigmoid_grad",
     names=("log-sigmoid", "logsigmoid", "LogSigmoid", "对数sigmoid"),
     source="derived from " + _GOODFELLOW + ", eq. 3.36",
-    variants=rewritings(r"\frac{d}{dx}\log\sigma(x) = \sigma(-x)", r"(\log\sigma(x))' = 1-\sigma(x)"),
+    variants=rewritings(r"\frac{d}{dx}\log\sigma(x) = \sigma(-x)"),
 )
 def log_sigmoid_derivative() -> Iterator[Step]:
     """The slope of the log-sigmoid is what the sigmoid lacks of one."""

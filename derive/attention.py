@@ -8,7 +8,7 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _VASWANI = "Vaswani et al. 2017, Attention Is All You Need"
-_ATTENTION = ("attention", "Attention", "self-attention", "注意力", "注意力机制", "自注意力")
+_ATTENTION = ("self-attention", "注意力机制", "自注意力")
 _SCALED = ("scaled dot-product attention", "Scaled Dot-Product Attention", "缩放点积注意力", *_ATTENTION)
 _SHAPES = {
     "Q": "matrix n d",
@@ -69,7 +69,6 @@ def scaled_dot_product_attention() -> Iterator[Step]:
         *rewritings(
             r"\alpha_i = \frac{\exp(s_i)}{\sum_{j=1}^{m} \exp(s_j)}",
             r"\alpha_{ij} = \frac{\exp(e_{ij})}{\sum_{k=1}^{m} \exp(e_{ik})}",
-            r"\alpha_{ij} = \operatorname{softmax}_j(s_{ij})",
         ),
         Variant(
             r"\alpha_{ij} = \frac{\exp(q_i \cdot k_j / \sqrt{d})}{\sum_{t=1}^{m} \exp(q_i \cdot k_t / \sqrt{d})}",
@@ -116,7 +115,7 @@ def attention_of_equal_scores() -> Iterator[Step]:
     r"\frac{e^{s_{ij} + c_i}}{\sum_{k=1}^{m} e^{s_{ik} + c_i}} = \frac{e^{s_{ij}}}{\sum_{k=1}^{m} e^{s_{ik}}}",
     domain={"s": "matrix n m", "n": "size", "m": "size"},
     numeric="attention.attention_forward",
-    names=("shift invariance", "平移不变", *_ATTENTION),
+    names=("平移不变", *_ATTENTION),
     source=_VASWANI,
 )
 def attention_score_shift() -> Iterator[Step]:
@@ -288,7 +287,7 @@ def multi_head_attention() -> Iterator[Step]:
     r"3 h n \frac{n}{h} + h \frac{n}{h} n = 4 n^2",
     domain={"h": "positive", "n": "positive"},
     numeric="attention.multi_head_attention",
-    names=("number of parameters", "参数量", "参数个数", "multi-head attention", "多头注意力"),
+    names=("multi-head attention", "多头注意力"),
     source=_VASWANI + ", section 3.2.2",
     variants=rewritings(r"P = 4 d^2", r"P = 4 d_{model}^2"),
 )

@@ -35,7 +35,6 @@ _OUTPUTS = r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k}"
         r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial a} \frac{\partial a}{\partial z}",
         r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \frac{\partial a}{\partial z}"
         r" \frac{\partial z}{\partial w}",
-        r"(f \circ g)'(x) = f'(g(x)) g'(x)",
         r"h'(x) = f'(g(x)) g'(x)",
         r"\frac{d}{dx} f(g(x)) = f'(g(x)) g'(x)",
     ),
@@ -346,7 +345,7 @@ def backprop_column_weights() -> Iterator[Step]:
     where=(r"z_k = \sum_{i=1}^{n} W_{ki} x_i + b_k",),
     domain={**_COLUMN_SHAPES, "b": "vector m"},
     numeric="backprop.linear_backward_column",
-    names=("bias", "偏置", *_NAMES),
+    names=(*_NAMES,),
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial b_j} = \frac{\partial L}{\partial z_j}",

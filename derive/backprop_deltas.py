@@ -9,7 +9,7 @@ from derive.claims import Step, Variant, claim
 
 _NIELSEN = "Nielsen 2015, Neural Networks and Deep Learning, chapter 2"
 _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning, section 5.3"
-_NAMES = ("backpropagation", "backward pass", "error term", "delta", "反向传播", "误差项", "误差反向传播", "BP算法")
+_NAMES = ("backpropagation", "backward pass", "error term", "反向传播", "误差项", "误差反向传播", "BP算法")
 _LAYERS = {
     "u": "vector m",
     "a": "vector m",
@@ -116,7 +116,7 @@ def delta_bias() -> Iterator[Step]:
     where=(r"L = \frac{1}{2} \sum_{k=1}^{m} (a_k - y_k)^2", r"a_k = \sigma(z_k)"),
     domain={"a": "vector m", "y": "vector m", "z": "vector m", "m": "size"},
     numeric="backprop.activation_backward",
-    names=("squared error", "quadratic cost", "均方误差", *_NAMES),
+    names=("quadratic cost", *_NAMES),
     source=_NIELSEN + ", eq. 30",
     variants=(
         *rewritings(
@@ -138,7 +138,7 @@ def delta_squared_error() -> Iterator[Step]:
     where=(_SIGMOID, r"L = \frac{1}{2} \sum_{k=1}^{m} (a_k - y_k)^2", r"a_k = \sigma(z_k)"),
     domain={"a": "vector m", "y": "vector m", "z": "vector m", "m": "size"},
     numeric="backprop.activation_backward",
-    names=("squared error", "sigmoid", "均方误差", *_NAMES),
+    names=("sigmoid", *_NAMES),
     source=_NIELSEN + "; " + _BISHOP,
     variants=rewritings(
         r"\delta = (a - y) a (1 - a)",
@@ -157,7 +157,7 @@ def delta_squared_error_sigmoid() -> Iterator[Step]:
     r"\frac{\partial L}{\partial z_j} = z_j - y_j",
     where=(r"L = \frac{1}{2} \sum_{k=1}^{m} (z_k - y_k)^2",),
     domain={"y": "vector m", "z": "vector m", "m": "size"},
-    names=("squared error", "linear output", "均方误差", "线性输出", *_NAMES),
+    names=("linear output", "线性输出", *_NAMES),
     source=_BISHOP + ", eq. 5.54 and 5.65",
     variants=rewritings(r"\delta_k = y_k - t_k", r"\delta = \hat{y} - y"),
 )

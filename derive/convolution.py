@@ -28,13 +28,11 @@ _FIRST_AXIS = {"x": "vector n", "w": "vector k", "n": "size", "k": "size"}
     variants=(
         *rewritings(
             r"y_t = \sum_{k=1}^{K} w_k x_{t+k-1}",
-            r"Y_{ij} = \sum_{u=1}^{k} \sum_{v=1}^{k} W_{uv} X_{i+u-1,j+v-1}",
+            r"Y_{ij} = \sum_{k=1}^{m} \sum_{l=1}^{n} W_{kl} X_{i+k-1,j+l-1}",
         ),
         Variant(r"y_t = \sum_{k=1}^{K} w_k x_{t-k+1}", "the kernel flipped, as in mathematics"),
-        Variant(r"s(t) = \sum_{a=-\infty}^{\infty} x(a) w(t-a)", "the kernel flipped, over all places"),
         Variant(r"S(i, j) = \sum_{m} \sum_{n} I(i+m, j+n) K(m, n)", "in two dimensions, as an image"),
         Variant(r"S(i, j) = \sum_{m} \sum_{n} I(i-m, j-n) K(m, n)", "in two dimensions, the kernel flipped"),
-        Variant(r"(f * g)(t) = \int f(\tau) g(t-\tau) d\tau", "for functions of a real number"),
     ),
 )
 def convolution() -> Iterator[Step]:
@@ -48,7 +46,7 @@ def convolution() -> Iterator[Step]:
     r" = a \sum_{t=1}^{k} w_t x_{i+t-1} + b \sum_{t=1}^{k} w_t y_{i+t-1}",
     domain={"w": "vector k", "k": "size"},
     numeric="convolution.conv2d",
-    names=("linear", "线性", *_NAMES),
+    names=(*_NAMES,),
     source=_GOODFELLOW + ", section 9.1",
 )
 def convolution_linear() -> Iterator[Step]:
@@ -62,9 +60,8 @@ def convolution_linear() -> Iterator[Step]:
     where=(r"u_j = x_{j+c}", r"y_i = \sum_{t=1}^{k} w_t x_{i+t-1}"),
     domain={"w": "vector k", "k": "size"},
     numeric="convolution.conv2d",
-    names=("translation equivariance", "equivariance", "平移等变性", "平移不变性", *_NAMES),
+    names=("translation equivariance", "平移等变性", "平移不变性", *_NAMES),
     source=_GOODFELLOW + ", section 9.2",
-    variants=rewritings(r"f(g(x)) = g(f(x))"),
 )
 def convolution_shifts() -> Iterator[Step]:
     """A shifted input gives the output shifted as far."""
@@ -147,7 +144,7 @@ def dilated_kernel() -> Iterator[Step]:
     where=(r"p = \frac{k - 1}{2}",),
     domain=_SIZES,
     numeric="convolution.same_padding",
-    names=("same padding", "same convolution", "SAME", "等宽卷积", "保持尺寸", *_NAMES),
+    names=("same padding", "same convolution", "等宽卷积", "保持尺寸", *_NAMES),
     source=_DUMOULIN + ", relationship 3",
     variants=rewritings(r"p = \frac{k - 1}{2}", r"P = \frac{K - 1}{2}", r"P = \frac{F - 1}{2}"),
 )
@@ -179,7 +176,9 @@ def full_padding() -> Iterator[Step]:
     names=("transposed convolution", "deconvolution", "转置卷积", "反卷积"),
     source=_DUMOULIN + ", relationship 13",
     variants=(
-        *rewritings(r"o = (n - 1) s - 2p + k", r"o = s (n - 1) + k - 2p"),
+        *rewritings(
+            r"o = (n - 1) s - 2p + k",
+        ),
         Variant(r"o = (n - 1) s - 2p + d (k - 1) + a + 1", "with a dilation and an output padding"),
     ),
 )

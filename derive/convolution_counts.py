@@ -11,7 +11,7 @@ _VGG = "Simonyan and Zisserman 2015, Very Deep Convolutional Networks, section 2
 _ARAUJO = "Araujo, Norris, Sim 2019, Computing Receptive Fields of Convolutional Neural Networks"
 _MOBILENET = "Howard et al. 2017, MobileNets, section 3.1"
 _LECUN = "LeCun, Bottou, Bengio, Haffner 1998, Gradient-based learning applied to document recognition, section II.B"
-_PARAMETERS = ("number of parameters", "parameter count", "参数量", "参数个数", "参数数量")
+_PARAMETERS = ("parameters of a convolution", "convolution parameters", "卷积层参数", "卷积层的参数", "卷积的参数量")
 _FIELD = ("receptive field", "感受野")
 _SEPARABLE = ("depthwise separable convolution", "depthwise", "深度可分离卷积")
 _COUNTS = {"c": "size", "m": "size", "k": "size", "h": "size", "w": "size"}
@@ -45,7 +45,7 @@ def convolution_parameters() -> Iterator[Step]:
     "convolution-operations",
     r"\sum_{i=1}^{h} \sum_{j=1}^{w} m c k^2 = h w m c k^2",
     domain=_COUNTS,
-    names=("FLOPs", "MACs", "computational cost", "计算量", "乘加次数"),
+    names=("FLOPs", "MACs", "乘加次数"),
     source=_MOBILENET + ", eq. 2",
     variants=(
         *rewritings(r"F = K^2 C_{in} C_{out} H W", r"D_K D_K M N D_F D_F = D_K^2 M N D_F^2"),
@@ -132,7 +132,6 @@ def receptive_field_backwards() -> Iterator[Step]:
     numeric="convolution.receptive_field",
     names=_FIELD,
     source=_VGG,
-    variants=rewritings(r"r = 1 + L (k - 1)", r"r = L (k - 1) + 1"),
 )
 def receptive_field_equal_layers() -> Iterator[Step]:
     """Equal layers of stride one widen the view evenly."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive._forms import rewritings
-from derive.claims import Step, Variant, claim
+from derive.claims import Step, claim
 
 _SRIVASTAVA = "Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov 2014, Dropout, JMLR 15"
 _D2L = "Zhang, Lipton, Li, Smola 2023, Dive into Deep Learning, section 5.6"
@@ -129,23 +129,17 @@ def inverted_dropout_mean() -> Iterator[Step]:
 
 @claim(
     "inverted-dropout-mean-of-sum",
-    r"\mathbb{E}\left[" + _MASKED + r"\right] = \frac{\mathbb{E}[r]}{1-p} \sum_{i=1}^{n} w_i x_i",
+    r"\mathbb{E}\left[" + _MASKED + r"\right] = \sum_{i=1}^{n} w_i x_i",
+    where=(r"\mathbb{E}[r] = 1-p",),
     domain=_DOMAIN | {"r": "random", "n": "size"},
     roles=_DROP | {"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
     assumes="identical",
     numeric="dropout.inverted_dropout",
     names=_INVERTED,
     source=_SRIVASTAVA + ", section 10",
-    variants=(
-        Variant(
-            r"\mathbb{E}\left[\sum_{i=1}^{n} w_i \frac{r_i x_i}{1-p}\right] = \sum_{i=1}^{n} w_i x_i",
-            "for a mask that keeps with the probability 1-p",
-            same=True,
-        ),
-    ),
 )
 def inverted_dropout_mean_of_sum() -> Iterator[Step]:
-    """For any number of units and any weights the expected sum is that without dropout: E[r] is 1-p."""
+    """For any number of units and any weights the expected sum is that without dropout."""
     yield "linearity", r"\sum_{i=1}^{n} w_i \frac{\mathbb{E}[r] x_i}{1-p}"
 
 
@@ -169,30 +163,19 @@ def inverted_dropout_variance() -> Iterator[Step]:
 
 @claim(
     "inverted-dropout-variance-of-sum",
-    r"\operatorname{Var}\left("
-    + _MASKED
-    + r"\right) = \frac{\operatorname{Var}(r)}{(1-p)^2} \sum_{i=1}^{n} w_i^2 x_i^2",
+    r"\operatorname{Var}\left(" + _MASKED + r"\right) = \frac{p}{1-p} \sum_{i=1}^{n} w_i^2 x_i^2",
+    where=(r"\mathbb{E}[r] = 1-p", r"\mathbb{E}[r^2] = 1-p"),
     domain=_DOMAIN | {"r": "random", "n": "size"},
     roles=_DROP | {"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
     assumes="identical",
     numeric="dropout.weighted_dropout_variance",
     names=("variance", "方差", *_INVERTED),
     source="Wager, Wang, Liang 2013, Dropout training as adaptive regularization, section 2",
-    variants=(
-        Variant(
-            r"\operatorname{Var}\left(\sum_{i=1}^{n} w_i \frac{r_i x_i}{1-p}\right)"
-            r" = \frac{p}{1-p} \sum_{i=1}^{n} w_i^2 x_i^2",
-            "for a mask that keeps with the probability 1-p",
-            same=True,
-        ),
-    ),
 )
 def inverted_dropout_variance_of_sum() -> Iterator[Step]:
     """Units are dropped by themselves: the variances add, each by its squared weight."""
-    yield (
-        "independent terms",
-        r"\sum_{i=1}^{n} \operatorname{Var}\left(w_i \frac{r_i x_i}{1-p}\right)",
-    )
+    yield "independent terms", r"\sum_{i=1}^{n} \operatorname{Var}\left(w_i \frac{r_i x_i}{1-p}\right)"
+    yield "a mask of zeros and ones", r"\sum_{i=1}^{n} \frac{w_i^2 x_i^2}{(1-p)^2} \left((1-p) - (1-p)^2\right)"
 
 
 @claim(
@@ -274,9 +257,10 @@ def test_time_scaling_keep() -> Iterator[Step]:
 
 @claim(
     "test-time-scaling-sum",
-    r"\mathbb{E}\left[\sum_{i=1}^{n} w_i r_i x_i\right] = \mathbb{E}[r] \sum_{i=1}^{n} w_i x_i",
-    domain={"r": "random", "n": "size"},
-    roles={"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
+    r"\mathbb{E}\left[\sum_{i=1}^{n} w_i r_i x_i\right] = (1-p) \sum_{i=1}^{n} w_i x_i",
+    where=(r"\mathbb{E}[r] = 1-p",),
+    domain={"r": "random", "n": "size", "p": "unit"},
+    roles=_DROP | {"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
     assumes="identical",
     numeric="dropout.standard_dropout_test",
     names=_TEST,

@@ -33,9 +33,10 @@ def drop_connect() -> Iterator[Step]:
 
 @claim(
     "drop-connect-mean",
-    r"\mathbb{E}\left[\sum_{j=1}^{n} r_{ij} W_{ij} x_j\right] = \mathbb{E}[r] \sum_{j=1}^{n} W_{ij} x_j",
-    domain={"r": "random", "n": "size", "i": "index"},
-    roles={"r": "mask", "W": "parameter", "x": "input", "n": "count"},
+    r"\mathbb{E}\left[\sum_{j=1}^{n} r_{ij} W_{ij} x_j\right] = (1-p) \sum_{j=1}^{n} W_{ij} x_j",
+    where=(r"\mathbb{E}[r] = 1-p",),
+    domain={"r": "random", "n": "size", "i": "index", "p": "unit"},
+    roles={"p": "drop probability", "r": "mask", "W": "parameter", "x": "input", "n": "count"},
     assumes="identical",
     numeric="dropout.drop_connect",
     names=("DropConnect", "dropconnect"),

@@ -9,11 +9,9 @@ from derive.claims import Step, Variant, claim
 
 _STEWART = "Stewart 2015, Calculus: Early Transcendentals, 8th ed., section 14.6"
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 4.3"
-_FAMILY = {"g": "vector n", "e": "vector n", "n": "size"}
 _SLOPE_NAMES = ("directional derivative", "方向导数")
-_STEEPEST_NAMES = ("steepest ascent", "gradient direction", "gradient", "梯度方向", "最速上升", "梯度", *_SLOPE_NAMES)
+_STEEPEST_NAMES = ("steepest ascent", "gradient direction", "梯度方向", "最速上升", *_SLOPE_NAMES)
 _DESCENT_NAMES = ("steepest descent", "gradient descent", "negative gradient", "最速下降", "梯度下降", "负梯度")
-_DIRECTION = r"e_i = \frac{g_i}{\sqrt{\sum_{k=1}^{n} g_k^2}}"
 
 
 @claim(
@@ -23,7 +21,7 @@ _DIRECTION = r"e_i = \frac{g_i}{\sqrt{\sum_{k=1}^{n} g_k^2}}"
     domain={"x": "vector n", "g": "vector n"},
     roles={"g": "gradient", "f": "loss", "x": "parameter"},
     numeric="gradients.central_difference",
-    names=("gradient", "partial derivatives", "梯度", "偏导数"),
+    names=("partial derivatives", "偏导数"),
     source=_STEWART + ", definition 8",
     variants=rewritings(
         r"\nabla f = \left( \frac{\partial f}{\partial x_1}, \frac{\partial f}{\partial x_2} \right)",
@@ -64,10 +62,12 @@ def directional_derivative() -> Iterator[Step]:
 
 @claim(
     "directional-derivative-any-dimension",
-    r"\sum_{i=1}^{n} \frac{\partial f}{\partial u_i} \frac{\partial u_i}{\partial h}"
-    r" = \sum_{i=1}^{n} \frac{\partial f}{\partial u_i} e_i",
-    where=(r"u_i = x_i + h e_i",),
-    domain={"x": "vector n", "e": "vector n", "u": "vector n", "n": "size"},
+    (
+        r"\sum_{i=1}^{n} \frac{\partial f}{\partial y_i} \frac{\partial y_i}{\partial h} ="
+        r" \sum_{i=1}^{n} \frac{\partial f}{\partial y_i} u_i"
+    ),
+    where=(r"y_i = x_i + h u_i",),
+    domain={"x": "vector n", "u": "vector n", "y": "vector n", "n": "size"},
     numeric="gradients.directional_derivative",
     names=_SLOPE_NAMES,
     source=_GOODFELLOW,
@@ -76,7 +76,6 @@ def directional_derivative() -> Iterator[Step]:
         r"D_e f = \nabla f \cdot e",
         r"D_u f(x) = \nabla f(x) \cdot u",
         r"\nabla_u f = \nabla f \cdot u",
-        r"D_e f = e^T \nabla f",
         r"\frac{\partial f}{\partial e} = \nabla f \cdot e",
         r"\frac{\partial f}{\partial l} = \nabla f \cdot e_l",
     ),
@@ -88,13 +87,9 @@ def directional_derivative_any_dimension() -> Iterator[Step]:
 
 @claim(
     "directional-derivative-by-angle",
-    r"\sum_{i=1}^{n} g_i e_i = r s \cos(\theta)",
-    where=(
-        r"r = \sqrt{\sum_{i=1}^{n} g_i^2}",
-        r"s = \sqrt{\sum_{i=1}^{n} e_i^2}",
-        r"\cos(\theta) = \frac{r^2 + s^2 - \sum_{i=1}^{n} (g_i - e_i)^2}{2 r s}",
-    ),
-    domain=_FAMILY,
+    r"g \cdot u = \|g\| \|u\| \cos(\theta)",
+    where=(r"\cos(\theta) = \frac{\|g\|^2 + \|u\|^2 - \|g - u\|^2}{2 \|g\| \|u\|}",),
+    domain={"g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.directional_derivative",
     names=_STEEPEST_NAMES,
     source=_STEWART + ", proof of theorem 15",
@@ -106,33 +101,33 @@ def directional_derivative_any_dimension() -> Iterator[Step]:
 )
 def directional_derivative_by_angle() -> Iterator[Step]:
     """The slope along a unit direction is the length of the gradient times the cosine of their angle."""
-    yield "the cosine by the law of cosines", r"\frac{r^2 + s^2 - \sum_{i=1}^{n} (g_i - e_i)^2}{2}"
+    yield "the cosine by the law of cosines", r"\frac{\|g\|^2 + \|u\|^2 - \|g - u\|^2}{2}"
 
 
 @claim(
     "steepest-ascent",
-    r"\sum_{i=1}^{n} g_i e_i = \sqrt{\sum_{i=1}^{n} g_i^2}",
-    where=(_DIRECTION,),
-    domain=_FAMILY,
+    r"g \cdot u = \|g\|",
+    where=(r"u = \frac{g}{\|g\|}",),
+    domain={"g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.steepest_ascent_direction",
     names=_STEEPEST_NAMES,
     source=_STEWART + ", theorem 15; " + _GOODFELLOW,
     variants=rewritings(
         r"\nabla f \cdot \frac{\nabla f}{\|\nabla f\|} = \|\nabla f\|",
-        r"\max_{\|u\| = 1} \nabla f \cdot u = \|\nabla f\|",
         r"e = \frac{\nabla f}{\|\nabla f\|}",
+        r"\sum_{i=1}^{n} g_i \frac{g_i}{\sqrt{\sum_{k=1}^{n} g_k^2}} = \sqrt{\sum_{i=1}^{n} g_i^2}",
     ),
 )
 def steepest_ascent() -> Iterator[Step]:
     """Along its own direction the gradient has the slope of its length, the largest there is."""
-    yield "put the direction in", r"\frac{\sum_{i=1}^{n} g_i^2}{\sqrt{\sum_{k=1}^{n} g_k^2}}"
+    yield "put the direction in", r"\frac{g \cdot g}{\|g\|}"
 
 
 @claim(
     "steepest-ascent-bound",
-    r"\left( \sum_{i=1}^{n} g_i \frac{e_i}{\sqrt{\sum_{k=1}^{n} e_k^2}} \right)^2 \le \sum_{i=1}^{n} g_i^2",
+    r"\left( g \cdot \frac{u}{\|u\|} \right)^2 \le \|g\|^2",
     kind="inequality",
-    domain=_FAMILY,
+    domain={"g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.directional_derivative",
     names=_STEEPEST_NAMES,
     source=_STEWART + ", theorem 15; " + _GOODFELLOW,
@@ -146,44 +141,41 @@ def steepest_ascent_bound() -> Iterator[Step]:
     """No direction has a slope steeper than the length of the gradient, upwards or downwards."""
     yield (
         "Lagrange's identity, divided by the squared length of the direction",
-        r"= \sum_{i=1}^{n} g_i^2 - \frac{\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (g_i e_j - g_j e_i)^2}"
-        r"{\sum_{k=1}^{n} e_k^2}",
+        r"= \|g\|^2 - \frac{\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (g_i u_j - g_j u_i)^2}{\|u\|^2}",
     )
 
 
 @claim(
     "steepest-descent",
-    r"\sum_{i=1}^{n} g_i \cdot (-e_i) = -\sqrt{\sum_{i=1}^{n} g_i^2}",
-    where=(_DIRECTION,),
-    domain=_FAMILY,
+    r"g \cdot u = -\|g\|",
+    where=(r"u = -\frac{g}{\|g\|}",),
+    domain={"g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.steepest_descent_direction",
     names=(*_DESCENT_NAMES, *_SLOPE_NAMES),
     source=_GOODFELLOW + ", eq. 4.3 and 4.4",
     variants=rewritings(
         r"\nabla f \cdot \left( -\frac{\nabla f}{\|\nabla f\|} \right) = -\|\nabla f\|",
-        r"\min_{\|u\| = 1} \nabla f \cdot u = -\|\nabla f\|",
     ),
 )
 def steepest_descent() -> Iterator[Step]:
     """Against the gradient the function falls fastest, with the length of the gradient as its slope."""
-    yield "put the direction in", r"-\frac{\sum_{i=1}^{n} g_i^2}{\sqrt{\sum_{k=1}^{n} g_k^2}}"
+    yield "put the direction in", r"-\frac{g \cdot g}{\|g\|}"
 
 
 @claim(
     "level-direction",
-    r"\sum_{i=1}^{n} g_i \cdot \left( e_i - \frac{\sum_{k=1}^{n} g_k e_k}{\sum_{k=1}^{n} g_k^2} g_i \right) = 0",
-    domain=_FAMILY,
+    r"g \cdot \left( u - \frac{g \cdot u}{g \cdot g} g \right) = 0",
+    domain={"g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.directional_derivative",
     names=("level set", "contour", "等高线", "垂直于梯度", *_SLOPE_NAMES),
     source=_STEWART,
-    variants=rewritings(r"\nabla f \cdot t = 0", r"D_u f = \|\nabla f\| \cos\frac{\pi}{2}"),
+    variants=rewritings(
+        r"\nabla f \cdot t = 0",
+    ),
 )
 def level_direction() -> Iterator[Step]:
     """Every direction at right angles to the gradient is level."""
-    yield (
-        "the factor before the sum",
-        r"\sum_{i=1}^{n} g_i e_i - \frac{\sum_{k=1}^{n} g_k e_k}{\sum_{k=1}^{n} g_k^2} \sum_{i=1}^{n} g_i^2",
-    )
+    yield "the factor in front", r"g \cdot u - \frac{g \cdot u}{g \cdot g} (g \cdot g)"
 
 
 @claim(
@@ -193,12 +185,11 @@ def level_direction() -> Iterator[Step]:
     where=(r"u_i = w_i - \eta g_i",),
     domain={"w": "vector n", "g": "vector n", "u": "vector n", "n": "size"},
     numeric="gradients.predicted_decrease",
-    names=("first-order", "一阶", "泰勒", *_DESCENT_NAMES),
+    names=("泰勒", *_DESCENT_NAMES),
     source=_GOODFELLOW + "; Nocedal and Wright 2006, Numerical Optimization, section 2.2",
     variants=rewritings(
         r"f(w - \eta \nabla f(w)) \approx f(w) - \eta \|\nabla f(w)\|^2",
         r"L(w - \eta g) \approx L(w) - \eta \|g\|^2",
-        r"f(x - \eta \nabla f(x)) \approx f(x) - \eta \nabla f(x)^T \nabla f(x)",
         r"f(x + \Delta x) \approx f(x) + \Delta x^T \nabla f(x)",
     ),
 )
@@ -212,7 +203,7 @@ def descent_lowers_loss() -> Iterator[Step]:
     r"\varphi'(0) = -f'(w)^2",
     where=(r"\varphi(\eta) = f(w - \eta f'(w))",),
     numeric="gradients.predicted_decrease",
-    names=("first-order", "一阶", "泰勒", *_DESCENT_NAMES),
+    names=("泰勒", *_DESCENT_NAMES),
     source=_GOODFELLOW + "; Nocedal and Wright 2006, Numerical Optimization, section 2.2",
     variants=rewritings(
         r"f(x - \eta f'(x)) \approx f(x) - \eta f'(x)^2",
@@ -230,7 +221,7 @@ def descent_lowers_loss_line() -> Iterator[Step]:
     r"f(w - \eta f'(w)) = f(w) - \eta f'(w)^2 + a \eta^2 f'(w)^2",
     where=(r"f(w) = a w^2 + b w + c",),
     numeric="gradients.predicted_decrease",
-    names=("second-order", "二阶", *_DESCENT_NAMES),
+    names=(*_DESCENT_NAMES,),
     source="Nocedal and Wright 2006, Numerical Optimization, section 3.3",
 )
 def descent_lowers_quadratic() -> Iterator[Step]:
@@ -240,13 +231,13 @@ def descent_lowers_quadratic() -> Iterator[Step]:
 
 @claim(
     "quadratic-along-a-line",
-    r"\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} (w_i - \eta g_i)(w_j - \eta g_j)"
-    r" = \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} w_i w_j"
-    r" - \frac{\eta}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} (w_i g_j + g_i w_j)"
-    r" + \frac{\eta^2}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} g_i g_j",
+    (
+        r"\frac{1}{2} (w - \eta g)^T A (w - \eta g) = \frac{1}{2} w^T A w - \frac{\eta}{2} w^T (A +"
+        r" A^T) g + \frac{\eta^2}{2} g^T A g"
+    ),
     domain={"A": "matrix n n", "w": "vector n", "g": "vector n", "n": "size"},
     numeric="gradients.gradient_step",
-    names=("second-order", "Hessian", "二阶", "海森矩阵", *_DESCENT_NAMES),
+    names=("Hessian", "海森矩阵", *_DESCENT_NAMES),
     source=_GOODFELLOW + ", eq. 4.9",
     variants=(
         Variant(

@@ -11,20 +11,17 @@ _COOKBOOK = "Petersen and Pedersen 2012, The Matrix Cookbook"
 _FORM = {"A": "matrix n n", "x": "vector n", "b": "vector n", "n": "size"}
 _NAMES = ("matrix calculus", "vector derivative", "矩阵求导", "向量求导")
 _QUADRATIC = r"f = \sum_{i=1}^{n} \sum_{j=1}^{n} x_i A_{ij} x_j"
-_LEAST_SQUARES = r"f = \sum_{i=1}^{m} \left( \sum_{j=1}^{n} W_{ij} x_j - y_i \right)^2"
 _LINEAR = {"W": "matrix m n", "x": "vector n", "y": "vector m", "n": "size", "m": "size"}
 
 
 @claim(
     "gradient-linear-form",
-    r"\frac{\partial f}{\partial x_k} = a_k",
-    where=(r"f = \sum_{i=1}^{n} a_i x_i",),
+    r"\frac{\partial (a^T x)}{\partial x} = a",
     domain={"a": "vector n", "x": "vector n", "n": "size"},
     numeric="vectors.dot_grad",
     names=("linear form", "线性函数", *_NAMES),
     source=_COOKBOOK + ", eq. 69",
     variants=rewritings(
-        r"\frac{\partial (a^T x)}{\partial x} = a",
         r"\frac{\partial (x^T a)}{\partial x} = a",
         r"\frac{\partial a^T x}{\partial x} = a",
         r"\frac{\partial x^T a}{\partial x} = a",
@@ -35,7 +32,7 @@ _LINEAR = {"W": "matrix m n", "x": "vector n", "y": "vector m", "n": "size", "m"
 )
 def gradient_linear_form() -> Iterator[Step]:
     """The gradient of a linear form is the vector of its coefficients."""
-    yield from ()
+    yield "entry i of the gradient", r"\frac{\partial}{\partial x_i} \sum_{k=1}^{n} a_k x_k"
 
 
 @claim(
@@ -47,7 +44,9 @@ def gradient_linear_form() -> Iterator[Step]:
     names=("Jacobian", "雅可比矩阵", "雅可比", *_NAMES),
     source=_COOKBOOK + ", section 2.4",
     variants=(
-        *rewritings(r"\frac{\partial (A x)}{\partial x} = A", r"\frac{\partial y}{\partial x} = A"),
+        *rewritings(
+            r"\frac{\partial (A x)}{\partial x} = A",
+        ),
         Variant(r"\frac{\partial (A x)}{\partial x} = A^T", "denominator layout: one row per entry of x"),
         Variant(r"\frac{\partial (x^T A)}{\partial x} = A", "denominator layout, the vector on the left"),
     ),
@@ -59,15 +58,13 @@ def jacobian_linear_map() -> Iterator[Step]:
 
 @claim(
     "gradient-quadratic-form",
-    r"\frac{\partial f}{\partial x_k} = \sum_{j=1}^{n} (A_{kj} + A_{jk}) x_j",
-    where=(_QUADRATIC,),
+    r"\frac{\partial (x^T A x)}{\partial x} = (A + A^T) x",
     domain=_FORM,
     numeric="vectors.linear_map",
     names=("quadratic form", "二次型", *_NAMES),
     source=_COOKBOOK + ", eq. 81",
     variants=(
         *rewritings(
-            r"\frac{\partial (x^T A x)}{\partial x} = (A + A^T) x",
             r"\frac{\partial x^T A x}{\partial x} = (A + A^T) x",
             r"\frac{\partial x^T A x}{\partial x} = A x + A^T x",
             r"\nabla_x (x^T A x) = (A + A^T) x",
@@ -79,10 +76,8 @@ def jacobian_linear_map() -> Iterator[Step]:
 )
 def gradient_quadratic_form() -> Iterator[Step]:
     """The gradient of a quadratic form is the matrix plus its transpose, times the vector."""
-    yield (
-        "the product rule meets x twice",
-        r"\sum_{j=1}^{n} A_{kj} x_j + \sum_{i=1}^{n} A_{ik} x_i",
-    )
+    yield "entry i; the product rule meets x twice", r"\sum_{j=1}^{n} A_{ij} x_j + \sum_{k=1}^{n} A_{ki} x_k"
+    yield "as products", r"A x + A^T x"
 
 
 @claim(
@@ -92,10 +87,7 @@ def gradient_quadratic_form() -> Iterator[Step]:
     domain=_FORM,
     names=("Hessian", "海森矩阵", "黑塞矩阵", *_NAMES),
     source=_COOKBOOK + ", eq. 98",
-    variants=(
-        *rewritings(r"\frac{\partial^2 x^T A x}{\partial x \partial x^T} = A + A^T", r"H = A + A^T"),
-        Variant(r"\nabla^2 f(x) = 2 A", "for a symmetric matrix"),
-    ),
+    variants=(Variant(r"\nabla^2 f(x) = 2 A", "for a symmetric matrix"),),
 )
 def hessian_quadratic_form() -> Iterator[Step]:
     """The second derivatives of a quadratic form are the matrix plus its transpose."""
@@ -104,8 +96,10 @@ def hessian_quadratic_form() -> Iterator[Step]:
 
 @claim(
     "gradient-quadratic-function",
-    r"\frac{\partial f}{\partial x_k} = \sum_{j=1}^{n} \frac{A_{kj} + A_{jk}}{2} x_j + b_k",
-    where=(r"f = \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} x_i A_{ij} x_j + \sum_{i=1}^{n} b_i x_i + c",),
+    (
+        r"\frac{\partial}{\partial x} \left( \frac{1}{2} x^T A x + b^T x + c \right) = \frac{1}{2}"
+        r" (A + A^T) x + b"
+    ),
     domain=_FORM,
     numeric="vectors.linear_map",
     names=("quadratic function", "二次函数", *_NAMES),
@@ -122,33 +116,26 @@ def gradient_quadratic_function() -> Iterator[Step]:
 
 @claim(
     "gradient-bilinear-form",
-    r"\frac{\partial f}{\partial X_{ij}} = a_i b_j",
-    where=(r"f = \sum_{k=1}^{n} \sum_{l=1}^{m} a_k X_{kl} b_l",),
+    r"\frac{\partial (a^T X b)}{\partial X} = a b^T",
     domain={"a": "vector n", "b": "vector m", "X": "matrix n m", "n": "size", "m": "size"},
     names=("bilinear form", "双线性", *_NAMES),
     source=_COOKBOOK + ", eq. 70",
-    variants=rewritings(
-        r"\frac{\partial (a^T X b)}{\partial X} = a b^T",
-        r"\frac{\partial a^T X b}{\partial X} = a b^T",
-        r"\nabla_X (a^T X b) = a b^T",
-    ),
+    variants=rewritings(r"\frac{\partial a^T X b}{\partial X} = a b^T", r"\nabla_X (a^T X b) = a b^T"),
 )
 def gradient_bilinear_form() -> Iterator[Step]:
     """The gradient of a bilinear form in its matrix is the outer product of the vectors."""
-    yield from ()
+    yield "entry (i, j)", r"\frac{\partial}{\partial X_{ij}} \sum_{k=1}^{n} \sum_{s=1}^{m} a_k X_{ks} b_s"
 
 
 @claim(
     "gradient-squared-norm",
-    r"\frac{\partial f}{\partial x_k} = 2 x_k",
-    where=(r"f = \sum_{i=1}^{n} x_i^2",),
+    r"\frac{\partial (x^T x)}{\partial x} = 2 x",
     domain={"x": "vector n", "n": "size"},
     numeric="vectors.dot_grad",
     names=("squared norm", "范数的平方", *_NAMES),
     source=_COOKBOOK + ", eq. 131",
     variants=(
         *rewritings(
-            r"\frac{\partial (x^T x)}{\partial x} = 2 x",
             r"\frac{\partial x^T x}{\partial x} = 2 x",
             r"\nabla_x \|x\|_2^2 = 2 x",
             r"\frac{\partial \|x\|_2^2}{\partial x} = 2 x",
@@ -159,35 +146,30 @@ def gradient_bilinear_form() -> Iterator[Step]:
 )
 def gradient_squared_norm() -> Iterator[Step]:
     """The gradient of the squared length is twice the vector."""
-    yield from ()
+    yield "entry i", r"\frac{\partial}{\partial x_i} \sum_{k=1}^{n} x_k^2"
 
 
 @claim(
     "gradient-norm",
-    r"\frac{\partial f}{\partial x_k} = \frac{x_k}{f}",
-    where=(r"f = \sqrt{\sum_{i=1}^{n} x_i^2}",),
+    r"\frac{\partial \|x\|}{\partial x} = \frac{x}{\|x\|}",
     domain={"x": "vector n", "n": "size"},
     numeric="vectors.norm_grad",
     names=("gradient of the norm", "范数的梯度", *_NAMES),
     source=_COOKBOOK + ", eq. 129",
     variants=rewritings(
-        r"\frac{\partial \|x\|}{\partial x} = \frac{x}{\|x\|}",
-        r"\nabla_x \|x\|_2 = \frac{x}{\|x\|_2}",
-        r"\frac{\partial \|x - a\|_2}{\partial x} = \frac{x - a}{\|x - a\|_2}",
+        r"\nabla_x \|x\|_2 = \frac{x}{\|x\|_2}", r"\frac{\partial \|x - a\|_2}{\partial x} = \frac{x - a}{\|x - a\|_2}"
     ),
 )
 def gradient_norm() -> Iterator[Step]:
     """The gradient of the length is the direction of the vector."""
-    yield "the derivative of the root", r"\frac{2 x_k}{2 \sqrt{\sum_{i=1}^{n} x_i^2}}"
+    yield "the derivative of the root", r"\frac{2 x}{2 \|x\|}"
 
 
 @claim(
     "gradient-cosine",
-    r"\frac{\partial f}{\partial x_k} = \frac{b_k}{r s} - f \frac{x_k}{r^2}",
-    where=(
-        r"f = \frac{\sum_{i=1}^{n} x_i b_i}{r s}",
-        r"r = \sqrt{\sum_{i=1}^{n} x_i^2}",
-        r"s = \sqrt{\sum_{i=1}^{n} b_i^2}",
+    (
+        r"\frac{\partial}{\partial x} \frac{x \cdot b}{\|x\| \|b\|} = \frac{b}{\|x\| \|b\|} -"
+        r" \frac{x \cdot b}{\|x\| \|b\|} \frac{x}{\|x\|^2}"
     ),
     domain={"x": "vector n", "b": "vector n", "n": "size"},
     numeric="vectors.cosine_similarity_grad",
@@ -199,45 +181,35 @@ def gradient_norm() -> Iterator[Step]:
 )
 def gradient_cosine() -> Iterator[Step]:
     """The gradient of the cosine stands at right angles to the vector it is taken in."""
-    yield (
-        "the quotient rule",
-        r"\frac{b_k}{r s} - \frac{\sum_{i=1}^{n} x_i b_i}{r^2 s} \frac{x_k}{r}",
-    )
+    yield "the quotient rule", r"\frac{b}{\|x\| \|b\|} - \frac{x \cdot b}{\|x\|^2 \|b\|} \frac{x}{\|x\|}"
 
 
 @claim(
     "gradient-least-squares-weights",
-    r"\frac{\partial f}{\partial W_{kl}} = 2 \left( \sum_{j=1}^{n} W_{kj} x_j - y_k \right) x_l",
-    where=(_LEAST_SQUARES,),
+    r"\frac{\partial \|W x - y\|^2}{\partial W} = 2 (W x - y) x^T",
     domain=_LINEAR,
     numeric="backprop.linear_backward_column",
     names=("least squares", "linear regression", "最小二乘", "线性回归", *_NAMES),
     source=_COOKBOOK + ", section 2.5",
     variants=(
-        *rewritings(
-            r"\frac{\partial \|W x - y\|^2}{\partial W} = 2 (W x - y) x^T",
-            r"\nabla_W \|W x - y\|_2^2 = 2 (W x - y) x^T",
-            r"\frac{\partial L}{\partial W} = 2 (W x - y) x^T",
-        ),
+        *rewritings(r"\nabla_W \|W x - y\|_2^2 = 2 (W x - y) x^T", r"\frac{\partial L}{\partial W} = 2 (W x - y) x^T"),
         Variant(r"\nabla_W \|W x - y\|_2^2 = (W x - y) x^T", "for half the squared error"),
     ),
 )
 def gradient_least_squares_weights() -> Iterator[Step]:
     """The gradient of a squared error in the weights is twice the error times the input."""
-    yield from ()
+    yield "entry (i, j): only row i sees it", r"2 \left( \sum_{k=1}^{n} W_{ik} x_k - y_i \right) x_j"
 
 
 @claim(
     "gradient-least-squares-input",
-    r"\frac{\partial f}{\partial x_l} = 2 \sum_{i=1}^{m} W_{il} \left( \sum_{j=1}^{n} W_{ij} x_j - y_i \right)",
-    where=(_LEAST_SQUARES,),
+    r"\frac{\partial \|W x - y\|^2}{\partial x} = 2 W^T (W x - y)",
     domain=_LINEAR,
     numeric="backprop.linear_backward_column",
     names=("least squares", "linear regression", "最小二乘", "线性回归", *_NAMES),
     source=_COOKBOOK + ", eq. 84",
     variants=(
         *rewritings(
-            r"\frac{\partial \|W x - y\|^2}{\partial x} = 2 W^T (W x - y)",
             r"\nabla_x \|A x - b\|_2^2 = 2 A^T (A x - b)",
             r"\nabla_w \|X w - y\|_2^2 = 2 X^T (X w - y)",
             r"\frac{\partial L}{\partial w} = 2 X^T (X w - y)",
@@ -246,19 +218,16 @@ def gradient_least_squares_weights() -> Iterator[Step]:
         ),
         Variant(r"\frac{\partial L}{\partial w} = \frac{1}{n} X^T (X w - y)", "the mean of half the squares"),
         Variant(r"\frac{\partial L}{\partial w} = \frac{2}{n} X^T (X w - y)", "the mean of the squares"),
-        Variant(r"\nabla_x \frac{1}{2} \|A x - b\|_2^2 = A^T (A x - b)", "with the factor one half"),
     ),
 )
 def gradient_least_squares_input() -> Iterator[Step]:
     """The gradient of a squared error in the vector is twice the transposed matrix times the error."""
-    yield from ()
+    yield "entry i: every row sees it", r"2 \sum_{k=1}^{m} W_{ki} \left( \sum_{j=1}^{n} W_{kj} x_j - y_k \right)"
 
 
 @claim(
     "normal-equation",
-    r"\frac{\partial f}{\partial x_l} = 2 \sum_{j=1}^{n} \left( \sum_{i=1}^{m} W_{il} W_{ij} \right) x_j"
-    r" - 2 \sum_{i=1}^{m} W_{il} y_i",
-    where=(_LEAST_SQUARES,),
+    r"\frac{\partial \|W x - y\|^2}{\partial x} = 2 W^T W x - 2 W^T y",
     domain=_LINEAR,
     numeric="backprop.linear_backward_column",
     names=("normal equation", "normal equations", "正规方程", "最小二乘"),
@@ -277,10 +246,7 @@ def gradient_least_squares_input() -> Iterator[Step]:
 )
 def normal_equation() -> Iterator[Step]:
     """The gradient of the squared error holds the matrix times its transpose: zero at the normal equations."""
-    yield (
-        "the gradient of the squared error",
-        r"2 \sum_{i=1}^{m} W_{il} \left( \sum_{j=1}^{n} W_{ij} x_j - y_i \right)",
-    )
+    yield "the gradient of the squared error", r"2 W^T (W x - y)"
 
 
 @claim(
@@ -305,14 +271,12 @@ def least_squares_slope() -> Iterator[Step]:
 
 @claim(
     "gradient-trace",
-    r"\frac{\partial f}{\partial X_{kl}} = A_{lk}",
-    where=(r"f = \sum_{i=1}^{n} \sum_{j=1}^{m} X_{ij} A_{ji}",),
+    r"\frac{\partial \operatorname{tr}(X A)}{\partial X} = A^T",
     domain={"A": "matrix m n", "X": "matrix n m", "n": "size", "m": "size"},
     numeric="vectors.dot_grad",
     names=("trace derivative", "迹的导数", "迹求导", *_NAMES),
     source=_COOKBOOK + ", eq. 100",
     variants=rewritings(
-        r"\frac{\partial \operatorname{tr}(X A)}{\partial X} = A^T",
         r"\frac{\partial \operatorname{tr}(A X)}{\partial X} = A^T",
         r"\nabla_X \operatorname{tr}(A X) = A^T",
         r"\nabla_A \operatorname{tr}(A B) = B^T",
@@ -320,65 +284,51 @@ def least_squares_slope() -> Iterator[Step]:
 )
 def gradient_trace() -> Iterator[Step]:
     """The gradient of the trace of a product in one factor is the transpose of the other."""
-    yield from ()
+    yield "entry (i, j)", r"\frac{\partial}{\partial X_{ij}} \sum_{k=1}^{n} \sum_{s=1}^{m} X_{ks} A_{sk}"
 
 
 @claim(
     "gradient-trace-transposed",
-    r"\frac{\partial f}{\partial X_{kl}} = A_{kl}",
-    where=(r"f = \sum_{i=1}^{n} \sum_{j=1}^{m} X_{ij} A_{ij}",),
+    r"\frac{\partial \operatorname{tr}(X^T A)}{\partial X} = A",
     domain={"A": "matrix n m", "X": "matrix n m", "n": "size", "m": "size"},
     numeric="vectors.dot_grad",
     names=("trace derivative", "迹的导数", "迹求导", *_NAMES),
     source=_COOKBOOK + ", eq. 103",
     variants=rewritings(
-        r"\frac{\partial \operatorname{tr}(X^T A)}{\partial X} = A",
         r"\frac{\partial \operatorname{tr}(A^T X)}{\partial X} = A",
         r"\frac{\partial \operatorname{tr}(A X^T)}{\partial X} = A",
     ),
 )
 def gradient_trace_transposed() -> Iterator[Step]:
     """The gradient of the entrywise inner product of two matrices in one of them is the other."""
-    yield from ()
+    yield "entry (i, j)", r"\frac{\partial}{\partial X_{ij}} \sum_{k=1}^{n} \sum_{s=1}^{m} X_{ks} A_{ks}"
 
 
 @claim(
     "gradient-frobenius",
-    r"\frac{\partial f}{\partial X_{kl}} = 2 X_{kl}",
-    where=(r"f = \sum_{i=1}^{n} \sum_{j=1}^{m} X_{ij}^2",),
+    r"\frac{\partial \operatorname{tr}(X^T X)}{\partial X} = 2 X",
     domain={"X": "matrix n m", "n": "size", "m": "size"},
     numeric="vectors.dot_grad",
     names=("Frobenius norm", "F范数", *_NAMES),
     source=_COOKBOOK + ", eq. 115 and 132",
-    variants=rewritings(
-        r"\frac{\partial \operatorname{tr}(X^T X)}{\partial X} = 2 X",
-        r"\frac{\partial \|X\|_F^2}{\partial X} = 2 X",
-        r"\nabla_W \|W\|_F^2 = 2 W",
-    ),
+    variants=rewritings(r"\frac{\partial \|X\|_F^2}{\partial X} = 2 X", r"\nabla_W \|W\|_F^2 = 2 W"),
 )
 def gradient_frobenius() -> Iterator[Step]:
     """The gradient of the sum of the squares of all entries is twice the matrix."""
-    yield from ()
+    yield "entry (i, j)", r"\frac{\partial}{\partial X_{ij}} \sum_{k=1}^{n} \sum_{s=1}^{m} X_{ks}^2"
 
 
 @claim(
     "gradient-trace-quadratic",
-    r"\frac{\partial f}{\partial X_{ij}} = \sum_{k=1}^{n} (A_{ik} + A_{ki}) X_{kj}",
-    where=(r"f = \sum_{l=1}^{m} \sum_{s=1}^{n} \sum_{k=1}^{n} X_{sl} A_{sk} X_{kl}",),
+    r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = (A + A^T) X",
     domain={"A": "matrix n n", "X": "matrix n m", "n": "size", "m": "size"},
     names=("trace derivative", "迹的导数", "迹求导", *_NAMES),
     source=_COOKBOOK + ", eq. 108",
     variants=(
-        *rewritings(
-            r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = (A + A^T) X",
-            r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = A X + A^T X",
-        ),
+        *rewritings(r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = A X + A^T X"),
         Variant(r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = 2 A X", "for a symmetric matrix"),
     ),
 )
 def gradient_trace_quadratic() -> Iterator[Step]:
     """The quadratic form of every column at once: the rule for vectors holds column by column."""
-    yield (
-        "the product rule meets X twice",
-        r"\sum_{k=1}^{n} A_{ik} X_{kj} + \sum_{s=1}^{n} X_{sj} A_{si}",
-    )
+    yield "entry (i, j); the product rule meets X twice", r"\sum_{k=1}^{n} A_{ik} X_{kj} + \sum_{s=1}^{n} X_{sj} A_{si}"

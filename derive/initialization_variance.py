@@ -123,10 +123,6 @@ def product_variance_centred() -> Iterator[Step]:
             r"\operatorname{Var}[o_i] = n_{in} \sigma^2 \gamma^2",
         ),
         Variant(r"\mathbb{E}[o_i^2] = n_{in} \sigma^2 \gamma^2", "the variance as the mean square, for the mean is 0"),
-        Variant(
-            r"\operatorname{Var}(y) = n \operatorname{Var}(w) \mathbb{E}[x^2]",
-            "for inputs whose mean is not zero, such as those behind a rectifier",
-        ),
     ),
 )
 def preactivation_variance() -> Iterator[Step]:
@@ -316,29 +312,41 @@ def relu_halves_square() -> Iterator[Step]:
 
 @claim(
     "kaiming-product-variance",
-    r"\operatorname{Var}(w x) + \mathbb{E}[w]^2 \mathbb{E}[x]^2 = \mathbb{E}[w^2] \mathbb{E}[x^2]",
+    r"\operatorname{Var}(w x) = \operatorname{Var}(w) \mathbb{E}[x^2]",
+    where=(r"\mathbb{E}[w] = 0",),
     domain={"w": "random", "x": "random"},
     roles={"w": "parameter", "x": "input"},
     assumes="independent",
     numeric="fans.product_variance",
     names=_KAIMING,
     source=_HE + ", eqs. 6 and 7",
-    variants=(
-        Variant(
-            r"\operatorname{Var}[y_l] = n_l \operatorname{Var}[w_l] \mathbb{E}[x_l^2]", "n terms, weights of mean 0"
-        ),
-        Variant(
-            r"\operatorname{Var}[y_l] = \frac{1}{2} n_l \operatorname{Var}[w_l] \operatorname{Var}[y_{l-1}]",
-            "n terms, weights of mean 0, inputs behind a rectifier",
-        ),
-    ),
 )
 def kaiming_product_variance() -> Iterator[Step]:
     """With weights of mean 0 it is the mean square of the inputs that counts, not their variance."""
-    yield (
-        "the variance by its two moments",
-        r"\mathbb{E}[w^2 x^2] - (\mathbb{E}[w x])^2 + \mathbb{E}[w]^2 \mathbb{E}[x]^2",
-    )
+    yield "moments of independent factors", r"\mathbb{E}[w^2] \mathbb{E}[x^2] - \mathbb{E}[w]^2 \mathbb{E}[x]^2"
+
+
+@claim(
+    "kaiming-preactivation-variance",
+    r"\operatorname{Var}\left(\sum_{i=1}^{n} w_i x_i\right) = n \operatorname{Var}(w) \mathbb{E}[x^2]",
+    where=(r"\mathbb{E}[w] = 0",),
+    domain=_RANDOM,
+    roles=_ROLES,
+    assumes="identical",
+    numeric="fans.preactivation_variance",
+    names=_KAIMING,
+    source=_HE + ", eq. 7",
+    variants=(
+        *rewritings(r"\operatorname{Var}[y_l] = n_l \operatorname{Var}[w_l] \mathbb{E}[x_l^2]"),
+        Variant(
+            r"\operatorname{Var}[y_l] = \frac{1}{2} n_l \operatorname{Var}[w_l] \operatorname{Var}[y_{l-1}]",
+            "for inputs behind a rectifier",
+        ),
+    ),
+)
+def kaiming_preactivation_variance() -> Iterator[Step]:
+    """Of n inputs of any mean, with weights of mean 0."""
+    yield "uncorrelated terms", r"\sum_{i=1}^{n} \operatorname{Var}(w) \mathbb{E}[x^2]"
 
 
 @claim(

@@ -97,12 +97,13 @@ def step_function() -> Iterator[Step]:
     numeric="neurons.decision_line",
     names=("decision boundary", "decision line", "决策边界", "分界线", *_PERCEPTRON),
     source=_MINSKY + "; Bishop 2006, Pattern Recognition and Machine Learning, section 4.1.1",
-    variants=rewritings(
-        r"x_1 = -\frac{w_0}{w_1} x_0 - \frac{b}{w_1}",
-        r"x_2 = -\frac{w_1}{w_2} x_1 - \frac{b}{w_2}",
-        r"w^T x + b = 0",
-        r"w \cdot x + b = 0",
-        r"w_1 x_1 + w_2 x_2 + b = 0",
+    variants=(
+        *rewritings(
+            r"x_1 = -\frac{w_0}{w_1} x_0 - \frac{b}{w_1}",
+            r"x_2 = -\frac{w_1}{w_2} x_1 - \frac{b}{w_2}",
+        ),
+        Variant(r"w^T x + b = 0", "the line as an equation"),
+        Variant(r"w_1 x_1 + w_2 x_2 + b = 0", "the line as an equation"),
     ),
 )
 def decision_line() -> Iterator[Step]:
@@ -133,7 +134,7 @@ def point_to_hyperplane() -> Iterator[Step]:
     where=(r"b = -\sum_{i=1}^{n} w_i y_i", r"\sum_{i=1}^{n} w_i x_i = -b"),
     domain={**_WEIGHTS, "y": "vector n"},
     numeric="neurons.decision_line",
-    names=("normal vector", "法向量", *_PERCEPTRON),
+    names=(*_PERCEPTRON,),
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 4.1.1",
     variants=rewritings(r"w^T (x - y) = 0", r"w^T (x_A - x_B) = 0"),
 )
@@ -156,7 +157,6 @@ def weights_are_normal() -> Iterator[Step]:
             r"w = w + \eta (y - \hat{y}) x",
             r"w = w - \eta (\hat{y} - y) x",
         ),
-        Variant(r"w = w + y x", "after a mistake, for targets 1 and -1, with rate 1"),
         Variant(r"w = w + \eta y x", "after a mistake, for targets 1 and -1"),
         Variant(r"w = w + \eta y_i x_i", "after a mistake, for targets 1 and -1"),
     ),
@@ -174,12 +174,7 @@ def perceptron_update() -> Iterator[Step]:
     numeric="neurons.perceptron_update",
     names=("perceptron learning", "perceptron rule", "感知机学习", "感知机算法", *_PERCEPTRON),
     source=_ROSENBLATT + "; Bishop 2006, Pattern Recognition and Machine Learning, section 4.1.7",
-    variants=(
-        *rewritings(r"b = b + \eta (y - \hat{y})"),
-        Variant(r"b = b + \eta y", "after a mistake, for targets 1 and -1"),
-        Variant(r"b = b + y", "after a mistake, for targets 1 and -1, with rate 1"),
-        Variant(r"b = b + \eta y_i", "after a mistake, for targets 1 and -1"),
-    ),
+    variants=(*rewritings(r"b = b + \eta (y - \hat{y})"),),
 )
 def perceptron_bias_update() -> Iterator[Step]:
     """The bias moves as if its input were one."""

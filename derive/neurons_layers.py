@@ -12,12 +12,12 @@ _BISHOP = "Bishop 2006, Pattern Recognition and Machine Learning, section 5.1"
 _MLP = ("multilayer perceptron", "Multi Layer Perceptron", "MLP", "多层感知机", "前向传播", "forward pass")
 _LAYER = {"W": "matrix n m", "x": "vector n", "b": "vector m", "n": "size", "m": "size"}
 _NETWORK = {
-    "X": "matrix r n",
+    "X": "matrix s n",
     "W": "matrix n m",
     "b": "vector m",
     "V": "matrix m l",
     "c": "vector l",
-    "r": "size",
+    "s": "size",
     "n": "size",
     "m": "size",
     "l": "size",
@@ -59,7 +59,7 @@ def linear_layer() -> Iterator[Step]:
     kind="definition",
     domain={"a": "vector m", "z": "vector m"},
     roles={"a": "prediction", "z": "input"},
-    names=("activation", "激活", *_MLP),
+    names=(*_MLP,),
     source=_BISHOP + ", eq. 5.3",
     variants=rewritings(
         r"a = f(z)",
@@ -87,7 +87,7 @@ def layer_activation() -> Iterator[Step]:
     domain=_LAYER | {"V": "matrix m l", "c": "vector l", "l": "size"},
     roles={"o": "prediction", "x": "input", "W": "parameter", "V": "parameter", "b": "shift", "c": "shift"},
     numeric="backprop.two_layer_forward",
-    names=("two-layer network", "hidden layer", "隐藏层", "两层", *_MLP),
+    names=("two-layer network", *_MLP),
     source=_BISHOP + ", eq. 5.7",
     variants=rewritings(
         r"o = \phi(x W + b) V + c",
@@ -105,15 +105,12 @@ def two_layer_network() -> Iterator[Step]:
 
 @claim(
     "mlp-collapses",
-    r"\sum_{k=1}^{m} \left( \sum_{i=1}^{n} X_{ri} W_{ik} + b_k \right) V_{kj} + c_j"
-    r" = \sum_{i=1}^{n} X_{ri} \left( \sum_{k=1}^{m} W_{ik} V_{kj} \right)"
-    r" + \left( \sum_{k=1}^{m} b_k V_{kj} + c_j \right)",
-    domain={k: v for k, v in _NETWORK.items() if k != "r"},
+    r"(X W + b) V + c = X (W V) + (b V + c)",
+    domain=_NETWORK,
     numeric="neurons.mlp_collapse",
-    names=("without activation", "collapses", "linear", "退化", "没有激活函数", "单层网络", *_MLP),
+    names=("without activation", "退化", "没有激活函数", "单层网络", *_MLP),
     source=_GOODFELLOW + ", section 6.1; " + _BISHOP,
     variants=rewritings(
-        r"(X W + b) V + c = X (W V) + (b V + c)",
         r"(X W_1 + b_1) W_2 + b_2 = X W_1 W_2 + b_1 W_2 + b_2",
         r"O = (X W_1 + b_1) W_2 + b_2",
         r"O = X W_1 W_2 + b_1 W_2 + b_2",
@@ -123,10 +120,7 @@ def two_layer_network() -> Iterator[Step]:
 )
 def mlp_collapses() -> Iterator[Step]:
     """Two layers without an activation between them are one layer."""
-    yield (
-        "multiply out",
-        r"\sum_{k=1}^{m} \sum_{i=1}^{n} X_{ri} W_{ik} V_{kj} + \sum_{k=1}^{m} b_k V_{kj} + c_j",
-    )
+    yield "multiply out", r"X W V + b V + c"
 
 
 @claim(
@@ -136,7 +130,7 @@ def mlp_collapses() -> Iterator[Step]:
     domain={"x": "vector 4", "W": "matrix 4 5", "z": "vector 5"},
     roles={"z": "prediction", "x": "input", "W": "parameter"},
     numeric="neurons.mlp_shapes",
-    names=("shapes", "dimensions", "形状", "维度", *_MLP),
+    names=(*_MLP,),
     source=_BISHOP,
     variants=(
         Variant(r"H_{1 \times 5} = \sigma(X_{1 \times 4} W_{4 \times 5})", "the shapes written below the letters"),
@@ -156,7 +150,7 @@ def mlp_shapes() -> Iterator[Step]:
     r"\sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + 1 \right) = m (n + 1)",
     domain={"n": "size", "m": "size"},
     numeric="convolution.dense_parameters",
-    names=("number of parameters", "parameter count", "参数量", "参数个数", "全连接层"),
+    names=("全连接层",),
     source=_GOODFELLOW + ", section 6.4",
     variants=rewritings(r"P = n m + m", r"P = (n + 1) m", r"N = n_{in} n_{out} + n_{out}", r"P = (n_{in} + 1) n_{out}"),
 )
@@ -171,7 +165,7 @@ def dense_parameters() -> Iterator[Step]:
     where=("w_0 = b", "x_0 = 1"),
     domain={"n": "size"},
     numeric="backprop.linear_forward",
-    names=("bias trick", "augmented vector", "增广向量", "偏置"),
+    names=("bias trick", "augmented vector", "增广向量"),
     source=_BISHOP + ", eq. 5.8",
     variants=rewritings(
         r"z = \sum_{i=0}^{n} w_i x_i",
@@ -190,7 +184,7 @@ def bias_as_input() -> Iterator[Step]:
     where=(r"z_j = \sum_{k=1}^{n} W_{kj} x_k + a", r"W_{kj} = c_k", r"v_j = d"),
     domain={"W": "matrix n m", "x": "vector n", "v": "vector m", "n": "size", "m": "size"},
     numeric="backprop.two_layer_backward",
-    names=("symmetry", "zero initialization", "equal weights", "对称权重", "对称性", "全零初始化", "全0初始化"),
+    names=("zero initialization", "equal weights", "对称权重", "对称性", "全零初始化", "全0初始化"),
     source=_GOODFELLOW + ", section 8.4",
 )
 def zero_init_symmetry() -> Iterator[Step]:
@@ -204,7 +198,7 @@ def zero_init_symmetry() -> Iterator[Step]:
     where=(r"v_j = 0",),
     domain={"x": "vector n", "v": "vector m", "z": "vector m", "n": "size", "m": "size"},
     numeric="backprop.two_layer_backward",
-    names=("zero initialization", "symmetry", "全零初始化", "全0初始化", "对称性"),
+    names=("zero initialization", "全零初始化", "全0初始化", "对称性"),
     source=_GOODFELLOW + ", section 8.4",
 )
 def zero_init_no_gradient() -> Iterator[Step]:

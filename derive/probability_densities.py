@@ -168,14 +168,15 @@ def exponential_variance() -> Iterator[Step]:
 @claim(
     "exponential-mgf",
     r"\int_{0}^{\infty} e^{t x} \lambda e^{-\lambda x} \, dx = \frac{\lambda}{\lambda - t}",
-    where=(r"t < \lambda",),
-    domain={"lambda": "positive", "t": "real"},
+    where=(r"t = \lambda - r",),
+    domain={"lambda": "positive", "r": "positive"},
     names=(*_EXPONENTIAL, "moment generating function", "矩母函数"),
-    source=_CASELLA + ", section 3.3, for t below λ",
+    source=_CASELLA + ", section 3.3",
 )
 def exponential_mgf() -> Iterator[Step]:
-    """The moment generating function of the exponential law."""
-    yield from ()
+    """The moment generating function of the exponential law, for t below λ by some r."""
+    yield "join the exponents", r"\int_{0}^{\infty} \lambda e^{-r x} \, dx"
+    yield "integrate the exponential", r"\frac{\lambda}{r}"
 
 
 @claim(

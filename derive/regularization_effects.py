@@ -112,9 +112,10 @@ def bias_variance() -> Iterator[Step]:
 @claim(
     "noise-is-tikhonov",
     r"\mathbb{E}\left[\left(\sum_{i=1}^{n} w_i (x_i + Z_i) - y\right)^2\right]"
-    r" = \left(\sum_{i=1}^{n} w_i x_i - y\right)^2 + \mathbb{E}[Z^2] \sum_{i=1}^{n} w_i^2",
-    domain={"Z": "random", "n": "size"},
-    roles={"w": "parameter", "x": "input", "Z": "noise", "y": "target", "n": "count"},
+    r" = \left(\sum_{i=1}^{n} w_i x_i - y\right)^2 + \sigma^2 \sum_{i=1}^{n} w_i^2",
+    where=(r"\mathbb{E}[Z^2] = \sigma^2",),
+    domain={"Z": "random", "n": "size", "sigma": "positive"},
+    roles={"sigma": "standard deviation", "w": "parameter", "x": "input", "Z": "noise", "y": "target", "n": "count"},
     assumes="centred",
     numeric="shrinkage.noisy_input_loss",
     names=_NOISE,

@@ -164,7 +164,7 @@ def rnn_linear_memory() -> Iterator[Step]:
     where=(r"D_t = u s_t D_{t-1}", r"D_0 = 1"),
     domain={"t": "step"},
     numeric="sequences.rnn_backward",
-    names=("vanishing gradient", "exploding gradient", "梯度消失", "梯度爆炸", *_THROUGH_TIME),
+    names=("梯度消失", "梯度爆炸", *_THROUGH_TIME),
     source=_PASCANU + ", eq. 5",
     variants=rewritings(
         r"\frac{\partial h_t}{\partial h_k} = \prod_{i=k+1}^{t} \frac{\partial h_i}{\partial h_{i-1}}",
@@ -180,7 +180,7 @@ def rnn_gradient_through_time() -> Iterator[Step]:
     "rnn-parameters",
     r"\sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + \sum_{k=1}^{m} 1 + 1 \right) = m (n + m + 1)",
     domain={"n": "size", "m": "size"},
-    names=("number of parameters", "参数量", "参数个数", *_NAMES),
+    names=(*_NAMES,),
     source=_GOODFELLOW,
     variants=rewritings(r"P = m n + m^2 + m", r"P = (n + m + 1) m"),
 )

@@ -78,7 +78,7 @@ def gru_candidate() -> Iterator[Step]:
     domain={"h": "vector m", "z": "vector m", "g": "vector m", "s": "vector m", "m": "size"},
     roles={"h": "prediction", "z": "scale", "g": "input", "s": "input"},
     numeric="sequences.gru_step",
-    names=("hidden state", "隐状态", "隐藏状态", *_GRU),
+    names=(*_GRU,),
     source=_GRU_SOURCE,
     variants=(
         *rewritings(
@@ -145,7 +145,7 @@ def gru_gate_slope() -> Iterator[Step]:
     "gru-parameters",
     r"3 \sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + \sum_{k=1}^{m} 1 + 1 \right) = 3 (m n + m^2 + m)",
     domain={"n": "size", "m": "size"},
-    names=("number of parameters", "参数量", "参数个数", *_GRU),
+    names=(*_GRU,),
     source=_GRU_SOURCE,
     variants=(
         *rewritings(r"P = 3 (m n + m^2 + m)", r"P = 3 m (n + m + 1)"),

@@ -19,7 +19,7 @@ _COSINE_NAMES = ("cosine similarity", "余弦相似度", "余弦相似性")
     r"a \cdot b = b \cdot a",
     domain=_PAIR,
     numeric="vectors.dot",
-    names=("commutative law", "交换律", *_DOT_NAMES),
+    names=(*_DOT_NAMES,),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"\langle a, b \rangle = \langle b, a \rangle",
@@ -37,7 +37,7 @@ def dot_commutes() -> Iterator[Step]:
     r"(\lambda a) \cdot b = \lambda (a \cdot b)",
     domain=_PAIR,
     numeric="vectors.dot",
-    names=("scaling", "数乘", "结合律", *_DOT_NAMES),
+    names=(*_DOT_NAMES,),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"a \cdot (\lambda b) = \lambda (a \cdot b)",
@@ -57,7 +57,7 @@ def dot_scales() -> Iterator[Step]:
     r"(a + b) \cdot c = a \cdot c + b \cdot c",
     domain=_TRIPLE,
     numeric="vectors.dot",
-    names=("distributive law", "分配律", *_DOT_NAMES),
+    names=(*_DOT_NAMES,),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"c \cdot (a + b) = c \cdot a + c \cdot b",
@@ -76,7 +76,7 @@ def dot_distributes() -> Iterator[Step]:
     r"a \cdot b = \sum_{i=1}^{n} a_i b_i",
     domain=_PAIR,
     numeric="vectors.dot",
-    names=("orthonormal basis", "标准基", "标准正交基", *_DOT_NAMES),
+    names=("标准正交基", *_DOT_NAMES),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"a \cdot b = \sum_{i} a_i b_i",
@@ -101,7 +101,7 @@ def dot_expansion() -> Iterator[Step]:
     r" + a_z b_x (k \cdot i) + a_z b_y (k \cdot j) + a_z b_z (k \cdot k)",
     domain={"i": "vector 3", "j": "vector 3", "k": "vector 3"},
     numeric="vectors.dot",
-    names=("three dimensions", "三维", "坐标表示", *_DOT_NAMES),
+    names=(*_DOT_NAMES,),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"a \cdot b = (a_x i + a_y j + a_z k) \cdot (b_x i + b_y j + b_z k)",
@@ -125,7 +125,7 @@ def dot_expansion_3d() -> Iterator[Step]:
     domain={"i": "vector 3", "j": "vector 3", "k": "vector 3"},
     where=("i_1 = 1", "i_2 = 0", "i_3 = 0", "j_1 = 0", "j_2 = 1", "j_3 = 0", "k_1 = 0", "k_2 = 0", "k_3 = 1"),
     numeric="vectors.dot",
-    names=("three dimensions", "三维", "坐标表示", *_DOT_NAMES),
+    names=(*_DOT_NAMES,),
     source=_STRANG + ", section 1.2",
     variants=rewritings(
         r"a \cdot b = a_x b_x + a_y b_y + a_z b_z",
@@ -145,7 +145,7 @@ def dot_components_3d() -> Iterator[Step]:
     where=(r"\cos(\theta) = \frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2 \|a\| \|b\|}",),
     domain=_PAIR,
     numeric="vectors.dot",
-    names=("law of cosines", "余弦定理", "夹角", "angle between", *_DOT_NAMES),
+    names=("law of cosines", "余弦定理", *_DOT_NAMES),
     source=_STRANG + ", section 1.2, cosine formula",
     variants=rewritings(
         r"a \cdot b = |a| |b| \cos\theta",
@@ -214,7 +214,7 @@ def cosine_scale_free() -> Iterator[Step]:
     r"\frac{a \cdot (\lambda a)}{\|a\| \|\lambda a\|} = 1",
     domain={"a": "vector n", "n": "size", "lambda": "positive"},
     numeric="vectors.cosine_similarity",
-    names=("same direction", "parallel", "同向", "平行", *_COSINE_NAMES),
+    names=(*_COSINE_NAMES,),
     source=_STRANG + ", section 1.2",
 )
 def cosine_of_parallel() -> Iterator[Step]:
@@ -227,7 +227,7 @@ def cosine_of_parallel() -> Iterator[Step]:
     r"\frac{a \cdot (-\lambda a)}{\|a\| \|-\lambda a\|} = -1",
     domain={"a": "vector n", "n": "size", "lambda": "positive"},
     numeric="vectors.cosine_similarity",
-    names=("opposite direction", "反向", *_COSINE_NAMES),
+    names=(*_COSINE_NAMES,),
     source=_STRANG + ", section 1.2",
 )
 def cosine_of_opposite() -> Iterator[Step]:

@@ -61,7 +61,7 @@ def cauchy_schwarz() -> Iterator[Step]:
     kind="inequality",
     domain=_PAIR,
     numeric="vectors.cosine_similarity",
-    names=("cosine similarity", "余弦相似度", "range of the cosine", "取值范围"),
+    names=("cosine similarity", "余弦相似度", "range of the cosine"),
     source=_STRANG + ", section 1.2, Schwarz inequality",
     variants=rewritings(
         r"\frac{a \cdot b}{\|a\| \|b\|} \le 1",
@@ -105,7 +105,7 @@ def triangle_inequality() -> Iterator[Step]:
     domain={"X": "random", "Y": "random", "n": "size"},
     assumes="identical",
     numeric="vectors.expected_squared_distance",
-    names=("curse of dimensionality", "high dimension", "维数灾难", "维度灾难", "高维"),
+    names=("curse of dimensionality", "维数灾难", "维度灾难"),
     source="Bishop 2006, Pattern Recognition and Machine Learning, section 1.4",
     variants=(
         *rewritings(

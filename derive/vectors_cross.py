@@ -46,7 +46,6 @@ def cross_components() -> Iterator[Step]:
     numeric="vectors.cross_magnitude",
     names=("Lagrange's identity", "拉格朗日恒等式", *_NAMES),
     source=_STEWART + ", proof of theorem 9",
-    variants=rewritings(),
 )
 def cross_lagrange() -> Iterator[Step]:
     """The squared length of the cross product is what the squared inner product lacks of its bound."""
@@ -102,9 +101,8 @@ def cross_anticommutes() -> Iterator[Step]:
     r"(a + b) \times c = a \times c + b \times c",
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("distributive law", "分配律", *_NAMES),
+    names=(*_NAMES,),
     source=_STEWART + ", theorem 11.4",
-    variants=rewritings(),
 )
 def cross_distributes() -> Iterator[Step]:
     """The cross product of a sum with a vector is the sum of the cross products."""
@@ -116,7 +114,7 @@ def cross_distributes() -> Iterator[Step]:
     r"c \times (a + b) = c \times a + c \times b",
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("distributive law", "分配律", *_NAMES),
+    names=(*_NAMES,),
     source=_STEWART + ", theorem 11.3",
     variants=rewritings(r"a \times (b + c) = a \times b + a \times c"),
 )
@@ -130,7 +128,7 @@ def cross_distributes_left() -> Iterator[Step]:
     r"(\lambda a) \times b = \lambda (a \times b)",
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("scaling", "数乘", "结合律", *_NAMES),
+    names=(*_NAMES,),
     source=_STEWART + ", theorem 11.2",
     variants=rewritings(r"a \times (\lambda b) = \lambda (a \times b)", r"(\lambda a) \times b = a \times (\lambda b)"),
 )
@@ -144,7 +142,7 @@ def cross_scales() -> Iterator[Step]:
     r"a \cdot (a \times b) = 0",
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("orthogonal", "perpendicular", "垂直", "正交", *_NAMES),
+    names=(*_NAMES,),
     source=_STEWART + ", theorem 8",
     variants=(
         *rewritings(r"(a \times b) \cdot a = 0"),
@@ -165,7 +163,7 @@ def cross_orthogonal() -> Iterator[Step]:
     r"b \cdot (a \times b) = 0",
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("orthogonal", "perpendicular", "垂直", "正交", *_NAMES),
+    names=(*_NAMES,),
     source=_STEWART + ", theorem 8",
     variants=rewritings(r"(a \times b) \cdot b = 0"),
 )
@@ -183,7 +181,7 @@ def cross_orthogonal_second() -> Iterator[Step]:
     where=(r"c_i = a_{i+1} (\lambda a_{i+2}) - a_{i+2} (\lambda a_{i+1})",),
     domain=_SPACE,
     numeric="vectors.cross",
-    names=("parallel vectors", "平行", *_NAMES),
+    names=("parallel vectors", *_NAMES),
     source=_STEWART + ", corollary 10",
     variants=rewritings(r"a \times a = 0", r"a \times (\lambda a) = 0"),
 )
@@ -216,7 +214,6 @@ def triple_product_cyclic() -> Iterator[Step]:
     numeric="vectors.cross",
     names=("vector triple product", "双重外积", "二重向量积"),
     source=_STEWART + ", theorem 11.6",
-    variants=rewritings(),
 )
 def cross_of_cross() -> Iterator[Step]:
     """A vector crossed with a cross product lies in the plane of its two vectors."""

@@ -9,7 +9,7 @@ from derive.claims import Step, Variant, claim
 
 _STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
 _PAIR = {"a": "vector n", "b": "vector n", "n": "size"}
-_LENGTH_NAMES = ("norm", "magnitude", "length of a vector", "模长", "范数", "向量的模", "长度")
+_LENGTH_NAMES = ("模长", "范数", "向量的模")
 
 
 @claim(
@@ -142,7 +142,7 @@ def manhattan_norm() -> Iterator[Step]:
     r"\|c x\| = c \|x\|",
     domain={"x": "vector n", "n": "size", "c": "positive"},
     numeric="vectors.norm",
-    names=("absolutely homogeneous", "齐次性", *_LENGTH_NAMES),
+    names=("absolutely homogeneous", *_LENGTH_NAMES),
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5",
     variants=rewritings(
         r"\|c x\| = |c| \|x\|",
@@ -222,7 +222,7 @@ def euclidean_distance() -> Iterator[Step]:
     domain={**_PAIR, "p": "vector n"},
     roles={"a": "input", "b": "input", "n": "count"},
     numeric="vectors.projection",
-    names=("projection", "orthogonal projection", "投影"),
+    names=("orthogonal projection", "投影"),
     source=_STRANG + ", section 4.2",
     variants=rewritings(
         r"p = \frac{a \cdot b}{\|b\|^2} b",
@@ -242,7 +242,7 @@ def projection() -> Iterator[Step]:
     where=(r"p = \frac{a \cdot b}{b \cdot b} b",),
     domain={**_PAIR, "p": "vector n"},
     numeric="vectors.projection",
-    names=("projection", "orthogonal projection", "正交", "投影"),
+    names=("orthogonal projection", "投影"),
     source=_STRANG + ", section 4.2",
     variants=rewritings(r"b^T (a - p) = 0", r"\sum_{i=1}^{n} (a_i - p_i) b_i = 0"),
 )

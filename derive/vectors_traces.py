@@ -48,7 +48,7 @@ def trace_linear() -> Iterator[Step]:
     "trace-of-transpose",
     r"\operatorname{tr}(A^T) = \operatorname{tr}(A)",
     domain={"A": "matrix n n", "n": "size"},
-    names=("trace", "transpose", "迹", "转置"),
+    names=("trace", "迹"),
     source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 13",
     variants=rewritings(r"\operatorname{tr}(A) = \operatorname{tr}(A^T)"),
 )
@@ -82,7 +82,7 @@ def frobenius_norm() -> Iterator[Step]:
     r"\operatorname{tr}(b a^T) = a^T b",
     domain={"a": "vector n", "b": "vector n", "n": "size"},
     numeric="vectors.dot",
-    names=("trace", "outer product", "迹", "外积"),
+    names=("trace", "迹", "外积"),
     source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 17",
     variants=rewritings(r"a^T b = \operatorname{tr}(b a^T)", r"x^T x = \operatorname{tr}(x x^T)"),
 )
@@ -113,7 +113,7 @@ def quadratic_form() -> Iterator[Step]:
     r"\frac{1}{2} x^T (A + A^T) x = x^T A x",
     domain={"A": "matrix n n", "x": "vector n", "n": "size"},
     numeric="vectors.linear_map",
-    names=("quadratic form", "symmetric part", "二次型", "对称"),
+    names=("quadratic form", "symmetric part", "二次型"),
     source="Boyd and Vandenberghe 2004, Convex Optimization, section A.1.5",
     variants=rewritings(
         r"x^T \frac{A + A^T}{2} x = x^T A x",

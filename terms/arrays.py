@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 from terms.expand import expand
-from terms.matrices import Array, Lowering, Misfit, declared, same_axis
+from terms.matrices import Array, Lowering, Misfit, declared, outer_functions, same_axis
 from terms.normal import Normaliser, prove_equal
 from terms.strategies import FAILURES
-from terms.term import Term, free_symbols, num, sym
+from terms.term import ZERO, Term, free_symbols, num, sym
 
 LISTED = 5  # axes of at most this many entries are gone through one by one
 LETTERS = ("i", "j", "k", "l")
@@ -19,15 +19,17 @@ def prove_arrays(left: Term, right: Term, n: Normaliser) -> Normaliser | None:
     arrays = declared(n.kinds)
     if not arrays:
         return prove_equal(left, right, n)
+    outer = outer_functions(n.definitions, arrays)
+    definitions = {k: d for k, d in n.definitions.items() if k[4:] not in outer or not k.startswith("sym:")}
     try:
-        low = Lowering(arrays, n.kinds)
-        a, b = (low.of(expand(t, n.definitions)) for t in (left, right))
+        low = Lowering(arrays, n.kinds, definitions, outer)
+        a, b = (low.of(expand(t, definitions)) for t in (left, right))
         pairs = list(entry_pairs(a, b, left, right, n))
     except FAILURES:
         return None
     for x, y, names in pairs:
         kinds = {**n.kinds, **names}
-        attempt = n.copy(kinds=kinds)
+        attempt = n.copy(kinds=kinds, definitions=definitions)
         if prove_equal(x, y, attempt) is None:
             return None
         n.assumed |= attempt.assumed
@@ -37,6 +39,8 @@ def prove_arrays(left: Term, right: Term, n: Normaliser) -> Normaliser | None:
 
 def entry_pairs(a: Array, b: Array, left: Term, right: Term, n: Normaliser) -> list[tuple[Term, Term, dict[str, str]]]:
     """The scalar equations that make up an equation of arrays, each with its free indices."""
+    if ZERO in (left, right):
+        a, b = (Array((b if x is ZERO else a).axes, lambda i: ZERO) if x is ZERO else y for x, y in ((left, a), (right, b)))
     if a.rank != b.rank:
         return [_one_entry(a, b, left, right)]
     if not all(same_axis(x, y) for x, y in zip(a.axes, b.axes, strict=True)):

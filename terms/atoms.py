@@ -50,6 +50,9 @@ def _reader_for(r: Reader, token: Token) -> Callable[[Reader], Term] | None:
 def read_number(r: Reader) -> Term:
     """A decimal as the exact fraction it denotes."""
     token = r.take()
+    if r.peek().is_op("%"):
+        r.take()
+        return num(Fraction(token.text) / 100)
     r.note("num", token.start, (), num(Fraction(token.text)))
     return attach_scripts(r, num(Fraction(token.text)), token.start)
 
@@ -97,6 +100,8 @@ def _is_lone_name(tokens: list[Token]) -> bool:
     """``{\\text{Exp}}``, ``{x}``: braces around one name mean nothing."""
     if len(tokens) == 1:
         return tokens[0].kind in ("name", "word") and (len(tokens[0].text) == 1 or tokens[0].kind == "name")
+    if tokens[0].is_command(*table.DECLARATIONS):
+        return len(tokens) == 2 and tokens[1].kind == "word"
     wrapped = tokens[0].kind == "command" and tokens[0].text in table.FONTS | set(table.ACCENTS)
     return (
         wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from terms.reader import Reader, span
-from terms.term import Term, free_symbols, make, mul, neg, sym, symbols
+from terms.term import Term, free_symbols, make, mul, neg, sym, symbols, walk
 from terms.tokens import ReadError, Token
 
 
@@ -117,10 +117,16 @@ def free_symbols_outside(term: Term, names: set[str]) -> set[str]:
     return names - free_symbols(term)
 
 
+def _understood(body: Term) -> Term:
+    """The index of a sum that names none: the only one in the body, ``\\sum x_i``."""
+    letters = {s.data for t in walk(body) if t.op == "index" for s in t.args[1:] if s.op == "sym"}
+    return sym(letters.pop()) if len(letters) == 1 else sym("k'")
+
+
 def _build(op: str, body: Term, reach: Range) -> Term:
     if reach.condition is not None:
         body = mul(make("iverson", reach.condition), body) if op == "sum" else body
-    variables = reach.variables or [sym("k'")]
+    variables = reach.variables or [_understood(body)]
     term = body
     for position, variable in enumerate(reversed(variables)):
         bounds = [b for b in (reach.low, reach.high) if b is not None] if position == 0 or op == "lim" else []

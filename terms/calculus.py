@@ -33,10 +33,15 @@ class NoDerivative(ValueError):
 
 @dataclass(frozen=True)
 class Slope:
-    """Differentiation by one variable; ``dependent`` are (name, family) pairs of names that are not constant in it."""
+    """Differentiation by one variable.
+
+    ``dependent`` are (name, family) pairs of names that are not constant in it; ``recurrent`` families whose members
+    depend on each other, so that one by another has no slope here unless they are the same.
+    """
 
     variable: Term
     dependent: frozenset[tuple[str, str]] = frozenset()
+    recurrent: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -63,9 +68,14 @@ class Slope:
         return (name, self.family) in self.dependent
 
 
-def derivative(term: Term, variable: Term, dependent: frozenset[tuple[str, str]] = frozenset()) -> Term:
+def derivative(
+    term: Term,
+    variable: Term,
+    dependent: frozenset[tuple[str, str]] = frozenset(),
+    recurrent: frozenset[str] = frozenset(),
+) -> Term:
     """``d term / d variable`` for a scalar term; the variable is a name or an entry of a family."""
-    return Slope(variable, dependent).of(term)
+    return Slope(variable, dependent, recurrent).of(term)
 
 
 def root(term: Term) -> str:
@@ -87,6 +97,8 @@ def _leaf(t: Term, s: Slope) -> Term:
         return make("deriv", t, s.variable, data=("d",))
     if t.op == "sym" or root(t) != s.family:
         raise NoDerivative("a whole family by one of its entries")
+    if s.family in s.recurrent:
+        raise NoDerivative("a member of a recurrence by another one")
     if s.variable.op != "index" or len(t.args) != len(s.variable.args) or t.args[0] is not s.variable.args[0]:
         raise NoDerivative("entries of different depth")
     return mul(*(delta(a, b) for a, b in zip(t.args[1:], s.variable.args[1:], strict=True)))

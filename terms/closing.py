@@ -63,8 +63,6 @@ def _in_reach(n: Normaliser, other: Term, name: str) -> bool:
             reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data
         ):
             return False
-    elif other.op != "sym":
-        return False
     shown = (
         " <= ".join(map(str, (reach.bounds[0], other, *reach.bounds[1:])))
         if reach.bounds

@@ -3,27 +3,27 @@ keeping one summand of a positive sum, or case by case."""
 
 from __future__ import annotations
 
-from itertools import product
-
 from terms.normal import Normaliser, term_of, term_of_poly
 from terms.polynomials import ONE_POLY, Poly, Ratio, plus, ratio
 from terms.positivity import Fact, all_facts, gram, nonzero, sign_with_logs, without_log
 from terms.powers import settle
 from terms.reach import homes_of
 from terms.signs import combine, product_sign, sign_of_poly, weaker
-from terms.strategies import FAILURES, at_zero, mentions_bound
+from terms.strategies import FAILURES, MAX_CASES, at_zero, next_decision
 from terms.term import Term, index, make, replace, sym
 
-MAX_CASES = 3
 Bounds = tuple[tuple[Term, ...], ...]
 
 
-def sign_of_canonical(n: Normaliser, high: Term, low: Term, facts: tuple[Fact, ...] = (), cases: int = MAX_CASES) -> str | None:
-    """The sign of ``high - low`` where it is not negative: ``0``, ``0+``, ``+``; otherwise None."""
+def sign_of_canonical(n: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...] = (), cases: int = MAX_CASES) -> str | None:
+    """The sign of ``high - low`` where it is not negative: ``0``, ``0+``, ``+``; otherwise None.
+
+    ``facts``: polynomials known not to be negative, or terms (squares) that are not.
+    """
     attempt = n.copy(careful=True, rules=dict(n.rules)) if n.rules else n.copy(careful=True)
     try:
         d = attempt.normal(high) - attempt.normal(low)
-        found = _sign(attempt, settle(attempt, d), all_facts(attempt, facts))
+        found = _sign(attempt, settle(attempt, d), all_facts(attempt, [_fact(attempt, f) for f in facts]))
     except FAILURES:
         found = None
     if found in ("0", "0+", "+"):
@@ -33,19 +33,23 @@ def sign_of_canonical(n: Normaliser, high: Term, low: Term, facts: tuple[Fact, .
     return _by_cases(n, attempt, high, low, facts, cases) if cases else None
 
 
-def _by_cases(n: Normaliser, attempt: Normaliser, high: Term, low: Term, facts: tuple[Fact, ...], cases: int) -> str | None:
-    """The weakest sign over all signs of the quantities whose sign matters."""
-    open_signs = {k: r for k, r in attempt.undecided.items() if k not in attempt.signs and not mentions_bound(attempt, r)}
-    if not open_signs or len(open_signs) > MAX_CASES:
+def _fact(n: Normaliser, f: Fact | Term) -> Fact:
+    if isinstance(f, Fact):
+        return f
+    r = settle(n, n.normal(f))
+    return Fact(r.top if r.is_polynomial() else {})
+
+
+def _by_cases(n: Normaliser, attempt: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...], cases: int) -> str | None:
+    """The weakest sign over all signs of the simplest quantity whose sign matters."""
+    chosen = next_decision(attempt)
+    if chosen is None:
         return None
+    key, r = chosen
     seen: set[str] = set()
-    for pick in product((1, -1, 0), repeat=len(open_signs)):
-        chosen = dict(zip(open_signs, pick, strict=True))
-        branch = n.copy(signs={**attempt.signs, **chosen}, decided={**attempt.decided, **open_signs})
-        sides = (high, low)
-        for key, sign in chosen.items():
-            if sign == 0:
-                sides = at_zero(attempt, sides, open_signs[key])
+    for sign in (1, -1, 0):
+        branch = n.copy(signs={**attempt.signs, key: sign}, decided={**attempt.decided, key: r})
+        sides = at_zero(attempt, (high, low), r) if sign == 0 else (high, low)
         found = sign_of_canonical(branch, *sides, facts, cases - 1)
         if found is None:
             return None

@@ -83,7 +83,7 @@ def _sym(t: Term, w: World, b: Bound) -> Any:
 def _index(t: Term, w: World, b: Bound) -> Any:
     base, *subscripts = t.args
     position = tuple(whole(s, w, b) for s in subscripts)
-    layered = base.op == "sym" and str(base.data).endswith("^") and base.data in w.shapes
+    layered = base.op == "sym" and (str(base.data).endswith("^") or base.data in w.layered) and base.data in w.shapes
     if layered and len(position) > 1:
         whole_layer = entry(str(base.data), position[:1], w)
         return (

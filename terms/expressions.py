@@ -64,7 +64,7 @@ def relation_ahead(r: Reader) -> tuple[str, int] | None:
     here, then = r.peek(), r.peek(1)
     if here.is_op(":") and then.is_op("="):
         return ":=", 2
-    if here.is_op("!") and then.is_op("=") or here.is_command("not") and then.is_op("="):
+    if here.is_op("!") and then.is_op("=") and then.start == here.end or here.is_command("not") and then.is_op("="):
         return "!=", 2
     if here.is_op("-") and then.is_op(">") and then.start == here.end:
         return "->", 2
@@ -109,7 +109,7 @@ def _sign(r: Reader) -> str | None:
         return token.text
     if token.is_command("pm", "mp"):
         r.take()
-        return "+"
+        return "+" if token.text == "pm" else "-"
     return None
 
 

@@ -33,7 +33,7 @@ def read_macro(r: Reader) -> Term:
         return attach_scripts(
             r, make(meaning, read_group(r, first, token.start), data="2" if meaning == "norm" else None), token.start
         )
-    if len(first) == 1 and first[0].kind in ("word", "name", "number"):
+    if len(first) == 1 and first[0].kind in ("word", "name", "number") and not r.peek().is_op("{"):
         r.tokens[r.at :] = [*first, *r.tokens[r.at :]]
         from terms.atoms import read_factor
 

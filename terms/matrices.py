@@ -8,11 +8,14 @@ column on the right of a matrix and as a row on the left of one; side by side, t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
+from terms.calculus import root
+from terms.expand import expand
 from terms.normal import Normaliser, Unproved
 from terms.term import ONE, Term, add, call, div, fn, index, make, mul, num, power, sym, walk
+from terms.world import Definition
 
 Indices = tuple[Term, ...]
 Axes = tuple[Term, ...]
@@ -58,14 +61,20 @@ def declared(kinds: Mapping[str, str]) -> dict[str, Axes]:
 
 @dataclass
 class Lowering:
-    """Turns terms into arrays, given which names are arrays and of which kind."""
+    """Turns terms into arrays, given which names are arrays and of which kind.
+
+    ``outer``: undefined functions of arrays that definitions name (``L = l(o)`` gives ``L: (o,)``); they are
+    differentiated through the entries of their arguments.
+    """
 
     arrays: Mapping[str, Axes]
     kinds: Mapping[str, str]
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    outer: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
 
     def of(self, t: Term) -> Array:
         """The array a term stands for."""
-        if not any(u.op == "sym" and u.data in self.arrays for u in walk(t)) and t.op not in ("matrix", "tuple"):
+        if not any(u.op == "sym" and (u.data in self.arrays or u.data in self.outer) for u in walk(t)) and t.op not in ("matrix", "tuple"):
             return scalar(t)
         rule = _RULES.get(t.op)
         if rule is None:
@@ -91,6 +100,18 @@ class Lowering:
         return make("sum", body(k), k, *bounds)
 
 
+def outer_functions(definitions: Mapping[str, Definition], arrays: Mapping[str, Axes]) -> dict[str, tuple[Term, ...]]:
+    """Names defined as an undefined function of declared arrays."""
+    found = {}
+    for key, d in definitions.items():
+        body = d.body
+        if key.startswith("sym:") and body.op == "call" and body.args[0].op == "sym" and len(body.args) > 1:
+            known = any(k.startswith(f"call:{body.args[0].data}") for k in definitions)
+            if not known and all(a.op == "sym" and a.data in arrays for a in body.args[1:]):
+                found[key[4:]] = body.args[1:]
+    return found
+
+
 def same_axis(a: Term, b: Term) -> bool:
     """Whether two sizes are surely equal."""
     return a is b or Normaliser().normal(a).key() == Normaliser().normal(b).key()
@@ -98,6 +119,8 @@ def same_axis(a: Term, b: Term) -> bool:
 
 def _sym(low: Lowering, t: Term) -> Array:
     name = str(t.data)
+    if name not in low.arrays:
+        return scalar(t)
     axes, kind = low.arrays[name], low.kinds.get(name, "").split(" ")[0]
     if kind == "identity":
         return Array(axes, lambda i: make("delta", *sorted(i, key=str)))
@@ -284,10 +307,34 @@ def _call(low: Lowering, t: Term) -> Array:
 
 def _deriv(low: Lowering, t: Term) -> Array:
     body, *variables = t.args
+    if body.op == "sym" and body.data in low.outer and len(variables) == 1:
+        return _through(low, body, variables[0])
     out = low.of(body)
     for v in variables:
         out = _slope(low, out, low.of(v), v, t.data)
     return out
+
+
+def _through(low: Lowering, body: Term, v: Term) -> Array:
+    """The chain rule through the entries of a function's arguments; by an argument itself it is an atom."""
+    by, arguments = low.of(v), low.outer[str(body.data)]
+    if any(root(v) == a.data for a in arguments):
+        return Array(by.axes, lambda i: make("deriv", body, by.entry(i), data=("d",)), by.row)
+    keep = frozenset({root(v)})
+    parts = [(low.of(a), low.of(expand(a, dict(low.definitions), keep))) for a in arguments]
+
+    def entry(i: Indices) -> Term:
+        at = by.entry(i)
+        return add(*(_chain(low, body, plain, wide, at) for plain, wide in parts))
+
+    return Array(by.axes, entry, by.row)
+
+
+def _chain(low: Lowering, body: Term, plain: Array, wide: Array, at: Term) -> Term:
+    def one(k: Indices) -> Term:
+        return mul(make("deriv", body, plain.entry(k), data=("d",)), make("deriv", wide.entry(k), at, data=("d",)))
+
+    return _over_axes(low, plain.axes, one)
 
 
 def _slope(low: Lowering, a: Array, by: Array, written: Term, data: object) -> Array:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from terms import symbols as table
 from terms.brackets import bracket_tokens, read_items
 from terms.reader import Reader, span, split_word
-from terms.scripts import Name, attach_scripts, finish, read_scripts, unwrapped
-from terms.term import EULER, Term, call, fn, index, make, num, sym
+from terms.scripts import Name, attach_scripts, factorial_ahead, finish, read_scripts, unwrapped
+from terms.term import EULER, MINUS_ONE, Term, call, fn, index, make, num, sym
 from terms.tokens import Token
 
 _CONDITIONAL = {
@@ -34,6 +34,11 @@ _CONDITIONAL = {
 }
 
 
+# Functions with the power -1: the inverse function, not one over the value.
+_INVERSES = {"sin": "asin", "cos": "acos", "tan": "atan", "exp": "log", "log": "exp", "sigmoid": "logit"}
+_INVERTIBLE = {"f", "g", "h", "F", "phi", "Phi", "sigma"}
+
+
 def read_name(r: Reader) -> Term:
     """A name with scripts, applied to its arguments if it is a function."""
     start = r.peek().start
@@ -41,7 +46,7 @@ def read_name(r: Reader) -> Term:
     if isinstance(plain, Term):
         return attach_scripts(r, plain, start)
     term = _named(r, plain, bold, start)
-    while r.peek().is_op("!") and not r.peek(1).is_op("="):
+    while factorial_ahead(r):
         r.take()
         term = fn("factorial", term)
     return term
@@ -106,6 +111,8 @@ def _written_gradient(r: Reader, name: Name, start: int) -> Term:
 
 def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
     opener = r.peek().start
+    if name.power is MINUS_ONE and name.base in _INVERTIBLE:
+        name, term = replace(name, power=None), sym(f"{name.base}^-1")
     inside, _, _ = bracket_tokens(r)
     items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels))
     if name.base == "I" and len(items) == 1 and items[0].op == "rel":
@@ -211,11 +218,15 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
 def _font(r: Reader) -> tuple[str | Term, bool]:
     """``\\mathbf{x}``, ``\\operatorname{Var}``, ``\\text{loss}``: the name inside, or the expression inside."""
     token = r.take()
+    if token.text in table.DECLARATIONS and r.peek().kind == "word":
+        return r.take().text, token.text == "bf"
     tokens = unwrapped(r.argument()) if not r.peek().is_op("(", "[") else []
     bold = token.text in ("mathbf", "boldsymbol", "bm", "pmb", "mathbb", "textbf", "mathbfit")
     word = _single_name(tokens, token.text)
     if word == "":
         return read_factor_after_space(r), False
+    if word and token.text in ("operatorname", "mathop") and len(word) > 1:
+        r.hints = replace(r.hints, functions=r.hints.functions | {word})
     if word is not None:
         if word in ("E", "V", "P") and token.text in ("mathbb", "mathrm", "operatorname", "textrm") and word == "V":
             return read_moment(r, "Var", token.start), False
@@ -274,6 +285,8 @@ def _expectation_ahead(r: Reader) -> bool:
         else:
             k += 1
         return True
+    if r.peek().is_op("^") and r.peek(1).text == "2" and r.peek(2).is_op("[", "("):
+        return True
     return r.peek(k).is_op("[", "(") or r.peek().is_op("_")
 
 
@@ -323,6 +336,8 @@ def read_function(r: Reader, word: str, start: int, binder: list[Token] | None =
         under = (sym("".join(t.text for t in binder)),)
     if scripts.primes:
         return _primed_function(r, canonical, scripts, start)
+    if scripts.power is MINUS_ONE:
+        canonical, scripts = _INVERSES.get(canonical, canonical + "^-1"), replace(scripts, power=None)
     if r.peek().is_op("(", "[", "\\{"):
         return _bracketed_function(r, canonical, scripts, under, start)
     body = _run(r)

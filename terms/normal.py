@@ -37,7 +37,7 @@ class Normaliser:
     """Canonical forms under definitions, kinds of names (as in a claim's domain) and a grade of independence.
 
     ``given``: equalities that hold besides the definitions. ``dependent``: (name, variable) pairs of undefined names
-    whose derivative is not zero. ``careful``: a root of a square is an absolute value; otherwise the quantity is taken
+    whose derivative is not zero. ``recurrent``: families whose members depend on each other. ``careful``: a root of a square is an absolute value; otherwise the quantity is taken
     to be positive, and that is recorded in ``assumed`` and ``restricted``. ``angle``: sines are expanded down to this part of an angle.
     """
 
@@ -48,6 +48,7 @@ class Normaliser:
     kinds: Mapping[str, str] = field(default_factory=dict)
     given: tuple[tuple[Term, Term], ...] = ()
     dependent: frozenset[tuple[str, str]] = frozenset()
+    recurrent: frozenset[str] = frozenset()
     signs: dict[str, int] = field(default_factory=dict)
     careful: bool = False
     angle: int = 1
@@ -119,7 +120,7 @@ class Normaliser:
         """A fresh prover with the same knowledge, changed where told."""
         kept = dict(
             definitions=self.definitions, random=self.random, grade=self.grade, simplex=self.simplex, kinds=self.kinds,
-            given=self.given, dependent=self.dependent, signs=dict(self.signs), decided=dict(self.decided), careful=self.careful, angle=self.angle,
+            given=self.given, dependent=self.dependent, recurrent=self.recurrent, signs=dict(self.signs), decided=dict(self.decided), careful=self.careful, angle=self.angle,
         )  # fmt: skip
         return Normaliser(**{**kept, **changes})
 
@@ -202,10 +203,19 @@ def product(n: Normaliser, args: tuple[Term, ...]) -> Ratio:
 
 def _scalar_product(n: Normaliser, t: Term) -> Ratio:
     """``a . b`` and ``a x b`` between numbers; that they are numbers is recorded unless they are seen to be."""
-    for a in t.args:
-        if any(s not in n.kinds for s in free_symbols(a)) and a.op != "num":
-            n.suppose(f"{a} is a number")
+    for name in sorted({name for a in t.args for name in _bare_names(a)}):
+        if name not in n.kinds and "·" not in name:
+            n.suppose(f"{name} is a number")
     return product(n, t.args)
+
+
+def _bare_names(t: Term) -> set[str]:
+    """Names that stand by themselves, not as a family, a function or its argument."""
+    if t.op == "sym":
+        return {str(t.data)}
+    if t.op in ("index", "call", "fn", "moment", "deriv"):
+        return set()
+    return set().union(*map(_bare_names, t.args)) if t.args else set()
 
 
 def _sum_of(n: Normaliser, t: Term) -> Ratio:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from terms import symbols as table
+from terms.numerals import in_base
 from terms.reader import Reader, span
 from terms.term import Term, index, make, num, power, sym
 from terms.tokens import ReadError, Token
@@ -114,7 +115,7 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
         items = _index_items(r, tokens)
         if items is not None:
             return replace(name, layers=name.layers + items)
-    if _is_words(tokens):
+    if _is_words(tokens) and not (name.base == "e" and not name.bold and tokens[0].text.islower()):
         return _labelled(name, tokens)
     exponent = _expression(r, tokens)
     return replace(name, power=exponent if name.power is None else make("mul", name.power, exponent))
@@ -284,13 +285,19 @@ def attach_scripts(r: Reader, term: Term, start: int, bracketed: bool = False) -
         elif token.is_op("'") or token.is_command("prime"):
             r.take()
             term = make("prime", term, data=1)
-        elif token.is_op("!") and not r.peek(1).is_op("="):
+        elif factorial_ahead(r):
             r.take()
             term = make("fn", term, data="factorial")
         else:
             if r.at and term.op != "num":
                 r.note("operand", start, (), term)
             return term
+
+
+def factorial_ahead(r: Reader) -> bool:
+    """``n!``, but not the first half of ``!=``."""
+    then = r.peek(1)
+    return r.peek().is_op("!") and not (then.is_op("=") and then.start == r.peek().end)
 
 
 def _raised(r: Reader, term: Term, tokens: list[Token]) -> Term:
@@ -318,8 +325,9 @@ def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
         return make("fn", num(0), term, data="max")
     if is_index(tokens):
         items = _index_items(r, tokens)
+        numeral = in_base(term, items[0]) if items and len(items) == 1 and term.op == "num" else None
         if items:
-            return index(term, *items)
+            return numeral or index(term, *items)
     if term.op == "num" and any(t.is_op("=", "<", ">") or t.kind == "command" for t in tokens):
         return make("iverson", _expression(r, tokens))
     if term.op in ("norm", "num"):

@@ -23,13 +23,13 @@ def derivative_rule(n: Normaliser, t: Term) -> Ratio:
     body = expand(body, n.definitions, families)
     if body.op in ("sym", "index") and root(body) not in families:
         return _opaque(n, body, variables)
-    dependent = n.dependent | {(name, f) for name in symbols(body) & OBJECTIVES for f in families if name != f}
+    dependent = n.dependent | {(name, f) for name in standing_alone(body) & OBJECTIVES for f in families if name != f}
     for v in variables:
         if _is_unrelated(body, v, dependent):
             return _opaque(n, t.args[0], variables) if free_symbols(body) else ratio(0)
         if kinks(body):
             n.suppose(f"away from the kinks of {t.args[0]}")
-        body = derivative(body, v, dependent)
+        body = derivative(body, v, dependent, n.recurrent)
         if body.op == "num":
             return ratio(body.data)
     before, n.kept = n.kept, n.kept | families
@@ -37,6 +37,16 @@ def derivative_rule(n: Normaliser, t: Term) -> Ratio:
         return n.normal(expand(body, n.definitions))
     finally:
         n.kept = before
+
+
+def standing_alone(t: Term) -> set[str]:
+    """Names of quantities: those that are not bound and do not merely number something."""
+    if t.op == "sym":
+        return {str(t.data)}
+    if t.op == "index":
+        return standing_alone(t.args[0])
+    inner = set().union(*map(standing_alone, t.args)) if t.args else set()
+    return inner & free_symbols(t)
 
 
 def _is_unrelated(body: Term, v: Term, dependent: frozenset[tuple[str, str]]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from terms import symbols as table
 from terms.expressions import DOTS, read_item
+from terms.numerals import merged
 from terms.reader import Hints, Piece, Reader
 from terms.structures import environment_tokens
 from terms.term import Term
@@ -48,7 +49,7 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     items: list[Item] = []
     try:
         parts = [
-            (number, part) for number, row in enumerate(_rows(_meaningful(tokenize(latex)))) for part in _parts(row)
+            (number, part) for number, row in enumerate(_rows(_meaningful(merged(tokenize(latex))))) for part in _parts(row)
         ]
     except (ReadError, RecursionError) as error:
         told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
@@ -329,7 +330,7 @@ def _names_quantity(row: list[Token], k: int, size: int) -> bool:
     after = row[k + size] if k + size < len(row) else None
     before = row[k - 1] if k else None
     left = before is None or _joins(before)
-    right = after is None or _joins(after)
+    right = after is None or _joins(after) or after.is_op("^") or after.kind == "superscript"
     inside = row[k : k + size]
     if any(t.text.lower() in _CONNECTIVES for t in inside):
         return False
@@ -348,6 +349,9 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
         dotted = bool(part) and (part[0].is_command(*DOTS) or part[0].is_op("."))
         comma = Token("op", ",", part[0].start, part[0].start) if part else None
         if out and dotted and comma:
+            if len(out) > 1 and len(out[-1]) == 1 and _begins_range(out[-2]):
+                second = out.pop()
+                out[-1] = [*out[-1], Token("op", ",", second[0].start, second[0].start), *second]
             out[-1] = [*out[-1], comma, *part]
         elif out and out[-1] and comma and _ends_dotted(out[-1]) and not _has_relation(part):
             out[-1] = [*out[-1], comma, *part]
@@ -364,6 +368,11 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
         else:
             out.append(part)
     return out
+
+
+def _begins_range(part: list[Token]) -> bool:
+    """``i = 1`` before ``2, \\dots, n``."""
+    return len(part) == 3 and part[0].text in table.STRONG_INDEX_LETTERS and part[1].is_op("=") and part[2].kind == "number"
 
 
 def _continues_list(before: list[Token], part: list[Token]) -> bool:

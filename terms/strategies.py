@@ -16,7 +16,7 @@ from terms.summation import Nest
 from terms.term import Term, free_symbols, num, replace, sym, walk
 
 FAILURES = (Unproved, NoDerivative, TooLarge, ZeroDivisionError, RecursionError, Endless)
-MAX_CASES = 3
+MAX_CASES, MAX_BITS = 4, 3
 
 
 def prove(left: Term, right: Term, normaliser: Normaliser) -> Normaliser | None:
@@ -82,7 +82,7 @@ def _by_bits(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
     """Prove it for both values of each free name that is 0 or 1."""
     free = free_symbols(sides[0]) | free_symbols(sides[1])
     bits = sorted(name for name in free if n.kinds.get(name) == "zero-one" and not _is_family(sides, name))
-    if not bits or len(bits) > MAX_CASES:
+    if not bits or len(bits) > MAX_BITS:
         return False
     for pick in product((0, 1), repeat=len(bits)):
         at = {sym(b): num(v) for b, v in zip(bits, pick, strict=True)}
@@ -178,23 +178,27 @@ def _body_vanishes(
     return settle(n, total).is_zero()
 
 
+def next_decision(n: Normaliser) -> tuple[str, Ratio] | None:
+    """The simplest quantity whose sign matters and is open."""
+    undecided = [k for k, r in n.undecided.items() if k not in n.signs and not mentions_bound(n, r)]
+    key = min(undecided, key=lambda k: (len(k), k), default=None)
+    return None if key is None else (key, n.undecided[key])
+
+
 def _by_cases(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
-    """Prove it for every sign of the quantities whose sign matters."""
-    open_signs = {k: r for k, r in n.undecided.items() if k not in n.signs and not mentions_bound(n, r)}
-    if not open_signs or len(open_signs) > MAX_CASES:
+    """Prove it for every sign of a quantity whose sign matters."""
+    chosen = next_decision(n)
+    if chosen is None:
         return False
-    for pick in product((1, -1, 0), repeat=len(open_signs)):
-        chosen = dict(zip(open_signs, pick, strict=True))
-        branch = n.copy(signs={**n.signs, **chosen}, decided={**n.decided, **open_signs})
-        here = sides
-        for key, sign in chosen.items():
-            if sign == 0:
-                here = at_zero(n, here, open_signs[key])
+    key, r = chosen
+    for sign in (1, -1, 0):
+        branch = n.copy(signs={**n.signs, key: sign}, decided={**n.decided, key: r})
+        here = at_zero(n, sides, r) if sign == 0 else sides
         if _proved(here, branch, cases - 1):
             n.assumed |= branch.assumed
             n.restricted |= branch.restricted
-        elif 0 in pick and any(a.startswith("away from the kinks") for a in n.assumed | branch.assumed):
-            n.suppose(" and ".join(f"{term_of(n, open_signs[k])} != 0" for k, s in chosen.items() if s == 0))
+        elif sign == 0 and any(a.startswith("away from the kinks") for a in n.assumed | branch.assumed):
+            n.suppose(f"{term_of(n, r)} != 0")
         else:
             return False
     return True

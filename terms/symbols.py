@@ -39,6 +39,7 @@ FONTS = set(
     "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb textbf textit textrm textsf "
     "texttt operatorname mathop rm bf it cal mathbfit symbf symup mathnormal textnormal text mbox hbox textup".split()
 )
+DECLARATIONS = {"rm", "bf", "it", "cal"}  # fonts that reach to the end of their group: ``{\\rm loss}``
 TEXT_COMMANDS = {"text", "mbox", "hbox", "textnormal", "textup"}
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
@@ -83,7 +84,7 @@ MOMENTS = {"E", "Var", "Cov", "Std"}
 # Function letters: followed by "(" they are applied, unless the formula or the scope says otherwise.
 FUNCTION_LETTERS = set("f g h l F G H J L P Q T I D E V N U u v R S K B".split()) | {
     "phi", "psi", "varphi", "sigma", "Phi", "ell", "Omega", "p", "q", "mathcalL", "y", "a", "o", "s", "C", "O",
-    "delta", "mu", "rho", "pi",
+    "delta", "mu", "rho", "pi", "Gamma",
 }  # fmt: skip
 # Words of the field that are one name when their letters stand together.
 WORDS = set(

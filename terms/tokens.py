@@ -9,7 +9,7 @@ from terms import symbols as table
 
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
-    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
+    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
     r"|(?P<word>[A-Za-z]+)|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
     re.DOTALL,
 )
@@ -64,7 +64,9 @@ def _token(match: re.Match[str]) -> Token | None:
         return Token("row", text, start, end)
     if kind == "command":
         return _command(text, start, end)
-    if kind in ("number", "word"):
+    if kind == "number":
+        return Token(kind, text.replace("{,}", "").replace("\\,", ""), start, end)
+    if kind == "word":
         return Token(kind, text, start, end)
     if kind == "cjk":
         return _chinese(text, start, end)
@@ -80,7 +82,9 @@ def _command(name: str, start: int, end: int) -> Token | None:
         return Token("op", "\\" + name, start, end)
     if name == "|":
         return Token("command", "Vert", start, end)
-    if name in ("_", "%", "#", "&", "$", "-"):
+    if name == "%":
+        return Token("op", "%", start, end)
+    if name in ("_", "#", "&", "$", "-"):
         return Token("op" if name == "_" else "text", "\\_" if name == "_" else name, start, end)
     if name == "*":
         return Token("op", "*", start, end)

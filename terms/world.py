@@ -44,6 +44,7 @@ class World:
     kinds: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    layered: frozenset[str] = frozenset()  # families with one vector or matrix for each layer: W^(l), W_1
     definitions: dict[str, Definition] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
@@ -95,7 +96,7 @@ class World:
             return self.overrides[name, ()][position]
         if kind in WHOLE and not position:
             value: Scalar = self.size(name)
-        elif name in self.shapes and len(position) == (1 if name.endswith("^") else 0):
+        elif name in self.shapes and len(position) == (1 if name.endswith("^") or name in self.layered else 0):
             shape = self.shapes[name]  # of a layer's family W^(l), one tensor for each layer
             return Tensor(shape, tuple(self.entry(name, (*position, *p)) for p in Tensor(shape, ()).positions()))
         else:

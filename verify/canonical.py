@@ -107,8 +107,8 @@ def plain_products(term: Term) -> Term:
     """Dots, crosses and entrywise products as products; laws of expectation as sums over outcomes."""
 
     def rule(t: Term) -> Term | None:
-        if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)):
-            return mul(*t.args)
+        if t.op == "prime" and t.args[0].op == "sym":
+            return sym(f"{t.args[0].data}" + "'" * int(t.data))
         if t.op == "norm" and t.data in ("2", "") and t.args[0].op == "sym":
             return make("abs", t.args[0])
         if t.op == "moment" and t.data[0] == "E" and "sim" in t.data[1] and len(t.args) == 1:
@@ -116,6 +116,15 @@ def plain_products(term: Term) -> Term:
             if variable.isalpha() and letter.isalpha():
                 return make("sum", mul(make("call", sym(letter), sym(variable)), t.args[0]), sym(variable))
         return None
+
+    return rewrite(scalar_products(term), rule)
+
+
+def scalar_products(term: Term) -> Term:
+    """Dots and entrywise products as products; so are crosses, except between two letters."""
+
+    def rule(t: Term) -> Term | None:
+        return mul(*t.args) if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)) else None
 
     return rewrite(term, rule)
 

@@ -119,4 +119,4 @@ def role_of_words(words: str) -> str | None:
 def names_at(sheet: Sheet, unit: Unit, scope: Scope, bound: dict[str, str]) -> Names:
     """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
     roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **bound}
-    return Names(roles=roles, present=scope.present)
+    return Names(roles=roles, settled=bound, present=scope.present)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from derive.claims import Claim, Variant, all_claims
 from derive.roles import ROLES, Role
 from terms.statements import read_formula
-from terms.term import Term, walk
+from terms.term import MINUS_ONE, Term, walk
 from terms.text import plain_text
 from verify.canonical import Canonical, canonical
 
@@ -31,7 +31,7 @@ class Form:
     @property
     def weight(self) -> int:
         """How much the right side says: the number of its operations."""
-        return sum(1 for t in walk(self.statement.right) if t.args and t.op != "index")
+        return sum(1 for t in walk(self.statement.right) if t.args and t.op != "index" and not _is_sign(t))
 
     def role(self, atom: str) -> Role | None:
         """The role an atom of this form plays."""
@@ -39,6 +39,10 @@ class Form:
         roles = self.claim.roles
         named = roles.get(plain) or roles.get(plain.replace("[", "_").replace("]", "")) or roles.get(plain.split("[")[0])
         return ROLES.get(named) if named else None
+
+
+def _is_sign(t: Term) -> bool:
+    return t.op == "mul" and len(t.args) == 2 and t.args[0] is MINUS_ONE
 
 
 @lru_cache(maxsize=1)

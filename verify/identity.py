@@ -21,7 +21,7 @@ from terms.tensors import ShapeError, Tensor
 from terms.term import BINDERS, Term, call, free_symbols, sym, walk
 from terms.world import Definition, World, definition_key, infer_kinds
 from verify.matching import close
-from verify.shapes import infer, plain_vectors, speaks_of_vectors
+from verify.shapes import infer, layered, plain_vectors, speaks_of_vectors
 from verify.verdicts import Witness
 
 SAMPLES = ((3, 5), (2, 17), (3, 29))
@@ -37,6 +37,7 @@ class Question:
     definitions: dict[str, Definition] = field(default_factory=dict)
     conditions: tuple[Term, ...] = ()
     laws: frozenset[str] = frozenset()  # names the section says are random
+    centred: bool = False  # the section says that means are zero
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def grades(q: Question) -> list[Grade]:
     found = [Grade("")]
     if any(t.op == "moment" for term in terms for t in walk(term)):
         labels = {"independent": "independent", "identical": "independent, identically distributed", "centred": "independent, identically distributed, mean zero"}
-        found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in GRADES[1:]]
+        usable = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
+        found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
     families = _target_families(terms)
     if families:
         found += [Grade("the targets sum to one", "dependent", families)]
@@ -200,7 +202,7 @@ def make_world(q: Question, grade: Grade, size: int, seed: int, style: str, choi
     counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
     kinds.update({n: "index" for n in choice})
     return World(
-        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes,
+        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes, layered=layered(terms),
         definitions=_with_losses(q, terms), random=_random(q, terms), moment_mode=grade.moments,
         support=variables(*terms), span=size,
     )  # fmt: skip

@@ -13,13 +13,14 @@ from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.term import Term, rewrite, sym, symbols, walk
+from terms.world import definition_key
 from verify import messages as say
 from verify.broken import judge_broken
-from verify.canonical import Canonical, canonical, family
+from verify.canonical import Canonical, canonical, family, scalar_products
 from verify.context import mentions, names_at
 from verify.edits import Vocabulary
 from verify.identity import Answer, Question, ask, is_closed
-from verify.matching import Match, Names, exact_matches, left_class
+from verify.matching import Match, Names, exact_matches, left_class, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves, witness_against
 from verify.numbers import check, is_number
@@ -150,14 +151,14 @@ class _Case:
         named = self._named()
         names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
         match = self._best(exact_matches(c, names), named)
-        if match is not None:
-            doubtful = not named.get(match.form.claim.name, 0) and any(w >= 2 for w in named.values())
-            settled = (self._near(c, named, names, 1.15) if doubtful else None) or self._matched(c, match)
-            if settled is not None:
-                return settled
         answer = self._identity(c)
         if answer is not None and answer.holds:
-            return self._true(answer)
+            return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(answer)
+        contradicted = answer is not None and not self._gives_meaning() and (answer.misfit or answer.holds is False) and is_closed(self._question(False))
+        if match is not None and not contradicted:
+            settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(c, match)
+            if settled is not None:
+                return settled
         return (
             self._from_head(named, names)
             or self._follows()
@@ -165,6 +166,14 @@ class _Case:
             or self._false(answer)
             or self._definition(answer)
         )
+
+    def _gives_meaning(self) -> bool:
+        """The statement has the shape of a definition: ``J(w) = …``, ``a_j = …``."""
+        return self.unit.link == 0 and not self._continues() and definition_key(self.unit.left) is not None and self.unit.left.op != "fn"
+
+    def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
+        """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
+        return match.form.claim.kind == "algorithm" and not named.get(match.form.claim.name, 0) and any(w >= 2 for w in named.values())
 
     def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""
@@ -178,7 +187,7 @@ class _Case:
             return settled
         if self._is_defined_name(unit.head):
             return None
-        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions), self.scope.laws))
+        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions), self.scope.laws, self.scope.centred))
         return self._true(answer) if answer.holds else None
 
     def _is_defined_name(self, t: Term) -> bool:
@@ -213,7 +222,7 @@ class _Case:
             says = m.form.weight
             enough = 2 if m.form.statement.update or m.form.statement.relation == "~" else 3
             letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
-            if (says >= enough and m.score >= letters) or (says >= (1 if weight >= 2 else 2) and weight and m.score > -1):
+            if (says >= enough and m.score >= letters) or (says >= 2 and weight and m.score > 0) or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS):
                 return m
         return None
 
@@ -234,11 +243,11 @@ class _Case:
     def _remember(self, match: Match) -> None:
         roles = self.judge.bound.setdefault(self.section, {})
         for mine, theirs in match.renaming.items():
-            role = match.form.role(theirs)
+            role = role_of(match.form, theirs)
             if role is not None:
                 roles[mine] = role.name
         left = family(match.form.statement.left)
-        role = match.form.role(left) if left else None
+        role = role_of(match.form, left) if left else None
         own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
         if role is not None and own:
             roles[own] = role.name
@@ -246,7 +255,7 @@ class _Case:
 
     def _question(self, numeric: bool) -> Question:
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
-        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws)
+        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws, self.scope.centred)
 
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
@@ -266,6 +275,8 @@ class _Case:
 
     def _is_new(self, left: Term) -> bool:
         """A bare name without a definition: the equation introduces it."""
+        if left.op == "prime" and left.args[0].op == "sym":
+            return self.unit.link == 0 and not self._continues()
         if left.op in ("sym", "index"):
             name = family(left)
             known = any(k.split(":")[1] == name for k in self.scope.definitions)
@@ -318,6 +329,8 @@ class _Case:
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
+        if self._gives_meaning():
+            return None  # a second meaning for a name is a new definition, not a false equation
         if answer is not None and answer.misfit:
             return self._misfit(answer)
         if answer is None or answer.holds is not False or answer.witness is None:
@@ -411,15 +424,41 @@ def _is_empty(t: Term) -> bool:
     return t.op in ("dots", "previous")
 
 
+_IMPURE = {"call", "grad", "moment", "prime", "transpose", "norm", "abs", "hadamard", "matrix", "dot", "cross"}
+
+
 def _is_pure(q: Question) -> bool:
-    """Elementary functions of the same letters on both sides, no definition or unknown function involved."""
-    if symbols(q.left) != symbols(q.right):
+    """Every quantity on both sides is elementary, once definitions are put in, and the sides speak of the same letters."""
+    sides = [scalar_products(t) for t in (q.left, q.right)]
+    if any(t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s)) for side in sides for t in walk(side)):
         return False
-    names = {k.split(":")[1] for k in q.definitions}
-    if any(t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s)) for side in (q.left, q.right) for t in walk(side)):
+    if not is_closed(q):
         return False
-    ops = {t.op for side in (q.left, q.right) for t in walk(side)}
-    return not names & symbols(q.left) and not ops & {"call", "deriv", "grad", "moment", "prime", "dot", "cross", "transpose", "norm", "abs", "hadamard", "matrix"}
+    return all(_is_elementary(t, q, 0) for t in sides)
+
+
+def _is_elementary(t: Term, q: Question, depth: int) -> bool:
+    """No unknown function, no quantity whose meaning the section leaves open."""
+    known = {k.split(":")[1].split("/")[0] for k in q.definitions if k.startswith("call:")}
+    for u in walk(t):
+        if u.op == "deriv" and (u.args[0].op in ("sym", "index") and not _defined(u.args[0], q)):
+            return False
+        if u.op in ("call", "prime"):
+            head = u.args[0].args[0] if u.args[0].op == "prime" else u.args[0]
+            name = str(head.data) if head.op == "sym" else ""
+            if name not in known or depth > 3:
+                return False
+            bodies = [d.body for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
+            if not all(_is_elementary(scalar_products(b), q, depth + 1) for b in bodies):
+                return False
+        elif u.op in _IMPURE:
+            return False
+    return True
+
+
+def _defined(t: Term, q: Question) -> bool:
+    name = family(t)
+    return any(k.split(":")[1].split("/")[0] == name for k in q.definitions)
 
 
 def _with_last_number(source: str, number: str) -> str:

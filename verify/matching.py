@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from derive.roles import Role
 from terms.evaluate import value
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
@@ -16,6 +17,7 @@ from terms.term import BINDERS, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
+
 from verify.forms import Form, all_forms
 
 SEEDS = (11, 23, 37)
@@ -23,6 +25,7 @@ SPAN = 3
 MAX_RENAMINGS = 60
 TOLERANCE = 1e-9
 MISFIT = -6
+IMPOSSIBLE = -1000.0  # a pairing that the section itself rules out
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Names:
     """What is known of the note's names around a statement: roles by name, and names seen in the section."""
 
     roles: dict[str, str] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)  # roles that proved neighbours gave
     present: frozenset[str] = frozenset()
 
 
@@ -158,10 +162,13 @@ def _assign(order: list[Atom], table: dict[Atom, list[tuple[float, Atom]]], chos
 def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     """How well the note's letter suits the form's: known roles first, customary letters next."""
     mine, theirs = bare(a.name), bare(b.name)
-    role = form.role(b.name)
+    role = role_of(form, b.name)
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
-    if known and role:
+    settled = names.settled.get(a.name)
+    if role and settled and settled != role.name and not _kindred(settled, role.name):
+        score += IMPOSSIBLE
+    elif known and role:
         score += 4 if known == role.name or _kindred(known, role.name) else -4
     if mine == theirs:
         score += 2
@@ -173,9 +180,45 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
         score -= 3 if mine == "∇" else 1
     if mine == "∇" and role and role.name == "gradient":
         score += 2
+    if _number(mine) and _number(theirs) and _number(mine) != _number(theirs):
+        score += IMPOSSIBLE if plain_letter(mine) == plain_letter(theirs) or form.claim.kind == "algorithm" else -3  # beta_1 is not beta_2
     if _decorated(theirs) != _decorated(mine):
         score += _decoration(mine, theirs, names)
     return score
+
+
+def role_of(form: Form, atom: str) -> Role | None:
+    """The role of a form's atom; a variant in other letters takes the roles of the claim's own statement."""
+    found = form.role(atom)
+    if found is not None or form.variant is None:
+        return found
+    own, letters = _inherited(form)
+    return own.role(letters[atom]) if own is not None and atom in letters else None
+
+
+@lru_cache(maxsize=8192)
+def _inherited(form: Form) -> tuple[Form | None, dict[str, str]]:
+    """The claim's own form and the renaming from this variant's letters to its letters, where they are equal in value."""
+    for own in all_forms():
+        if own.claim is form.claim and own.variant is None and signature(own.statement) == signature(form.statement):
+            for _, renaming in islice(_plain_renamings(form.statement, own.statement), MAX_RENAMINGS):
+                if agrees(form.statement, own, renaming):
+                    return own, renaming
+    return None, {}
+
+
+def _plain_renamings(c: Canonical, f: Canonical) -> Iterator[tuple[float, dict[str, str]]]:
+    """All bijections between the atoms, equal letters first."""
+    mine, theirs = sorted(all_atoms(c)), sorted(all_atoms(f))
+    forced = _forced(c, f)
+    table = {a: sorted(((float(a.name == b.name), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0]) for a in mine}
+    for score, chosen in _assign(mine, table, {}, 0.0):
+        yield score, {a.name: b.name for a, b in chosen.items()}
+
+
+def _number(name: str) -> str:
+    """The number a name carries: ``beta[1]`` -> 1."""
+    return name[name.index("[") + 1 : -1] if name.endswith("]") and name[name.index("[") + 1 : -1].isdigit() else ""
 
 
 def _kindred(one: str, other: str) -> bool:
@@ -201,9 +244,9 @@ def _decoration(mine: str, theirs: str, names: Names) -> float:
     """A hat is missing: telling only if the section knows the decorated name too."""
     if _decorated(theirs) and not _decorated(mine):
         twins = [p for p in names.present if _decorated(p) and plain_letter(p) == plain_letter(mine)]
-        return -12 if twins else -0.5
+        return IMPOSSIBLE if twins else -0.5
     twins = [p for p in names.present if not _decorated(p) and plain_letter(p) == plain_letter(mine)]
-    return -2 if twins else -0.5
+    return IMPOSSIBLE if twins and _decorated(mine) and not _decorated(theirs) else -0.5
 
 
 def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
@@ -280,7 +323,7 @@ def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
     c = form.statement
     kinds: dict[str, str] = {}
     for a in all_atoms(c):
-        role = form.role(a.name)
+        role = role_of(form, a.name)
         plain = bare(a.name)
         declared = form.claim.domain.get(plain) or form.claim.domain.get(plain.split("[")[0])
         kind = declared or (role.kind if role else "")

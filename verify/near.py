@@ -60,8 +60,9 @@ def _plausible(c: Canonical, form: Form, names: Names) -> bool:
     mine, theirs = all_atoms(c), all_atoms(form.statement)
     if abs(len(mine) - len(theirs)) > 1 or not mine or not theirs:
         return False
-    best = [max(fit(a, b, form, names) for b in theirs) for a in mine]
-    return sum(best) / len(best) >= 0.4
+    best = sorted(max(-1.0, max(fit(a, b, form, names) for b in theirs)) for a in mine)
+    kept = best[1:] if len(best) > 2 else best  # one atom may be the wrong one
+    return sum(kept) / len(kept) >= 0.4
 
 
 def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:

@@ -51,13 +51,20 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
             return None
         slack = _slack(right, latex)
         gap = abs(a - b)
-        if gap <= arb(slack.numerator) / slack.denominator:
+        if _agrees(a, b, slack):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         if base == "":
             outcome = Sum(False, shown(a), _rounded(a, latex), Witness({}, shown(a), shown(b)))
         if not any(t.op == "fn" and t.data == "log" for side in (left, right) for t in walk(side)):
             break
-    return outcome if gap > arb(slack.numerator) / slack.denominator else None
+    return outcome if gap > arb(slack.numerator) / slack.denominator or not _agrees(a, b, slack) else None
+
+
+def _agrees(a: arb, b: arb, unit: Fraction) -> bool:
+    """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero)."""
+    step = arb(unit.numerator) / unit.denominator
+    gap = abs(a - b)
+    return bool(gap <= step * arb(51) / 100) or bool(gap < step) and bool(abs(a) >= abs(b))
 
 
 def _written(t: Term) -> str:
@@ -94,7 +101,7 @@ def _slack(right: Term, latex: str) -> Fraction:
     """One unit of the last digit written (rounded and truncated values are both met); nothing for whole numbers."""
     places = digits(latex)
     if right.op == "num" and places:
-        return Fraction(1, 10**places) * Fraction(101, 100)
+        return Fraction(1, 10**places)
     return Fraction(1, 10**9)
 
 

@@ -66,6 +66,15 @@ def _report(documents: list[Document], options: Options, progress: Progress | No
     return Report(tool_version(), run.finished(), tuple(problems))
 
 
+def _prepare() -> None:
+    """Read the claims once, before the workers are made: they share what is read, and a broken claim fails here."""
+    from verify.context import named_in
+    from verify.matching import forms_by_signature
+
+    forms_by_signature()
+    named_in(".")
+
+
 class _Run:
     """The documents of one run: one supervised worker each, as many at a time as there are jobs."""
 
@@ -87,6 +96,8 @@ class _Run:
                 self.tick(len(document.formulas))
             else:
                 todo.append(number)
+        if todo:
+            _prepare()
         todo.sort(key=lambda n: -len(self.documents[n].formulas))
         jobs = self.options.jobs or cpu_count() or 1
         with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(todo) or 1))) as pool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from notes.document import Document
@@ -12,11 +13,15 @@ from verify.canonical import family
 from verify.units import Sheet, Unit
 
 
+_ZERO_MEAN = re.compile(r"zero[- ]mean|mean (?:of )?zero|zero[- ]centered|均值为\s*\$?\s*(?:0|零)|零均值|期望为\s*\$?\s*(?:0|零)")
+
+
 @dataclass
 class Scope:
     """Definitions visible at one statement and the names present around it."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)
+    centred: bool = False  # a mean is said to be zero
     laws: frozenset[str] = frozenset()  # names said to be distributed somehow
     sources: dict[str, Unit] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
@@ -47,11 +52,14 @@ class Scopes:
         self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
         self.names: dict[int, set[str]] = {}
         self.laws: dict[int, set[str]] = {}
+        self.centred: set[int] = {real_section(document, p.section) for p in document.prose if _ZERO_MEAN.search(p.text.lower())}
         ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
             section = real_section(document, sheet.formula(unit).section)
             used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
             self.names.setdefault(section, set()).update(used)
+            if unit.sign == "=" and unit.right.op == "num" and unit.right.data == 0 and any(t.op == "moment" for t in walk(unit.left)):
+                self.centred.add(section)
             if unit.sign == "~" and family(unit.left):
                 self.laws.setdefault(section, set()).add(str(family(unit.left)))
             found = definition(unit, ends.get(unit.key[:2], unit.right))
@@ -65,6 +73,7 @@ class Scopes:
         scope = Scope(present=frozenset(self.names.get(section, set())))
         for place in reversed(ancestors(document, section)):
             self._add(scope, unit, place)
+        scope.centred = any(s in self.centred for s in ancestors(document, section))
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
 

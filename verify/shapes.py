@@ -14,12 +14,19 @@ LINEAR = ("transpose", "hadamard")
 def speaks_of_vectors(*terms: Term) -> bool:
     """True when a transpose, entrywise product, cross product, or product of capital letters occurs."""
     for term in terms:
-        for t in walk(term):
+        for t in _outside_moments(term):
             if t.op in LINEAR:
                 return True
             if t.op in ("dot", "mul") and sum(_is_capital(a) for a in t.args) >= 1 and sum(_is_letter(a) for a in t.args) >= 2:
                 return True
     return False
+
+
+def _outside_moments(term: Term) -> list[Term]:
+    """Subterms that do not stand under a mean, a variance or a probability: letters there are random, not matrices."""
+    if term.op == "moment" or (term.op == "call" and str(term.args[0]) in ("P", "p", "H", "I", "D")):
+        return []
+    return [term, *(u for a in term.args for u in _outside_moments(a))]
 
 
 def _is_letter(t: Term) -> bool:
@@ -43,9 +50,25 @@ def base_name(t: Term) -> str:
     return ""
 
 
+def layered(terms: list[Term]) -> frozenset[str]:
+    """Families that stand for one matrix (or vector) a layer: ``W_1, W_2``, and ``b_1, z_1`` beside them."""
+    single: set[str] = set()
+    other: set[str] = set()
+    for term in terms:
+        for t in walk(term):
+            if t.op == "index" and t.args[0].op == "sym":
+                one = len(t.args) == 2 and t.args[1].op == "num"
+                (single if one else other).add(str(t.args[0].data))
+    names = single - other
+    capitals = {n for n in names if n[:1].isupper() and len(n) == 1 and n not in "LJECN"}
+    return frozenset(capitals | ({n for n in names if n in ("a", "b", "z", "h", "s", "o")} if capitals else set()))
+
+
 def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     """Shapes by name: capitals in products are matrices, small letters beside them or transposed are vectors."""
-    vectors, matrices = set(), set()
+    families = layered(terms)
+    vectors: set[str] = {n for n in families if n.islower()}
+    matrices: set[str] = {n for n in families if n.isupper()}
     for term in terms:
         for t in walk(term):
             if t.op in ("mul", "dot", "hadamard", "cross", "transpose", "norm", "abs", "add"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from terms.scalars import Undecided
 from terms.statements import Item
 from terms.tensors import ShapeError
-from terms.term import Term
+from terms.term import Term, walk
 from terms.world import Definition
 from verify.forms import links
 from verify.identity import Grade, Question, make_world
@@ -79,12 +79,20 @@ def _values_agree(q: Question, size: int, seed: int, style: str, choice: dict[st
     from verify.identity import _plain, value
 
     world = make_world(q, Grade("", "dependent"), size, seed, style, choice)
+    world.shapes.update(_transposed(q, size))
     try:
         return close(_plain(value(q.left, world)), _plain(value(q.right, world)))
     except (Undecided, RecursionError):
         return None
     except ShapeError:
         return False
+
+
+def _transposed(q: Question, size: int) -> dict[str, tuple[int, ...]]:
+    """A name that is transposed anywhere is a matrix or a column here, so that its transpose counts."""
+    bases = [t.args[0] for side in (q.left, q.right) for t in walk(side) if t.op == "transpose"]
+    names = [str(b.data) for b in bases if b.op == "sym"]
+    return {n: (size, size) if n[:1].isupper() else (size, 1) for n in names}
 
 
 def true_by_value(term: Term, definitions: Definitions) -> bool:

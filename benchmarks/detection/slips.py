@@ -133,10 +133,21 @@ def _head_end(w: Written, p: Piece) -> int:
 @slip("drop a hat")
 def drop_hat(w: Written) -> Iterator[str]:
     """``\\hat{m}_t`` -> ``m_t``; ``\\bar{x}`` -> ``x``."""
-    for m in re.finditer(r"\\(?:hat|widehat|bar|overline|tilde|widetilde)\s*(?:\{([^{}]*)\}|([A-Za-z]|\\[a-z]+))", w.latex):
-        yield w.put(m.span(), m.group(1) or m.group(2))
-    for m in re.finditer(r"\^\{?\\?(?:mathrm|text)?\{?(?:corrected|correct)\}*", w.latex):
-        yield w.put(m.span(), "")
+    for m in _ACCENT.finditer(w.latex):
+        if not _introduces(w, m.start(), m.group(1) or m.group(2)):
+            yield w.put(m.span(), m.group(1) or m.group(2))
+    for p in w.pieces("sup"):
+        if "correct" in _inner(w, p) and not _introduces(w, p.start, "none"):
+            yield w.put(_whole(p), "")
+
+
+_ACCENT = re.compile(r"\\(?:hat|widehat|bar|overline|tilde|widetilde)\s*(?:\{([^{}]*)\}|([A-Za-z]|\\[a-z]+))")
+
+
+def _introduces(w: Written, place: int, bare: str) -> bool:
+    """The decorated name is what the formula defines, and the bare name is not used: another name is no slip."""
+    relation = min(w.relations(), default=0)
+    return place < relation and not re.search(_letter(bare), w.latex[relation:])
 
 
 @slip("drop a transpose")
@@ -180,7 +191,8 @@ def one_minus(w: Written) -> Iterator[str]:
         name = w.whole(p)
         taken = any(q.start <= p.start and p.end <= q.end for q in complements.values())
         if not taken and (name in complements or name == "p"):
-            yield w.put(_whole(p), f"(1-{name})")
+            script = w.latex[: p.start].endswith(("^", "_"))
+            yield w.put(_whole(p), f"{{1-{name}}}" if script else f"(1-{name})")
 
 
 def _outside(w: Written, p: Piece) -> Span:
@@ -234,15 +246,14 @@ def other_distribution(w: Written) -> Iterator[str]:
 def _letter(text: str) -> str:
     if text.startswith("\\hat"):
         return r"\\hat\s*\{?y\}?"
-    return rf"(?<![A-Za-z\\{{]){text}(?![A-Za-z])"
+    return rf"(?<![A-Za-z\\{{]){re.escape(text)}(?![A-Za-z])"
 
 
 def _exchanged(w: Written, places: list[Span], one: str, other: str) -> str:
-    out, at = "", 0
-    for a, b in places:
-        out += w.latex[at:a] + (other if w.get((a, b)) == one else one)
-        at = b
-    return out + w.latex[at:]
+    latex = w
+    for a, b in reversed(places):
+        latex = Written(latex.put((a, b), other if w.get((a, b)) == one else one), ())
+    return latex.latex
 
 
 @slip("wrong index")
@@ -395,9 +406,9 @@ def drop_brackets(w: Written) -> Iterator[str]:
     """``(1-\\beta)g`` -> ``1-\\beta g``."""
     for p in w.pieces("bracket"):
         inner = _inner(w, p)
-        opener, closer = w.get((p.start, p.parts[0][0])), w.get((p.parts[0][1], p.end))
-        if grouped(inner) != inner and opener.strip() and closer.strip():
-            yield w.put((p.start, p.end), inner)
+        if grouped(inner) != inner:
+            sized = w.latex[: p.start].endswith("\\left")
+            yield w.put((p.start - len("\\left") if sized else p.start, p.end), inner)
 
 
 @slip("lose one bracket")

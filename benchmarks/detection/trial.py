@@ -16,6 +16,7 @@ from terms.statements import Item, read_formula
 from terms.term import Term
 from verify.options import Options
 from verify.remarks import remarks
+from verify.shapes import speaks_of_vectors
 from verify.verdicts import FormulaReport, Remark, Statement, Verdict
 from verify.worker import judge_one, make_judge
 
@@ -96,6 +97,8 @@ class Trial:
         theirs = read_formula(case.original, self.hints)
         if same_items(mine, theirs, {}):
             return True
+        if any(i.term is not None and speaks_of_vectors(i.term) for i in theirs):
+            return False  # without the original's shapes beside it a product of vectors may pass as one of numbers
         definitions = self._definitions(case, judge)
         return bool(definitions) and same_items(mine, theirs, definitions) or _changed_is_true(mine, theirs, definitions)
 

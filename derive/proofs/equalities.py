@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from derive.proofs.problem import Problem
 from derive.proofs.recurrences import unrollings, with_hypothesis
+from derive.proofs.sympy_engine import agrees, needs_integration
 from terms.arrays import prove_arrays
 from terms.normal import Normaliser
 from terms.term import Term
@@ -40,4 +41,6 @@ def equal(problem: Problem, a: Term, b: Term, inductive: bool = False) -> Proof 
                 x, y = with_hypothesis(problem, x), with_hypothesis(problem, y)
             if prove_arrays(x, y, n):
                 return of(n, "unrolling")
+    if needs_integration(a, b) and agrees(a, b, problem.definitions, problem.claim.domain):
+        return Proof("sympy integration")
     return None

@@ -28,6 +28,7 @@ class Link:
     reason: str
     relation: str
     term: Term
+    latex: str = ""
 
 
 @dataclass
@@ -49,7 +50,8 @@ class Problem:
     def normaliser(self) -> Normaliser:
         """A fresh prover for this claim."""
         return Normaliser(
-            dict(self.definitions), self.random, self.claim.assumes or "dependent", self.simplex, self.claim.domain, tuple(self.given)
+            dict(self.definitions), self.random, self.claim.assumes or "dependent", self.simplex, self.claim.domain,
+            tuple(self.given), recurrent=frozenset(self.recurrences),
         )  # fmt: skip
 
     def terms(self) -> list[Term]:
@@ -109,8 +111,8 @@ def read_problem(claim: Claim) -> Problem:
 def _link(reason: str, latex: str) -> Link:
     t = read_term(latex)
     if t.op == "rel" and t.args[0].op == "previous":
-        return Link(reason, t.data, t.args[1])
-    return Link(reason, "=", t)
+        return Link(reason, t.data, t.args[1], latex)
+    return Link(reason, "=", t, latex)
 
 
 def _take(made: Problem, t: Term, latex: str) -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 class Checked:
     """``ok`` when nothing is wrong; ``methods``: the engines that proved it; ``problems``: plain messages.
 
-    ``assumed``: what the proof used beyond the statement; ``witnesses``: points at which balls agree; ``notes``: what
-    is worth knowing but no fault.
+    ``assumed``: what the proof leans on; ``restricted``: the part of it that the statement does not imply; ``witnesses``:
+    points at which balls agree; ``variants_proved``: rewritings proved as well; ``notes``: worth knowing but no fault.
     """
 
     claim: str
@@ -18,7 +18,15 @@ class Checked:
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     assumed: frozenset[str] = frozenset()
+    restricted: frozenset[str] = frozenset()
     witnesses: int = 0
+    variants_proved: int = 0
+
+    def take(self, method: str, assumed: frozenset[str], restricted: frozenset[str]) -> None:
+        """Note a proof of one link."""
+        self.methods.append(method)
+        self.assumed |= assumed
+        self.restricted |= restricted
 
     @property
     def ok(self) -> bool:

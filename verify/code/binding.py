@@ -25,6 +25,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
+@lru_cache(maxsize=16384)
 def fits(name: str, pattern: str) -> bool:
     """Does a name look like a role?"""
     return bool(_pattern(pattern).fullmatch(bare(name)))

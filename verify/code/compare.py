@@ -105,7 +105,7 @@ def proved(left: Term, right: Term) -> bool:
 
 
 def witness(left: Term, right: Term, kinds: Kinds) -> str:
-    """A point where both sides are enclosed in disjoint balls, in words; empty where none was found."""
+    """``point|left|right`` where both sides are enclosed in disjoint balls; empty where no such point was found."""
     from verify.identity import at_point, disjoint
 
     left, right = aligned(left, right)
@@ -116,8 +116,8 @@ def witness(left: Term, right: Term, kinds: Kinds) -> str:
         except (Undecided, ShapeError, RecursionError):
             continue
         if found is not None:
-            point = ", ".join(f"{k} = {v}" for k, v in list(at_point(world).items())[:6] if k not in ("i", "n"))
-            return f"at {point}: {found.left}, not {found.right}"
+            point = ", ".join(f"{k} = {v}" for k, v in list(at_point(world).items())[:8] if k not in ("i", "n"))
+            return f"{point}|{found.left}|{found.right}"
     return ""
 
 

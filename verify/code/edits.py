@@ -12,23 +12,34 @@ from dataclasses import dataclass
 _TURNED: dict[type[ast.operator], ast.operator] = {ast.Add: ast.Sub(), ast.Sub: ast.Add()}
 _CROSSED: dict[type[ast.operator], ast.operator] = {ast.Mult: ast.Div(), ast.Div: ast.Mult()}
 _FLIPPED: dict[type[ast.cmpop], ast.cmpop] = {ast.Lt: ast.Gt(), ast.Gt: ast.Lt(), ast.LtE: ast.GtE(), ast.GtE: ast.LtE()}
-_EXCHANGED = {"sum": "mean", "mean": "sum", "var": "std", "std": "var", "rand": "randn", "max": "sum", "exp": "log", "log": "exp",
-              "maximum": "minimum", "minimum": "maximum"}  # fmt: skip
+_EXCHANGED = {"sum": ("mean",), "mean": ("sum",), "var": ("std",), "std": ("var",), "rand": ("randn",), "max": ("min", "sum"),
+              "min": ("max",), "exp": ("log",), "log": ("exp",), "maximum": ("minimum",), "minimum": ("maximum",)}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Edit:
-    """``new`` in place of the node ``old`` inside ``statement``."""
+    """``new`` in place of the node ``old`` inside ``statement``, and of the ``others`` that say the same."""
 
     statement: ast.stmt
     old: ast.AST
     new: ast.expr
     kind: str
     cost: float
+    others: tuple[ast.AST, ...] = ()
+
+    @property
+    def swap(self) -> dict[int, ast.expr]:
+        """The exchange by the nodes' identities."""
+        return {id(node): self.new for node in (self.old, *self.others)}
 
     def mended(self) -> str:
         """The statement's text after the change."""
         return ast.unparse(_Put(self).visit(_copy(self.statement, self)))
+
+    def mended_in(self, library: str) -> str:
+        """The same with the functions of the library the note uses."""
+        new = self.mended()
+        return new.replace("np.", f"{library}.") if "np." not in ast.unparse(self.statement) else new
 
 
 class _Put(ast.NodeTransformer):
@@ -47,7 +58,7 @@ class _Put(ast.NodeTransformer):
 
 def _copy(node: ast.AST, edit: Edit) -> ast.AST:
     """A deep copy in which the edit's node carries a mark."""
-    if node is edit.old:
+    if node is edit.old or any(node is other for other in edit.others):
         twin = _twin(node, edit)
         twin._here = True  # type: ignore[attr-defined]
         return twin
@@ -93,6 +104,19 @@ def _of_statement(s: ast.stmt, words: tuple[str, ...]) -> Iterator[Edit]:
         if isinstance(node, ast.expr):
             for new, kind, cost in _changes(node, words):
                 yield Edit(s, node, new, kind, cost)
+    yield from _renamings(s, value, words)
+
+
+def _renamings(s: ast.stmt, value: ast.expr, words: tuple[str, ...]) -> Iterator[Edit]:
+    """A name that stands several times in the statement, put for another every time."""
+    places: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(value):
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and ast.unparse(node) in words:
+            places.setdefault(ast.unparse(node), []).append(node)
+    for old, nodes in places.items():
+        for new in words if len(nodes) > 1 else ():
+            if new != old:
+                yield Edit(s, nodes[0], ast.parse(new, mode="eval").body, "name", 1.5, tuple(nodes[1:]))
 
 
 def _changes(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
@@ -106,7 +130,7 @@ def _changes(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr,
         yield from _of_call(node)
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         yield from _of_number(node)
-    if isinstance(node, (ast.Name, ast.Attribute)) and not _is_function(node):
+    if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not _is_function(node):
         yield from ((ast.parse(w, mode="eval").body, "name", 1.6) for w in words if w != ast.unparse(node))
     if _is_quantity(node):
         yield from _around(node, words)
@@ -144,9 +168,8 @@ def _of_call(node: ast.Call) -> Iterator[tuple[ast.expr, str, float]]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
     if name in ("sqrt", "square", "log", "abs", "exp") and len(node.args) == 1:
         yield node.args[0], name, 1.0
-    other = _EXCHANGED.get(name)
-    if other is not None and isinstance(node.func, ast.Attribute):
-        yield ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), "function", 1.2
+    for other in _EXCHANGED.get(name, ()) if isinstance(node.func, ast.Attribute) else ():
+        yield ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), "function", 0.9  # type: ignore[union-attr]
     if name == "var":
         kept = [k for k in node.keywords if k.arg not in ("ddof", "unbiased", "correction")]
         yield ast.Call(node.func, node.args, kept), "ddof", 1.2
@@ -160,7 +183,10 @@ def _of_number(node: ast.Constant) -> Iterator[tuple[ast.expr, str, float]]:
 
 
 def _around(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
-    yield _rooted(node), "root", 1.0
+    yield _applied("sqrt", node), "root", 1.0
+    yield _applied("exp", node), "exp", 1.3
+    yield _applied("log", node), "log", 1.3
+    yield _applied("abs", node), "abs", 1.3
     yield ast.UnaryOp(ast.USub(), node), "sign", 1.1
     yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), "square", 1.1
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node), "one minus", 1.2
@@ -171,5 +197,5 @@ def _around(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, 
             yield ast.BinOp(node, ast.Pow(), ast.parse(step, mode="eval").body), "power of the step", 1.1
 
 
-def _rooted(node: ast.expr) -> ast.expr:
-    return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), "sqrt", ast.Load()), [node], [])
+def _applied(function: str, node: ast.expr) -> ast.expr:
+    return ast.Call(ast.Attribute(ast.Name("np", ast.Load()), function, ast.Load()), [node], [])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from terms.term import Term
 from verify.code.blocks import Block, Routine
-from verify.code.compare import proved, witness
+from verify.code.compare import proved, renamed, witness
 from verify.code.edits import Edit, edits
 from verify.code.expressions import Reader, Unread
 from verify.code.walk import Path, Walker, joined
@@ -17,15 +17,27 @@ from verify.rules import Hit
 from verify.verdicts import Verdict
 
 MAX_EDITS = 700
+RETURNED = "return"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One output of one path: what the code makes of it and what the formula says, in the formula's names."""
+
+    path: int
+    key: str
+    computed: Term
+    formula: Term
 
 
 @dataclass(frozen=True)
 class Fit:
-    """What the code turned out to compute: pairs (computed, formula) in the formula's names, all of them equal."""
+    """What the code turned out to compute. ``names``: the code's names to the formula's."""
 
     claim: str
-    pairs: tuple[tuple[Term, Term], ...]
-    kinds: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[Pair, ...]
+    names: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     difference: tuple[str, str] | None = None  # how a variant differs, in English and Chinese
 
 
@@ -34,36 +46,75 @@ Judge = Callable[[list[Path]], Fit | None]
 
 @dataclass(frozen=True)
 class Finding:
-    """A fit, and the edit it took."""
+    """A fit, the edit it took, and a point at which the code as written differs."""
 
     fit: Fit
-    edit: Edit | None
+    edit: Edit | None = None
+    point: str = ""
 
 
 def follow(block: Block, routine: Routine, swap: dict[int, ast.expr], kept: re.Pattern[str] | None = None) -> list[Path] | None:
     """Every path through a routine, or None where it is not read."""
-    reader = Reader(functions=dict(block.functions), swap=swap)
-    reader.functions.pop(routine.name, None)
+    reader = Reader(functions={k: f for k, f in block.functions.items() if k != routine.name}, swap=swap)
     try:
         return Walker(reader, kept).run(routine.body, Path({}))
     except (Unread, RecursionError):
         return None
 
 
+def outputs(path: Path) -> dict[str, Term]:
+    """What a path ends with: the names it set, and what it gives back under ``return``."""
+    found = {k: v for k, v in path.env.items() if isinstance(v, Term)}
+    returned = path.returned
+    if isinstance(returned, tuple) and returned:
+        returned = returned[0]
+    return {**found, RETURNED: returned} if isinstance(returned, Term) else found
+
+
+def value_of(paths: list[Path]) -> Term | None:
+    """The single quantity a function gives back, as cases over its paths; of several quantities, the first."""
+    value = joined(paths)
+    if isinstance(value, tuple) and value:
+        value = value[0]
+    return value if isinstance(value, Term) else None
+
+
 def examine(block: Block, routine: Routine, judge: Judge, kept: re.Pattern[str] | None = None, mend: bool = True) -> Finding | None:
     """What a judge finds in a routine as it stands, else after the first single change that mends it."""
-    paths = follow(block, routine, {}, kept)
-    if paths is None:
+    written = follow(block, routine, {}, kept)
+    if written is None:
         return None
-    fit = judge(paths)
+    fit = judge(written)
     if fit is not None or not mend:
-        return Finding(fit, None) if fit is not None else None
-    for edit in edits(routine.body, words(routine, paths))[:MAX_EDITS]:
-        paths = follow(block, routine, {id(edit.old): edit.new}, kept)
-        fit = judge(paths) if paths is not None else None
+        return Finding(fit) if fit is not None else None
+    for edit in edits(routine.body, words(routine, written))[:MAX_EDITS]:
+        paths = follow(block, routine, edit.swap, kept)
+        fit = judge(paths) if paths is not None and _same_keys(written, paths) else None
         if fit is not None and fit.difference is None:
-            return Finding(fit, edit)
+            return Finding(fit, edit, _point(written, fit))
     return None
+
+
+def _same_keys(written: list[Path], paths: list[Path]) -> bool:
+    """A repair mends an update; it never takes one away."""
+    return len(written) == len(paths) and all(_moved(p) == _moved(q) for p, q in zip(written, paths, strict=True))
+
+
+def _moved(path: Path) -> set[str]:
+    return {k for k, t in outputs(path).items() if str(t) != k}
+
+
+def _point(written: list[Path], fit: Fit) -> str:
+    """Where the code as it is written differs from the formula."""
+    for pair in fit.pairs:
+        old = value_of(written) if pair.path < 0 else outputs(written[pair.path]).get(pair.key) if pair.path < len(written) else None
+        if old is not None:
+            back = {role: name for name, role in fit.names.items()}
+            kinds = {back.get(role, role): kind for role, kind in fit.kinds.items()}
+            found = witness(old, renamed(pair.formula, back), kinds)
+            if found:
+                return found
+    return ""
 
 
 def words(routine: Routine, paths: Iterable[Path]) -> tuple[str, ...]:
@@ -71,37 +122,42 @@ def words(routine: Routine, paths: Iterable[Path]) -> tuple[str, ...]:
     found = dict.fromkeys(routine.parameters)
     for p in paths:
         found |= dict.fromkeys([*p.env, *p.constants])
-    for s in routine.body:
-        for node in ast.walk(s):
-            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
-                text = ast.unparse(node)
-                if text.count(".") <= 1 and text.split(".")[0] not in ("np", "torch", "math", "F", "numpy"):
-                    found.setdefault(text)
-    return tuple(n for n in found if re.fullmatch(r"[A-Za-z_][\w.]*", n) and n != "self")[:16]
-
-
-def value_of(paths: list[Path]) -> Term | None:
-    """The single quantity a function gives back; of several, the first."""
-    value = joined(paths)
-    if isinstance(value, tuple) and value:
-        value = value[0]
-    return value if isinstance(value, Term) else None
+    for node in (n for s in routine.body for n in ast.walk(s)):
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
+            found.setdefault(ast.unparse(node))
+    plain = (n for n in found if re.fullmatch(r"[A-Za-z_]\w*(?:\.\w+|\['\w+'\])?", n) and n != "self")
+    return tuple(n for n in plain if n.split(".")[0] not in ("np", "torch", "math", "F", "numpy"))[:20]
 
 
 def report(block: Block, routine: Routine, finding: Finding, what: tuple[str, str]) -> Hit:
     """The finding in words. ``what`` names the formula in English and Chinese."""
     fit, edit = finding.fit, finding.edit
-    start, end = _reach(block, routine)
     if edit is None:
-        return _holding(fit, start, end, what)
-    line, last = block.line(edit.statement), block.end_line(edit.statement)
-    as_written = ast.unparse(edit.statement)
-    en = f"This line does not compute {what[0]}: {as_written!r}."
-    zh = f"这一行没有按{what[1]}计算：{as_written!r}。"
-    return Hit(line, last, en, zh, edit.mended(), claim=fit.claim)
+        return _holding(fit, *reach(block, routine), what)
+    written = ast.unparse(edit.statement)
+    en = f"This line does not compute {what[0]}: `{written}`."
+    zh = f"这一行与{what[1]}不符：`{written}`。"
+    if finding.point:
+        en, zh = f"{en} {_sentence(finding.point, 'en')}", f"{zh}{_sentence(finding.point, 'zh')}"
+    fix = edit.mended_in(_library(block))
+    return Hit(block.line(edit.statement), block.end_line(edit.statement), en, zh, fix, claim=fit.claim)
 
 
-def _reach(block: Block, routine: Routine) -> tuple[int, int]:
+def _library(block: Block) -> str:
+    """The library a repair's functions are taken from: the one the block uses."""
+    used = [name for name in ("np", "torch", "jnp", "tf", "math") if f"{name}." in block.code.text]
+    return used[0] if used else "np"
+
+
+def _sentence(point: str, language: str) -> str:
+    at, left, right = point.split("|")
+    if language == "zh":
+        return f"在 {at} 处，代码得 {left}，公式得 {right}。"
+    return f"At {at} it gives {left}, the formula {right}."
+
+
+def reach(block: Block, routine: Routine) -> tuple[int, int]:
+    """The file's first and last line of a routine."""
     if routine.node is not None:
         return block.line(routine.node), block.end_line(routine.node)
     return block.line(routine.body[0]), block.end_line(routine.body[-1])
@@ -110,13 +166,10 @@ def _reach(block: Block, routine: Routine) -> tuple[int, int]:
 def _holding(fit: Fit, start: int, end: int, what: tuple[str, str]) -> Hit:
     if fit.difference is not None:
         en, zh = fit.difference
-        return Hit(start, end, f"A variant of {what[0]}: {en}.", f"{what[1]}的一种变体：{zh}。", verdict=Verdict.VARIANT, code="V001", claim=fit.claim)
-    sound = all(proved(a, b) for a, b in fit.pairs)
+        text = f"A variant of {what[0]}: {en}.", f"{what[1]}的一种变体：{zh}。"
+        return Hit(start, end, *text, verdict=Verdict.VARIANT, code="V001", claim=fit.claim)
+    sound = all(proved(p.computed, p.formula) for p in fit.pairs)
+    how = ("proved equal to the formula", "已证明与公式相等") if sound else ("equal at every sampled point", "在所有取样点相等")
     verdict = Verdict.PROVED if sound else Verdict.SUPPORTED
-    how = ("proved equal to it", "已证明与公式相等") if sound else ("equal to it at every sampled point", "在所有取样点与公式相等")
-    return Hit(start, end, f"The code computes {what[0]}: {how[0]}.", f"代码计算的正是{what[1]}：{how[1]}。", verdict=verdict, code="", claim=fit.claim)
-
-
-def point(computed: Term, formula: Term, kinds: dict[str, str]) -> str:
-    """Where the two differ, for a message."""
-    return witness(computed, formula, kinds)
+    text = f"This code computes {what[0]}: {how[0]}.", f"这段代码计算的就是{what[1]}：{how[1]}。"
+    return Hit(start, end, *text, verdict=verdict, code="", claim=fit.claim)

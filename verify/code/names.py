@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 
 _DATA = ("data", "value", "_value")  # p.data is p
 TINY = 1e-4
@@ -39,19 +40,20 @@ def is_everything(index: ast.expr) -> bool:
     return isinstance(index, ast.Attribute) and index.attr == "newaxis"
 
 
+@lru_cache(maxsize=4096)
 def bare(key: str) -> str:
     """The word that tells the role: ``self.beta1`` -> beta1, ``hyperparams['lr']`` -> lr, ``grads[key]`` -> grads."""
     quoted = re.search(r"\['([^']*)'\]$", key)
     if quoted:
         word = quoted[1]
-        return f"{bare(key[: quoted.start()])}.{word}" if _is_store(key[: quoted.start()]) else word
+        return bare(key[: quoted.start()]) if _is_store(key[: quoted.start()]) else word
     plain = re.sub(r"\[(?:[A-Za-z_]\w*|[a-z] [-+] 1|[^\]]*)\]$", "", key) if not re.search(r"\[\d\]$", key) else key
     return plain.rpartition(".")[2] if not plain.endswith(".grad") else "grad"
 
 
 def _is_store(name: str) -> bool:
     """A dictionary of quantities of one kind: its own name tells the role, not the key's."""
-    return bool(re.search(r"grad|param|^v$|^s$|^m$|state|veloc|cache|\.[vsmh]$", name))
+    return bool(re.fullmatch(r"(?:self\.)?(?:grads?|params?|parameters|gradients|v|s|m|h|r|velocity|cache|weights)", name))
 
 
 def is_tiny(value: object) -> bool:

@@ -110,6 +110,8 @@ def _assign(w: Walker, s: ast.Assign | ast.AnnAssign, path: Path) -> list[Path]:
         return [path]
     node = w.reader.swap.get(id(s.value), s.value)
     targets = s.targets if isinstance(s, ast.Assign) else [s.target]
+    if _set_together(node, targets, path):
+        return [path]
     number = _number(node)
     if number is not None and all(isinstance(t, (ast.Name, ast.Attribute)) for t in targets):
         for key in filter(None, map(key_of, targets)):
@@ -120,6 +122,19 @@ def _assign(w: Walker, s: ast.Assign | ast.AnnAssign, path: Path) -> list[Path]:
     for target in targets:
         w.put(target, value, path, s)
     return [path]
+
+
+def _set_together(node: ast.expr, targets: list[ast.expr], path: Path) -> bool:
+    """``beta1, beta2, eps = 0.9, 0.999, 1e-8``."""
+    if not (isinstance(node, ast.Tuple) and len(targets) == 1 and isinstance(targets[0], ast.Tuple)):
+        return False
+    pairs = [(key_of(t), _number(v)) for t, v in zip(targets[0].elts, node.elts, strict=False)]
+    if any(k is None or v is None for k, v in pairs):
+        return False
+    for key, number in pairs:
+        path.constants[str(key)] = number or 0.0
+        path.env.pop(str(key), None)
+    return True
 
 
 def _number(node: ast.expr) -> float | None:

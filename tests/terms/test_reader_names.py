@@ -1,0 +1,141 @@
+"""Letters, words, fonts, accents; and whether a bracket behind a name is an argument list."""
+
+import pytest
+
+from terms.reader import Hints, split_word
+from terms.term import call, mul, sym
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("lrV", ["lr", "V"]),
+        ("wx", ["w", "x"]),
+        ("ab", ["a", "b"]),
+        ("xyz", ["x", "y", "z"]),
+        ("softmax", ["softmax"]),
+        ("loss", ["loss"]),
+        ("logP", ["log", "P"]),
+        ("cosx", ["cos", "x"]),
+        ("dW", ["dW"]),
+        ("MSE", ["MSE"]),
+        ("ABC", ["ABC"]),
+        ("x", ["x"]),
+        ("xlog", ["x", "log"]),
+        ("gradient", ["gradient"]),
+    ],
+)
+def test_runs_of_letters(word, parts):
+    assert split_word(word, Hints()) == parts
+
+
+def test_words_of_the_document_stay_whole():
+    assert split_word("qk", Hints(words=frozenset({"qk"}))) == ["qk"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\mathbf{x}", "x"),
+        (r"\boldsymbol W", "W"),
+        (r"\mathrm{loss}", "loss"),
+        (r"\text{loss}", "loss"),
+        (r"\operatorname{foo}(x)", "foo(x)"),
+        (r"\mathcal{L}(\theta)", "L(theta)"),
+        (r"\vec a", "a"),
+        (r"\hat y", "hat y"),
+        (r"\hat{y}_i", "hat y[i]"),
+        (r"\hat{y_i}", "hat y[i]"),
+        (r"\bar{x}", "bar x"),
+        (r"\tilde y_i", "tilde y[i]"),
+        (r"\hat m_t", "hat m[t]"),
+        (r"\widehat{\theta}", "hat theta"),
+        (r"\text{batch size}", "batch size"),
+        ("误差 = 偏差^2 + 方差 + 噪声", "误差 = 偏差^2 + 方差 + 噪声"),
+        ("误差 = 偏差 + 方差", "误差 = 偏差 + 方差"),
+        ("cosθ", "cos(theta)"),
+        ("lrV_w", "lr*V_w"),
+        ("logP(x)", "log(P(x))"),
+        (r"{\rm loss}", "loss"),
+        (r"\mathrm{d}", "d"),
+        (r"\Delta w", "Delta w"),
+        ("e", "e"),
+        ("e^x", "exp(x)"),
+        ("e^{-x}", "exp(-x)"),
+        ("e^{ab}", "exp(a*b)"),
+        (r"\pi", "pi"),
+        (r"\bx", "bx"),
+    ],
+)
+def test_names(shown, latex, text):
+    assert shown(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("f(x)", "f(x)"),
+        ("f(x,y)", "f(x, y)"),
+        ("f(x)g(x)", "f(x)*g(x)"),
+        ("x(y+z)", "x*(y + z)"),
+        ("p(1-p)", "p*(1 - p)"),
+        (r"\sigma(1-\sigma)", "sigma(1 - sigma)"),
+        (r"\beta(1-\beta)", "beta*(1 - beta)"),
+        ("P(A|B)", "P((A) | (B))"),
+        (r"p(x_i|\theta)", "p((x[i]) | (theta))"),
+        (r"p(y=1|x;\theta)", "p((y = 1) | (x, theta))"),
+        ("P(X=x)", "P(X = x)"),
+        (r"P(a<X\le b)", "P(a < X <= b)"),
+        (r"D_{KL}(p\|q)", "D_KL(p, q)"),
+        ("KL(p||q)", "KL(p, q)"),
+        ("H(p,q)", "H(p, q)"),
+        ("E[X]", "E[X]"),
+        ("E(X)", "E[X]"),
+        (r"\mathbb{E}[X^2]", "E[X^2]"),
+        ("E[X]^2", "E[X]^2"),
+        ("E^2(X)", "E[X]^2"),
+        (r"\operatorname{Var}(X)", "Var[X]"),
+        (r"\mathrm{Cov}(X,Y)", "Cov[X, Y]"),
+        (r"\sin x", "sin(x)"),
+        (r"\sin 2x", "sin(2*x)"),
+        (r"\sin x \cos y", "sin(x)*cos(y)"),
+        (r"\sin^2 x", "sin(x)^2"),
+        (r"\sin^{-1} x", "asin(x)"),
+        (r"f^{-1}(x)", "f^-1(x)"),
+        (r"\log x y", "log(x*y)"),
+        (r"\log x + y", "log(x) + y"),
+        (r"\log_2 x", "log(x)/log(2)"),
+        (r"\log \frac{a}{b}", "log(a/b)"),
+        (r"\ln x^2", "log(x^2)"),
+        (r"\max(0,x)", "max(0, x)"),
+        (r"\max\{a,b\}", "max(a, b)"),
+        (r"\max_j x_j", "max[j](x[j])"),
+        (r"\arg\max_\theta L(\theta)", "argmax[theta](L(theta))"),
+        (r"\tanh'(x)", "tanh'(x)"),
+        (r"\mathrm{softmax}(z_i)", "softmax(z[i])"),
+        (r"\operatorname{softmax}(z)_i", "softmax(z)[i]"),
+        ("ReLU(x)", "relu(x)"),
+        (r"\Gamma(n+1)", "Gamma(n + 1)"),
+        (r"\exp\left(-\frac{x^2}{2}\right)", "exp(-x^2/2)"),
+        (r"\mathcal{N}(\mu, \sigma^2)", "N(mu, sigma^2)"),
+    ],
+)
+def test_application(shown, latex, text):
+    assert shown(latex) == text
+
+
+def test_the_document_says_what_is_a_function(read):
+    k, x = sym("k"), sym("x")
+    assert read("k(x)") is mul(k, x)
+    assert read("k(x)", Hints(functions=frozenset({"k"}))) is call(k, x)
+
+
+def test_the_document_says_what_is_a_number(read):
+    f, x = sym("f"), sym("x")
+    assert read("f(x+1)", Hints(scalars=frozenset({"f"}))).op == "mul"
+    assert read("f(x)") is call(f, x)
+
+
+def test_an_expectation_keeps_its_law(read):
+    term = read(r"\mathbb{E}_{x\sim p}[f(x)]")
+    assert (term.op, term.data) == ("moment", ("E", "xsimp"))
