@@ -91,9 +91,7 @@ def sigmoid_derivative() -> Iterator[Step]:
     numeric="activations.sigmoid_grad",
     names=(*_NAMES,),
     source="derived from " + _GOODFELLOW + ", eq. 3.35",
-    variants=rewritings(
-        r"\sigma''(x) = \sigma'(x)(1-2\sigma(x))"
-    ),
+    variants=rewritings(r"\sigma''(x) = \sigma'(x)(1-2\sigma(x))"),
 )
 def sigmoid_second_derivative() -> Iterator[Step]:
     """The curvature of the sigmoid changes its sign where the value is one half."""

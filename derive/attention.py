@@ -185,15 +185,16 @@ def attention_scaled_score_variance() -> Iterator[Step]:
 
 @claim(
     "attention-value-gradient",
-    r"\sum_{r=1}^{n} \sum_{k=1}^{l} G_{rk} \frac{\partial Y_{rk}}{\partial V_{tj}} = \sum_{r=1}^{n} A_{rt} G_{rj}",
-    where=(r"Y_{rk} = \sum_{s=1}^{m} A_{rs} V_{sk}",),
-    domain={"A": "matrix n m", "V": "matrix m l", "G": "matrix n l", "Y": "matrix n l", "n": "size", "m": "size"},
+    r"\frac{\partial L}{\partial V} = A^T \frac{\partial L}{\partial Y}",
+    where=(
+        r"Y = A V",
+        r"L = \ell(Y)",
+    ),
+    domain={"A": "matrix n m", "V": "matrix m l", "Y": "matrix n l", "n": "size", "m": "size", "l": "size"},
     numeric="attention.attention_backward",
     names=("gradient of attention", "注意力的梯度", *_ATTENTION),
     source="derived from " + _VASWANI + ", eq. 1",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial V} = A^T \frac{\partial L}{\partial Y}", r"dV = A^T dY", r"dV = P^T dO"
-    ),
+    variants=rewritings(r"dV = A^T dY", r"dV = P^T dO"),
 )
 def attention_value_gradient() -> Iterator[Step]:
     """The values get the gradients of the outputs, weighted by the shares, transposed."""
@@ -224,16 +225,16 @@ def attention_score_gradient() -> Iterator[Step]:
 
 @claim(
     "attention-query-gradient",
-    r"\sum_{j=1}^{m} g_j \frac{\partial s_j}{\partial q_t} = \frac{1}{\sqrt{d}} \sum_{j=1}^{m} g_j K_{jt}",
-    where=(r"s_j = \frac{1}{\sqrt{d}} \sum_{i=1}^{d} q_i K_{ji}",),
-    domain={"q": "vector d", "K": "matrix m d", "g": "vector m", "m": "size", "d": "size"},
+    r"\frac{\partial L}{\partial Q} = \frac{1}{\sqrt{d}} \frac{\partial L}{\partial S} K",
+    where=(
+        r"S = \frac{1}{\sqrt{d}} Q K^T",
+        r"L = \ell(S)",
+    ),
+    domain={"Q": "matrix n d", "K": "matrix m d", "S": "matrix n m", "n": "size", "m": "size", "d": "size"},
     numeric="attention.attention_backward",
     names=("gradient of attention", "注意力的梯度", *_ATTENTION),
     source="derived from " + _VASWANI + ", eq. 1",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial Q} = \frac{1}{\sqrt{d}} \frac{\partial L}{\partial S} K",
-        r"dQ = \frac{1}{\sqrt{d}} dS K",
-    ),
+    variants=rewritings(r"dQ = \frac{1}{\sqrt{d}} dS K"),
 )
 def attention_query_gradient() -> Iterator[Step]:
     """A query gets the keys, weighted by the gradients of its scores."""
@@ -242,17 +243,19 @@ def attention_query_gradient() -> Iterator[Step]:
 
 @claim(
     "attention-key-gradient",
-    r"\sum_{i=1}^{n} \sum_{j=1}^{m} G_{ij} \frac{\partial S_{ij}}{\partial K_{tk}}"
-    r" = \frac{1}{\sqrt{d}} \sum_{i=1}^{n} G_{it} Q_{ik}",
-    where=(r"S_{ij} = \frac{1}{\sqrt{d}} \sum_{s=1}^{d} Q_{is} K_{js}",),
-    domain={"Q": "matrix n d", "K": "matrix m d", "G": "matrix n m", "n": "size", "m": "size", "d": "size"},
+    (
+        r"\frac{\partial L}{\partial K} = \frac{1}{\sqrt{d}} \left( \frac{\partial L}{\partial S}"
+        r" \right)^T Q"
+    ),
+    where=(
+        r"S = \frac{1}{\sqrt{d}} Q K^T",
+        r"L = \ell(S)",
+    ),
+    domain={"Q": "matrix n d", "K": "matrix m d", "S": "matrix n m", "n": "size", "m": "size", "d": "size"},
     numeric="attention.attention_backward",
     names=("gradient of attention", "注意力的梯度", *_ATTENTION),
     source="derived from " + _VASWANI + ", eq. 1",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial K} = \frac{1}{\sqrt{d}} \left( \frac{\partial L}{\partial S} \right)^T Q",
-        r"dK = \frac{1}{\sqrt{d}} dS^T Q",
-    ),
+    variants=rewritings(r"dK = \frac{1}{\sqrt{d}} dS^T Q"),
 )
 def attention_key_gradient() -> Iterator[Step]:
     """A key gets the queries, weighted by the gradients of their scores with it."""

@@ -336,3 +336,18 @@ def running_mean() -> Iterator[Step]:
     """The plain mean moves by the t-th part of the new value's distance."""
     yield "the last value apart", r"\frac{1}{t} \left(\sum_{k=1}^{t-1} \theta_k + \theta_t\right)"
     yield "the earlier sum is t-1 times the earlier mean", r"\frac{1}{t} ((t-1) m_{t-1} + \theta_t)"
+
+
+@claim(
+    "bias-correction-fades",
+    r"\lim_{t \to \infty} \frac{m}{1-\beta^t} = m",
+    kind="limit",
+    domain=_RATES | {"m": "real"},
+    roles={"m": "first moment", "beta": "decay rate", "t": "step count"},
+    numeric="averages.bias_correction",
+    names=("bias correction", "偏差修正", "偏差校正"),
+    source=_KINGMA,
+)
+def bias_correction_fades() -> Iterator[Step]:
+    """In the long run the correction does nothing."""
+    yield from ()

@@ -15,12 +15,27 @@ _RUMELHART = "Rumelhart, Hinton, Williams 1986, Learning representations by back
 _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, section 6.5"
 _NAMES = ("backpropagation", "back-propagation", "Back Propagation", "backward pass", "反向传播", "误差反向传播")
 _CHAIN = ("chain rule", "链式法则", "链式求导")
-_ROW = (r"z_j = \sum_{i=1}^{n} x_i W_{ij}", r"h_j = \phi(z_j)", r"o_k = \sum_{j=1}^{m} h_j V_{jk}")
-_COLUMN = (r"z_j = \sum_{i=1}^{n} W_{ji} x_i", r"h_j = \phi(z_j)", r"o_k = \sum_{j=1}^{m} V_{kj} h_j")
-_VECTORS = {"x": "vector n", "z": "vector m", "h": "vector m", "o": "vector l", "n": "size", "m": "size", "l": "size"}
-_ROW_SHAPES = {**_VECTORS, "W": "matrix n m", "V": "matrix m l"}
-_COLUMN_SHAPES = {**_VECTORS, "W": "matrix m n", "V": "matrix l m"}
-_OUTPUTS = r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k}"
+_ROW = ("z = x W", r"h = \phi(z)", "o = h V", r"L = \ell(o)")
+_COLUMN = ("z = W x", r"h = \phi(z)", "o = V h", r"L = \ell(o)")
+_SIZES = {"n": "size", "m": "size", "l": "size"}
+_ROW_SHAPES = {
+    "x": "matrix 1 n",
+    "z": "matrix 1 m",
+    "h": "matrix 1 m",
+    "o": "matrix 1 l",
+    "W": "matrix n m",
+    "V": "matrix m l",
+    **_SIZES,
+}
+_COLUMN_SHAPES = {
+    "x": "vector n",
+    "z": "vector m",
+    "h": "vector m",
+    "o": "vector l",
+    "W": "matrix m n",
+    "V": "matrix l m",
+    **_SIZES,
+}
 
 
 @claim(
@@ -109,40 +124,45 @@ def jacobian_product() -> Iterator[Step]:
 
 @claim(
     "backprop-row",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial W_{{ij}}}}"
-    r" = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} \frac{\partial L}{\partial o_k}",
+    r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
     where=_ROW,
     domain=_ROW_SHAPES,
     numeric="backprop.two_layer_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
-        r"\frac{\partial L}{\partial W_{ij}} = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} \frac{\partial L}{\partial o_k}",
-        r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
+        (
+            r"\frac{\partial L}{\partial W_{ij}} = x_i \phi'(z_j) \sum_{k=1}^{l} V_{jk} \frac{\partial"
+            r" L}{\partial o_k}"
+        ),
         r"\frac{\partial L}{\partial W^{(1)}} = x^T \frac{\partial L}{\partial z}",
-        r"\frac{\partial L}{\partial W^{(1)}} = x^T \left( \frac{\partial L}{\partial o} V^T \odot \phi'(z) \right)",
+        (
+            r"\frac{\partial L}{\partial W^{(1)}} = x^T \left( \frac{\partial L}{\partial o} V^T \odot"
+            r" \phi'(z) \right)"
+        ),
         r"\frac{\partial L}{\partial W_{ij}} = x_i \frac{\partial L}{\partial z_j}",
+        (
+            r"\frac{\partial L}{\partial W} = x^T \left( \frac{\partial L}{\partial o} V^T \odot"
+            r" \phi'(z) \right)"
+        ),
     ),
 )
 def backprop_row() -> Iterator[Step]:
     """First weights, z = xW, h = φ(z), o = hV: the input as a column times the gradient of the weighted sums."""
-    yield (
-        "only unit j sees these weights, with slope φ'(z) times the input",
-        r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{jk} \phi'(z_j) x_i",
-    )
+    yield "the entrywise slope", r"x^T \left( \frac{\partial L}{\partial h} \odot \phi'(z) \right)"
+    yield "back through the second layer", r"x^T \left( \frac{\partial L}{\partial o} V^T \odot \phi'(z) \right)"
 
 
 @claim(
     "backprop-row-output-weights",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial V_{{ij}}}} = h_i \frac{{\partial L}}{{\partial o_j}}",
-    where=(_ROW[2],),
+    r"\frac{\partial L}{\partial V} = h^T \frac{\partial L}{\partial o}",
+    where=_ROW,
     domain=_ROW_SHAPES,
     numeric="backprop.two_layer_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial V_{ij}} = h_i \frac{\partial L}{\partial o_j}",
-        r"\frac{\partial L}{\partial V} = h^T \frac{\partial L}{\partial o}",
         r"\frac{\partial L}{\partial W^{(2)}} = h^T \frac{\partial L}{\partial o}",
         r"\frac{\partial L}{\partial W^{(2)}} = h^T \cdot \frac{\partial L}{\partial O}",
     ),
@@ -154,15 +174,14 @@ def backprop_row_output_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-row-hidden",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}} = {_OUTPUTS} V_{{jk}}",
-    where=(_ROW[2],),
+    r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} V^T",
+    where=_ROW,
     domain=_ROW_SHAPES,
     numeric="backprop.two_layer_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial h_j} = \sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{jk}",
-        r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} V^T",
         r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} W^{(2)T}",
         r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial O} \cdot W^{(2)\top}",
     ),
@@ -174,16 +193,14 @@ def backprop_row_hidden() -> Iterator[Step]:
 
 @claim(
     "backprop-preactivation",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial h_k} \frac{\partial h_k}{\partial z_j}"
-    r" = \frac{\partial L}{\partial h_j} \phi'(z_j)",
-    where=(_ROW[1],),
-    domain=_VECTORS,
+    r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial h} \odot \phi'(z)",
+    where=_COLUMN,
+    domain=_COLUMN_SHAPES,
     numeric="backprop.activation_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial z_j} = \frac{\partial L}{\partial h_j} \phi'(z_j)",
-        r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial h} \odot \phi'(z)",
         r"\frac{\partial L}{\partial z} = \phi'(z) \odot \frac{\partial L}{\partial h}",
         r"\frac{\partial L}{\partial x} = g'(x) \circ \frac{\partial L}{\partial z}",
         r"dZ = dA \odot g'(Z)",
@@ -196,17 +213,13 @@ def backprop_preactivation() -> Iterator[Step]:
 
 @claim(
     "backprop-row-input",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial x_i}"
-    r" = \sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}",
-    where=(_ROW[0],),
+    r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} W^T",
+    where=("z = x W", r"L = \ell(z)"),
     domain=_ROW_SHAPES,
     numeric="backprop.linear_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
-    variants=rewritings(
-        r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}",
-        r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} W^T",
-    ),
+    variants=rewritings(r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}"),
 )
 def backprop_row_input() -> Iterator[Step]:
     """Input of a row layer, z = xW: the gradient of the weighted sums times the transposed weights."""
@@ -215,16 +228,14 @@ def backprop_row_input() -> Iterator[Step]:
 
 @claim(
     "backprop-row-weights",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial W_{ij}}"
-    r" = x_i \frac{\partial L}{\partial z_j}",
-    where=(_ROW[0],),
+    r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
+    where=("z = x W", r"L = \ell(z)"),
     domain=_ROW_SHAPES,
     numeric="backprop.linear_backward",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial W_{ij}} = x_i \frac{\partial L}{\partial z_j}",
-        r"\frac{\partial L}{\partial W} = x^T \frac{\partial L}{\partial z}",
         r"\frac{\partial L}{\partial W} = x^T \delta",
     ),
 )
@@ -235,40 +246,45 @@ def backprop_row_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-column",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial W_{{ji}}}}"
-    r" = \phi'(z_j) x_i \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
+    r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
     where=_COLUMN,
     domain=_COLUMN_SHAPES,
     numeric="backprop.two_layer_backward_column",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
-        r"\frac{\partial L}{\partial W_{ji}} = \phi'(z_j) x_i \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
-        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+        (
+            r"\frac{\partial L}{\partial W_{ji}} = \phi'(z_j) x_i \sum_{k=1}^{l} V_{kj} \frac{\partial"
+            r" L}{\partial o_k}"
+        ),
         r"\frac{\partial L}{\partial W^{(1)}} = \frac{\partial L}{\partial z} x^T",
-        r"\frac{\partial L}{\partial W^{(1)}} = \left( V^T \frac{\partial L}{\partial o} \odot \phi'(z) \right) x^T",
+        (
+            r"\frac{\partial L}{\partial W^{(1)}} = \left( V^T \frac{\partial L}{\partial o} \odot"
+            r" \phi'(z) \right) x^T"
+        ),
         r"\frac{\partial L}{\partial W_{ji}} = \frac{\partial L}{\partial z_j} x_i",
+        (
+            r"\frac{\partial L}{\partial W} = \left( V^T \frac{\partial L}{\partial o} \odot \phi'(z)"
+            r" \right) x^T"
+        ),
     ),
 )
 def backprop_column() -> Iterator[Step]:
     """First weights, z = Wx, h = φ(z), o = Vh: the gradient of the weighted sums times the input as a row."""
-    yield (
-        "only unit j sees these weights, with slope φ'(z) times the input",
-        r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_k} V_{kj} \phi'(z_j) x_i",
-    )
+    yield "the entrywise slope", r"\left( \frac{\partial L}{\partial h} \odot \phi'(z) \right) x^T"
+    yield "back through the second layer", r"\left( V^T \frac{\partial L}{\partial o} \odot \phi'(z) \right) x^T"
 
 
 @claim(
     "backprop-column-output-weights",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial V_{{ij}}}} = \frac{{\partial L}}{{\partial o_i}} h_j",
-    where=(_COLUMN[2],),
+    r"\frac{\partial L}{\partial V} = \frac{\partial L}{\partial o} h^T",
+    where=_COLUMN,
     domain=_COLUMN_SHAPES,
     numeric="backprop.two_layer_backward_column",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial V_{ij}} = \frac{\partial L}{\partial o_i} h_j",
-        r"\frac{\partial L}{\partial V} = \frac{\partial L}{\partial o} h^T",
         r"\frac{\partial L}{\partial W^{(2)}} = \frac{\partial L}{\partial o} h^T",
         r"\frac{\partial L}{\partial W^{(2)}} = \frac{\partial L}{\partial O} \cdot h^\top",
     ),
@@ -280,16 +296,14 @@ def backprop_column_output_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-column-hidden",
-    rf"{_OUTPUTS} \frac{{\partial o_k}}{{\partial h_j}}"
-    r" = \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
-    where=(_COLUMN[2],),
+    r"\frac{\partial L}{\partial h} = V^T \frac{\partial L}{\partial o}",
+    where=_COLUMN,
     domain=_COLUMN_SHAPES,
     numeric="backprop.two_layer_backward_column",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial h_j} = \sum_{k=1}^{l} V_{kj} \frac{\partial L}{\partial o_k}",
-        r"\frac{\partial L}{\partial h} = V^T \frac{\partial L}{\partial o}",
         r"\frac{\partial L}{\partial h} = W^{(2)T} \frac{\partial L}{\partial o}",
         r"\frac{\partial L}{\partial h} = W^{(2)\top} \cdot \frac{\partial L}{\partial O}",
     ),
@@ -301,17 +315,13 @@ def backprop_column_hidden() -> Iterator[Step]:
 
 @claim(
     "backprop-column-input",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial x_i}"
-    r" = \sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}",
-    where=(_COLUMN[0],),
+    r"\frac{\partial L}{\partial x} = W^T \frac{\partial L}{\partial z}",
+    where=("z = W x", r"L = \ell(z)"),
     domain=_COLUMN_SHAPES,
     numeric="backprop.linear_backward_column",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
-    variants=rewritings(
-        r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}",
-        r"\frac{\partial L}{\partial x} = W^T \frac{\partial L}{\partial z}",
-    ),
+    variants=rewritings(r"\frac{\partial L}{\partial x_i} = \sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}"),
 )
 def backprop_column_input() -> Iterator[Step]:
     """Input of a column layer, z = Wx: the transposed weights times the gradient of the weighted sums."""
@@ -320,16 +330,14 @@ def backprop_column_input() -> Iterator[Step]:
 
 @claim(
     "backprop-column-weights",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial W_{ji}}"
-    r" = \frac{\partial L}{\partial z_j} x_i",
-    where=(_COLUMN[0],),
+    r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+    where=("z = W x", r"L = \ell(z)"),
     domain=_COLUMN_SHAPES,
     numeric="backprop.linear_backward_column",
     names=_NAMES,
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial W_{ji}} = \frac{\partial L}{\partial z_j} x_i",
-        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
         r"\frac{\partial L}{\partial W} = \delta x^T",
     ),
 )
@@ -340,16 +348,17 @@ def backprop_column_weights() -> Iterator[Step]:
 
 @claim(
     "backprop-bias",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial b_j}"
-    r" = \frac{\partial L}{\partial z_j}",
-    where=(r"z_k = \sum_{i=1}^{n} W_{ki} x_i + b_k",),
+    r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial z}",
+    where=(
+        r"z = W x + b",
+        r"L = \ell(z)",
+    ),
     domain={**_COLUMN_SHAPES, "b": "vector m"},
     numeric="backprop.linear_backward_column",
     names=(*_NAMES,),
     source=_RUMELHART + "; " + _GOODFELLOW,
     variants=rewritings(
         r"\frac{\partial L}{\partial b_j} = \frac{\partial L}{\partial z_j}",
-        r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial z}",
         r"\frac{\partial L}{\partial b} = \delta",
         r"\frac{\partial C}{\partial b_j^{l}} = \delta_j^{l}",
         r"\frac{\partial L}{\partial b^{(l)}} = \delta^{(l)}",

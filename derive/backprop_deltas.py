@@ -25,8 +25,12 @@ _SIGMOID = r"\sigma(x) = \frac{1}{1+e^{-x}}"
 
 @claim(
     "delta-recursion",
-    r"\sum_{k=1}^{l} d_k \frac{\partial z_k}{\partial u_j} = \sigma'(u_j) \sum_{k=1}^{l} W_{kj} d_k",
-    where=(r"z_k = \sum_{j=1}^{m} W_{kj} a_j + b_k", r"a_j = \sigma(u_j)"),
+    r"\frac{\partial L}{\partial u} = W^T \frac{\partial L}{\partial z} \odot \sigma'(u)",
+    where=(
+        r"z = W a + b",
+        r"a = \sigma(u)",
+        r"L = \ell(z)",
+    ),
     domain=_LAYERS,
     numeric="backprop.two_layer_backward_column",
     names=_NAMES,
@@ -44,14 +48,16 @@ _SIGMOID = r"\sigma(x) = \frac{1}{1+e^{-x}}"
 )
 def delta_recursion() -> Iterator[Step]:
     """The error of a unit is the weighted sum of the errors above it, times its slope."""
-    yield "each weighted sum above sees unit j", r"\sum_{k=1}^{l} d_k W_{kj} \sigma'(u_j)"
+    yield "back through the weights", r"\frac{\partial L}{\partial a} \odot \sigma'(u)"
 
 
 @claim(
     "delta-output",
-    r"\sum_{k=1}^{m} \frac{\partial L}{\partial a_k} \frac{\partial a_k}{\partial z_j}"
-    r" = \frac{\partial L}{\partial a_j} \sigma'(z_j)",
-    where=(r"a_k = \sigma(z_k)",),
+    r"\frac{\partial L}{\partial z} = \frac{\partial L}{\partial a} \odot \sigma'(z)",
+    where=(
+        r"a = \sigma(z)",
+        r"L = \ell(a)",
+    ),
     domain={"a": "vector m", "z": "vector m", "m": "size"},
     numeric="backprop.activation_backward",
     names=_NAMES,
@@ -71,8 +77,11 @@ def delta_output() -> Iterator[Step]:
 
 @claim(
     "delta-weights",
-    r"\sum_{t=1}^{l} d_t \frac{\partial z_t}{\partial W_{kj}} = d_k a_j",
-    where=(r"z_k = \sum_{j=1}^{m} W_{kj} a_j + b_k",),
+    r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} a^T",
+    where=(
+        r"z = W a + b",
+        r"L = \ell(z)",
+    ),
     domain=_LAYERS,
     numeric="backprop.linear_backward_column",
     names=_NAMES,
@@ -93,8 +102,11 @@ def delta_weights() -> Iterator[Step]:
 
 @claim(
     "delta-bias",
-    r"\sum_{t=1}^{l} d_t \frac{\partial z_t}{\partial b_k} = d_k",
-    where=(r"z_k = \sum_{j=1}^{m} W_{kj} a_j + b_k",),
+    r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial z}",
+    where=(
+        r"z = W a + b",
+        r"L = \ell(z)",
+    ),
     domain=_LAYERS,
     numeric="backprop.linear_backward_column",
     names=_NAMES,
@@ -112,8 +124,11 @@ def delta_bias() -> Iterator[Step]:
 
 @claim(
     "delta-squared-error",
-    r"\frac{\partial L}{\partial z_j} = (a_j - y_j) \sigma'(z_j)",
-    where=(r"L = \frac{1}{2} \sum_{k=1}^{m} (a_k - y_k)^2", r"a_k = \sigma(z_k)"),
+    r"\frac{\partial L}{\partial z} = (a - y) \odot \sigma'(z)",
+    where=(
+        r"L = \frac{1}{2} \|a - y\|^2",
+        r"a = \sigma(z)",
+    ),
     domain={"a": "vector m", "y": "vector m", "z": "vector m", "m": "size"},
     numeric="backprop.activation_backward",
     names=("quadratic cost", *_NAMES),

@@ -20,6 +20,7 @@ _BATCH = {
     "X": "matrix n m",
     "W": "matrix m l",
     "b": "vector l",
+    "c": "ones n",
     "Z": "matrix n l",
     "G": "matrix n l",
     **_SIZES,
@@ -38,15 +39,17 @@ def _all(size: str = "l") -> str:
 
 @claim(
     "backprop-batch",
-    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial W_{{ij}}}} = \sum_{{r=1}}^{{n}} X_{{ri}} G_{{rj}}",
-    where=(_LAYER,),
+    r"\frac{\partial L}{\partial W} = X^T \frac{\partial L}{\partial Z}",
+    where=(
+        r"Z = X W + c b^T",
+        r"L = \ell(Z)",
+    ),
     domain=_BATCH,
     numeric="backprop.linear_backward",
     names=_BATCH_NAMES,
     source=_GILES + ", section 2.2.2; " + _GOODFELLOW,
     variants=(
         *rewritings(
-            r"\frac{\partial L}{\partial W} = X^T \frac{\partial L}{\partial Z}",
             r"\frac{\partial L}{\partial W_{ij}} = \sum_{r=1}^{n} X_{ri} \frac{\partial L}{\partial Z_{rj}}",
             r"dW = X^T dZ",
         ),
@@ -87,15 +90,17 @@ def backprop_batch_bias() -> Iterator[Step]:
 
 @claim(
     "backprop-batch-input",
-    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ti}}}} = \sum_{{k=1}}^{{l}} G_{{tk}} W_{{ik}}",
-    where=(_LAYER,),
+    r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} W^T",
+    where=(
+        r"Z = X W + c b^T",
+        r"L = \ell(Z)",
+    ),
     domain=_BATCH,
     numeric="backprop.linear_backward",
     names=_BATCH_NAMES,
     source=_GILES + ", section 2.2.2; " + _GOODFELLOW,
     variants=(
         *rewritings(
-            r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} W^T",
             r"dX = dZ W^T",
             r"\frac{\partial L}{\partial X_{ti}} = \sum_{k=1}^{l} \frac{\partial L}{\partial Z_{tk}} W_{ik}",
         ),
@@ -110,17 +115,17 @@ def backprop_batch_input() -> Iterator[Step]:
 
 @claim(
     "matmul-backward-left",
-    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = \sum_{{k=1}}^{{l}} G_{{ik}} Y_{{jk}}",
-    where=(r"Z_{rk} = \sum_{s=1}^{m} X_{rs} Y_{sk}",),
+    r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} Y^T",
+    where=(
+        r"Z = X Y",
+        r"L = \ell(Z)",
+    ),
     domain=_PRODUCT,
     numeric="backprop.linear_backward",
     names=("matrix multiplication", "矩阵乘法", *_NAMES),
     source=_GILES + ", section 2.2.2",
     variants=rewritings(
-        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} Y^T",
-        r"\bar{A} = \bar{C} B^T",
-        r"dX = dZ Y^T",
-        r"\frac{\partial L}{\partial A} = \frac{\partial L}{\partial C} B^T",
+        r"\bar{A} = \bar{C} B^T", r"dX = dZ Y^T", r"\frac{\partial L}{\partial A} = \frac{\partial L}{\partial C} B^T"
     ),
 )
 def matmul_backward_left() -> Iterator[Step]:
@@ -130,17 +135,17 @@ def matmul_backward_left() -> Iterator[Step]:
 
 @claim(
     "matmul-backward-right",
-    rf"{_all()} \frac{{\partial Z_{{rk}}}}{{\partial Y_{{ij}}}} = \sum_{{r=1}}^{{n}} X_{{ri}} G_{{rj}}",
-    where=(r"Z_{rk} = \sum_{s=1}^{m} X_{rs} Y_{sk}",),
+    r"\frac{\partial L}{\partial Y} = X^T \frac{\partial L}{\partial Z}",
+    where=(
+        r"Z = X Y",
+        r"L = \ell(Z)",
+    ),
     domain=_PRODUCT,
     numeric="backprop.linear_backward",
     names=("matrix multiplication", "矩阵乘法", *_NAMES),
     source=_GILES + ", section 2.2.2",
     variants=rewritings(
-        r"\frac{\partial L}{\partial Y} = X^T \frac{\partial L}{\partial Z}",
-        r"\bar{B} = A^T \bar{C}",
-        r"dY = X^T dZ",
-        r"\frac{\partial L}{\partial B} = A^T \frac{\partial L}{\partial C}",
+        r"\bar{B} = A^T \bar{C}", r"dY = X^T dZ", r"\frac{\partial L}{\partial B} = A^T \frac{\partial L}{\partial C}"
     ),
 )
 def matmul_backward_right() -> Iterator[Step]:
@@ -150,14 +155,16 @@ def matmul_backward_right() -> Iterator[Step]:
 
 @claim(
     "hadamard-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = Y_{{ij}} G_{{ij}}",
-    where=(r"Z_{rk} = X_{rk} Y_{rk}",),
+    r"\frac{\partial L}{\partial X} = Y \odot \frac{\partial L}{\partial Z}",
+    where=(
+        r"Z = X \odot Y",
+        r"L = \ell(Z)",
+    ),
     domain=_SAME,
     numeric="backprop.activation_backward",
     names=("Hadamard product", "elementwise product", "element-wise", "哈达玛积", "逐元素相乘", *_NAMES),
     source=_GILES + ", section 2.2",
     variants=rewritings(
-        r"\frac{\partial L}{\partial X} = Y \odot \frac{\partial L}{\partial Z}",
         r"\frac{\partial L}{\partial X} = Y \circ \frac{\partial L}{\partial Z}",
         r"\frac{\partial L}{\partial Y} = X \odot \frac{\partial L}{\partial Z}",
         r"\frac{\partial L}{\partial Y} = X \circ \frac{\partial L}{\partial Z}",
@@ -171,16 +178,19 @@ def hadamard_backward() -> Iterator[Step]:
 
 @claim(
     "elementwise-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = f'(X_{{ij}}) G_{{ij}}",
-    where=(r"Z_{rk} = f(X_{rk})",),
+    r"\frac{\partial L}{\partial X} = \phi'(X) \odot \frac{\partial L}{\partial Z}",
+    where=(
+        r"Z = \phi(X)",
+        r"L = \ell(Z)",
+    ),
     domain=_SAME,
     numeric="backprop.activation_backward",
     names=("elementwise function", "element-wise function", "逐元素函数", *_NAMES),
     source=_GILES + ", section 2.1",
     variants=rewritings(
-        r"\frac{\partial L}{\partial X} = f'(X) \odot \frac{\partial L}{\partial Z}",
         r"\frac{\partial L}{\partial X} = g'(X) \circ \frac{\partial L}{\partial Z}",
         r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z} \odot f'(X)",
+        r"\frac{\partial L}{\partial X} = f'(X) \odot \frac{\partial L}{\partial Z}",
     ),
 )
 def elementwise_backward() -> Iterator[Step]:
@@ -190,15 +200,15 @@ def elementwise_backward() -> Iterator[Step]:
 
 @claim(
     "addition-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial X_{{ij}}}} = G_{{ij}}",
-    where=(r"Z_{rk} = X_{rk} + Y_{rk}",),
+    r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z}",
+    where=(
+        r"Z = X + Y",
+        r"L = \ell(Z)",
+    ),
     domain=_SAME,
     names=("backward pass of an addition", "加法的反向传播"),
     source=_GILES + ", section 2.2.1",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z}",
-        r"\frac{\partial L}{\partial Y} = \frac{\partial L}{\partial Z}",
-    ),
+    variants=rewritings(r"\frac{\partial L}{\partial Y} = \frac{\partial L}{\partial Z}"),
 )
 def addition_backward() -> Iterator[Step]:
     """A sum passes the gradient on to both its terms unchanged."""
@@ -207,15 +217,20 @@ def addition_backward() -> Iterator[Step]:
 
 @claim(
     "scaling-backward",
-    rf"{_all('m')} \frac{{\partial Z_{{rk}}}}{{\partial c}} = {_all('m')} X_{{rk}}",
-    where=(r"Z_{rk} = c X_{rk}",),
-    domain=_SAME,
+    (
+        r"\frac{\partial L}{\partial c} = \operatorname{tr}\left( \left( \frac{\partial L}{\partial"
+        r" Z} \right)^T X \right)"
+    ),
+    where=(
+        r"Z = c X",
+        r"L = \ell(Z)",
+    ),
+    domain={**_SAME, "c": "real"},
     names=("backward pass of a scalar multiple", "数乘的反向传播"),
     source=_GILES + ", section 2.2",
     variants=rewritings(
-        r"\frac{\partial L}{\partial c} = \sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial Z_{ij}} X_{ij}",
-        r"\frac{\partial L}{\partial c}"
-        r" = \operatorname{tr}\left( \left( \frac{\partial L}{\partial Z} \right)^T X \right)",
+        r"\frac{\partial L}{\partial c} = \sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial"
+        r" Z_{ij}} X_{ij}"
     ),
 )
 def scaling_backward() -> Iterator[Step]:
@@ -225,15 +240,15 @@ def scaling_backward() -> Iterator[Step]:
 
 @claim(
     "transpose-backward",
-    r"\sum_{r=1}^{m} \sum_{k=1}^{n} G_{rk} \frac{\partial Z_{rk}}{\partial X_{ij}} = G_{ji}",
-    where=(r"Z_{rk} = X_{kr}",),
+    r"\frac{\partial L}{\partial X} = \left( \frac{\partial L}{\partial Z} \right)^T",
+    where=(
+        r"Z = X^T",
+        r"L = \ell(Z)",
+    ),
     domain={"X": "matrix n m", "Z": "matrix m n", "G": "matrix m n", "n": "size", "m": "size"},
     names=("backward pass of a transpose", "转置的反向传播"),
     source=_GILES + ", section 2.2",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial X} = \left( \frac{\partial L}{\partial Z} \right)^T",
-        r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial Z_{ji}}",
-    ),
+    variants=rewritings(r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial Z_{ji}}"),
 )
 def transpose_backward() -> Iterator[Step]:
     """A transpose passes the gradient back transposed."""
@@ -242,9 +257,12 @@ def transpose_backward() -> Iterator[Step]:
 
 @claim(
     "column-sum-backward",
-    r"\sum_{k=1}^{m} g_k \frac{\partial z_k}{\partial X_{ij}} = g_j",
-    where=(r"z_k = \sum_{r=1}^{n} X_{rk}",),
-    domain={"X": "matrix n m", "z": "vector m", "g": "vector m", "n": "size", "m": "size"},
+    r"\frac{\partial L}{\partial X} = c \left( \frac{\partial L}{\partial z} \right)^T",
+    where=(
+        r"z = X^T c",
+        r"L = \ell(z)",
+    ),
+    domain={"X": "matrix n m", "z": "vector m", "c": "ones n", "n": "size", "m": "size"},
     names=("backward pass of a sum", "求和的反向传播"),
     source=_GILES + ", section 2.2",
     variants=rewritings(
@@ -252,15 +270,18 @@ def transpose_backward() -> Iterator[Step]:
     ),
 )
 def column_sum_backward() -> Iterator[Step]:
-    """A sum over the rows hands its gradient to every row."""
+    """A sum over the rows, z = Xᵀ1, hands its gradient to every row."""
     yield from ()
 
 
 @claim(
     "row-sum-backward",
-    r"\sum_{t=1}^{n} g_t \frac{\partial z_t}{\partial X_{ij}} = g_i",
-    where=(r"z_t = \sum_{k=1}^{m} X_{tk}",),
-    domain={"X": "matrix n m", "z": "vector n", "g": "vector n", "n": "size", "m": "size"},
+    r"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial z} c^T",
+    where=(
+        r"z = X c",
+        r"L = \ell(z)",
+    ),
+    domain={"X": "matrix n m", "z": "vector n", "c": "ones m", "n": "size", "m": "size"},
     names=("backward pass of a sum", "求和的反向传播"),
     source=_GILES + ", section 2.2",
     variants=rewritings(
@@ -268,7 +289,7 @@ def column_sum_backward() -> Iterator[Step]:
     ),
 )
 def row_sum_backward() -> Iterator[Step]:
-    """A sum over the columns hands its gradient to every column."""
+    """A sum over the columns, z = X1, hands its gradient to every column."""
     yield from ()
 
 
@@ -318,13 +339,16 @@ def column_broadcast_backward() -> Iterator[Step]:
 
 @claim(
     "outer-product-backward",
-    rf"{_ROWS} \frac{{\partial Z_{{tk}}}}{{\partial x_i}} = \sum_{{k=1}}^{{m}} G_{{ik}} y_k",
-    where=(r"Z_{tk} = x_t y_k",),
+    r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial Z} y",
+    where=(
+        r"Z = x y^T",
+        r"L = \ell(Z)",
+    ),
     domain={"x": "vector n", "y": "vector m", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
     numeric="backprop.linear_backward",
     names=("backward pass of an outer product", "外积的反向传播"),
     source=_GILES + ", section 2.2.2",
-    variants=rewritings(r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial Z} y"),
+    variants=rewritings(),
 )
 def outer_product_backward() -> Iterator[Step]:
     """The column of an outer product gets the gradient times the row."""

@@ -62,12 +62,12 @@ def directional_derivative() -> Iterator[Step]:
 
 @claim(
     "directional-derivative-any-dimension",
-    (
-        r"\sum_{i=1}^{n} \frac{\partial f}{\partial y_i} \frac{\partial y_i}{\partial h} ="
-        r" \sum_{i=1}^{n} \frac{\partial f}{\partial y_i} u_i"
+    (r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial y} \cdot u"),
+    where=(
+        r"y = x + h u",
+        r"L = \ell(y)",
     ),
-    where=(r"y_i = x_i + h u_i",),
-    domain={"x": "vector n", "u": "vector n", "y": "vector n", "n": "size"},
+    domain={"x": "vector n", "u": "vector n", "y": "vector n", "h": "real", "n": "size"},
     numeric="gradients.directional_derivative",
     names=_SLOPE_NAMES,
     source=_GOODFELLOW,
@@ -180,10 +180,12 @@ def level_direction() -> Iterator[Step]:
 
 @claim(
     "descent-lowers-loss",
-    r"\sum_{i=1}^{n} \frac{\partial f}{\partial u_i} \frac{\partial u_i}{\partial \eta}"
-    r" = -\sum_{i=1}^{n} \frac{\partial f}{\partial u_i} g_i",
-    where=(r"u_i = w_i - \eta g_i",),
-    domain={"w": "vector n", "g": "vector n", "u": "vector n", "n": "size"},
+    r"\frac{\partial L}{\partial \eta} = -\frac{\partial L}{\partial y} \cdot g",
+    where=(
+        r"y = w - \eta g",
+        r"L = \ell(y)",
+    ),
+    domain={"w": "vector n", "g": "vector n", "y": "vector n", "eta": "unit", "n": "size"},
     numeric="gradients.predicted_decrease",
     names=("泰勒", *_DESCENT_NAMES),
     source=_GOODFELLOW + "; Nocedal and Wright 2006, Numerical Optimization, section 2.2",
@@ -194,7 +196,7 @@ def level_direction() -> Iterator[Step]:
     ),
 )
 def descent_lowers_loss() -> Iterator[Step]:
-    """Where a step against the gradient begins, the loss falls by the squared length of the gradient."""
+    """Against g the loss falls by the product of g and its gradient: by the squared length where they are the same."""
     yield from ()
 
 
@@ -235,7 +237,7 @@ def descent_lowers_quadratic() -> Iterator[Step]:
         r"\frac{1}{2} (w - \eta g)^T A (w - \eta g) = \frac{1}{2} w^T A w - \frac{\eta}{2} w^T (A +"
         r" A^T) g + \frac{\eta^2}{2} g^T A g"
     ),
-    domain={"A": "matrix n n", "w": "vector n", "g": "vector n", "n": "size"},
+    domain={"A": "matrix n n", "w": "vector n", "g": "vector n", "n": "size", "eta": "unit"},
     numeric="gradients.gradient_step",
     names=("Hessian", "海森矩阵", *_DESCENT_NAMES),
     source=_GOODFELLOW + ", eq. 4.9",

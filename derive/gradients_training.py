@@ -125,9 +125,15 @@ def residual_gradient() -> Iterator[Step]:
 
 @claim(
     "residual-backward",
-    r"\sum_{j=1}^{n} g_j \frac{\partial h_j}{\partial x_i} = g_i + \sum_{j=1}^{n} g_j A_{ji}",
-    where=(r"h_j = x_j + \sum_{k=1}^{n} A_{jk} x_k",),
-    domain={"A": "matrix n n", "x": "vector n", "g": "vector n", "n": "size"},
+    (
+        r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial h} + A^T \frac{\partial"
+        r" L}{\partial h}"
+    ),
+    where=(
+        r"h = x + A x",
+        r"L = \ell(h)",
+    ),
+    domain={"A": "matrix n n", "I": "identity n", "x": "vector n", "h": "vector n", "n": "size"},
     numeric="gradients.residual_backward",
     names=("residual", "skip connection", "ResNet", "残差"),
     source="He et al. 2016, Identity Mappings in Deep Residual Networks, eq. 5",
@@ -140,10 +146,7 @@ def residual_gradient() -> Iterator[Step]:
 )
 def residual_backward() -> Iterator[Step]:
     """The gradient that arrives at a block goes on unchanged, plus what the block (here linear) passes back."""
-    yield (
-        "the slope of each output",
-        r"\sum_{j=1}^{n} g_j \cdot \left( \frac{\partial x_j}{\partial x_i} + A_{ji} \right)",
-    )
+    yield "the Jacobian of the block is the identity plus A", r"(I + A)^T \frac{\partial L}{\partial h}"
 
 
 @claim(

@@ -326,3 +326,18 @@ def scale_invariance() -> Iterator[Step]:
 def bias_cancels() -> Iterator[Step]:
     """A bias before batch normalisation is taken away with the mean."""
     yield "the mean of a constant is the constant", r"x_i + b - \frac{1}{m} \sum_{j=1}^{m} x_j - b"
+
+
+@claim(
+    "batch-norm-variance-below-one",
+    r"\frac{v}{v + \epsilon} \le 1",
+    kind="inequality",
+    domain={"v": "positive", "epsilon": "positive"},
+    roles={"v": "variance", "epsilon": "epsilon"},
+    numeric="normalization.batch_norm_forward",
+    names=_NAMES,
+    source=_IOFFE + ", section 3",
+)
+def batch_norm_variance_below_one() -> Iterator[Step]:
+    """Epsilon can only lower the variance of a normalised batch."""
+    yield from ()

@@ -231,3 +231,49 @@ def whitening_variance() -> Iterator[Step]:
 def whitening_covariance() -> Iterator[Step]:
     """Axes that were uncorrelated stay so when they are scaled."""
     yield "the factors are numbers", r"\frac{1}{\sqrt{a}} \frac{1}{\sqrt{b}} \mathbb{E}[X Y]"
+
+
+@claim(
+    "min-max-below-one",
+    r"\frac{x - l}{u - l} \le 1",
+    kind="inequality",
+    where=(r"x \le u", r"l < u"),
+    roles={"x": "input", "l": "least value", "u": "greatest value"},
+    numeric="normalization.min_max",
+    names=_MIN_MAX,
+    source=_HAN + ", eq. 3.8",
+)
+def min_max_below_one() -> Iterator[Step]:
+    """No value goes above 1."""
+    yield from ()
+
+
+@claim(
+    "min-max-above-zero",
+    r"\frac{x - l}{u - l} \ge 0",
+    kind="inequality",
+    where=(r"x \ge l", r"l < u"),
+    roles={"x": "input", "l": "least value", "u": "greatest value"},
+    numeric="normalization.min_max",
+    names=_MIN_MAX,
+    source=_HAN + ", eq. 3.8",
+)
+def min_max_above_zero() -> Iterator[Step]:
+    """No value goes below 0."""
+    yield from ()
+
+
+@claim(
+    "max-abs-range",
+    r"\left|\frac{x}{m}\right| \le 1",
+    kind="inequality",
+    where=(r"|x| \le m",),
+    domain={"m": "positive", "x": "real"},
+    roles={"x": "input", "m": "greatest value"},
+    numeric="normalization.max_abs",
+    names=("max-abs", "MaxAbs", "最大绝对值"),
+    source="scikit-learn 1.5 documentation, sklearn.preprocessing.MaxAbsScaler",
+)
+def max_abs_range() -> Iterator[Step]:
+    """Divided by the largest size every value lies between -1 and 1."""
+    yield from ()

@@ -122,3 +122,18 @@ def clip_by_norm_bound() -> Iterator[Step]:
 def clip_by_norm_keeps_direction() -> Iterator[Step]:
     """Clipping by norm keeps the direction: the unit vector is the same."""
     yield "the clipped norm is the bound", r"\frac{h_i}{c}"
+
+
+@claim(
+    "clip-by-norm-limits",
+    r"\min\left(1, \frac{c}{s}\right) s \le c",
+    kind="inequality",
+    domain={"c": "positive", "s": "positive"},
+    roles={"c": "norm bound", "s": "global norm"},
+    numeric="optimizers.clip_by_norm",
+    names=_BY_NORM,
+    source=_PASCANU,
+)
+def clip_by_norm_limits() -> Iterator[Step]:
+    """After clipping no norm is above the bound."""
+    yield from ()

@@ -55,9 +55,9 @@ def sample_mean() -> Iterator[Step]:
             r"\sigma^2 = \frac{\sum_{i=1}^{n} (x_i - \mu)^2}{n}",
             r"\operatorname{Var}(X) = \frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2",
             r"\sigma^2 = \frac{1}{n} \sum_{i=1}^{n} (x_i - \bar x)^2",
-            r"\sigma^2 = \frac{1}{n} \sum_{i=1}^{n} x_i^2 - \mu^2",
             r"\sigma^2 = \frac{1}{n} \sum_{i=1}^{n} x_i^2 - \bar x^2",
         ),
+        *different("with the mean of the squares", r"\sigma^2 = \frac{1}{n} \sum_{i=1}^{n} x_i^2 - \mu^2"),
         *different("the standard deviation", r"\sigma = \sqrt{\frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2}"),
     ),
 )

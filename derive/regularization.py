@@ -55,46 +55,6 @@ def penalised_objective() -> Iterator[Step]:
 
 
 @claim(
-    "penalised-gradient",
-    r"\frac{\partial J(w)}{\partial w} = \frac{\partial L(w)}{\partial w} + \lambda \frac{\partial R(w)}{\partial w}",
-    where=(r"J(w) = L(w) + \lambda R(w)",),
-    domain=_DOMAIN,
-    roles=_ROLES | {"R": "penalty"},
-    numeric="regularization.l2_gradient",
-    names=_PENALTY,
-    source=_GOODFELLOW + ", section 7.1",
-    variants=rewritings(
-        r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda \frac{\partial \Omega}{\partial w}",
-        r"\frac{\partial J}{\partial w} = \frac{\partial L}{\partial w} + \lambda \frac{\partial"
-        r" \Omega(w)}{\partial w}",
-        r"\nabla_w J(w) = \nabla_w L(w) + \lambda \nabla_w R(w)",
-    ),
-)
-def penalised_gradient() -> Iterator[Step]:
-    """The gradient of the objective is that of the loss and, by the strength, that of the penalty."""
-    yield "differentiate the sum", r"\frac{\partial}{\partial w} \left(L(w) + \lambda R(w)\right)"
-
-
-@claim(
-    "penalised-update",
-    r"w = w - \eta \left(\frac{\partial L}{\partial w} + \lambda \frac{\partial \Omega}{\partial w}\right)",
-    kind="algorithm",
-    domain=_DOMAIN,
-    roles=_STEP | {"Omega": "penalty"},
-    numeric="regularization.l2_sgd_step",
-    names=_PENALTY,
-    source=_GOODFELLOW + ", section 7.1",
-    variants=rewritings(
-        r"w = w - \eta \left[\frac{\partial L}{\partial w} + \lambda \frac{\partial \Omega(w)}{\partial w}\right]",
-        r"w = w - \eta \frac{\partial J}{\partial w}",
-    ),
-)
-def penalised_update() -> Iterator[Step]:
-    """A gradient step on loss and penalty together."""
-    yield from ()
-
-
-@claim(
     "l2-penalty",
     r"J = L + \frac{\lambda}{2} \sum_{i=1}^{n} w_i^2",
     kind="definition",

@@ -228,3 +228,33 @@ def label_smoothing_cross_entropy() -> Iterator[Step]:
         "multiply out",
         r"-\sum_{k=1}^{K} (1 - \epsilon) y_k \log p_k - \sum_{k=1}^{K} \frac{\epsilon}{K} \log p_k",
     )
+
+
+@claim(
+    "l2-never-zero",
+    r"\frac{a}{a + \lambda} > 0",
+    kind="inequality",
+    domain={"a": "positive", "lambda": "positive"},
+    roles={"a": "curvature", "lambda": "regularisation strength"},
+    numeric="shrinkage.l2_shrinkage",
+    names=("L2 regularization", "L2正则", "shrinkage", "收缩"),
+    source=_GOODFELLOW + ", section 7.1.2",
+)
+def l2_never_zero() -> Iterator[Step]:
+    """An L2 penalty makes no weight exactly zero, however strong."""
+    yield from ()
+
+
+@claim(
+    "l1-reaches-zero",
+    r"\operatorname{sign}(x) \max(|x| - \lambda, 0) = 0",
+    where=(r"\lambda = |x| + d",),
+    domain={"x": "real", "d": "positive"},
+    roles={"x": "parameter", "lambda": "regularisation strength", "d": "slack"},
+    numeric="regularization.soft_threshold",
+    names=("L1 regularization", "L1正则", "sparse", "稀疏"),
+    source=_GOODFELLOW + ", section 7.1.2",
+)
+def l1_reaches_zero() -> Iterator[Step]:
+    """An L1 penalty whose strength exceeds the weight's size (by any d) makes it exactly zero."""
+    yield "below the threshold nothing is left", r"\operatorname{sign}(x) \cdot 0"

@@ -275,3 +275,18 @@ def elastic_net_gradient() -> Iterator[Step]:
 def max_norm() -> Iterator[Step]:
     """The weights into a unit may not be longer than a bound."""
     yield from ()
+
+
+@claim(
+    "soft-threshold-shrinks",
+    r"|\operatorname{sign}(x) \max(|x| - \lambda, 0)| \le |x|",
+    kind="inequality",
+    domain={"lambda": "positive", "x": "real"},
+    roles={"x": "parameter", "lambda": "regularisation strength"},
+    numeric="regularization.soft_threshold",
+    names=_SOFT,
+    source=_DONOHO,
+)
+def soft_threshold_shrinks() -> Iterator[Step]:
+    """The soft threshold never enlarges."""
+    yield from ()

@@ -96,9 +96,15 @@ def rnn_state_slope() -> Iterator[Step]:
 
 @claim(
     "rnn-state-backward",
-    r"\sum_{j=1}^{m} g_j \frac{\partial h_j}{\partial s_k} = \sum_{j=1}^{m} U_{jk} (1 - h_j^2) g_j",
-    where=(_HIDDEN, _TOTAL),
-    domain={**_CELL, "g": "vector m"},
+    (
+        r"\frac{\partial L}{\partial s} = U^T \cdot \left( (1 - h \odot h) \odot \frac{\partial"
+        r" L}{\partial h} \right)"
+    ),
+    where=(
+        r"h = \tanh(W x + U s + b)",
+        r"L = \ell(h)",
+    ),
+    domain=_CELL,
     numeric="sequences.rnn_step_backward",
     names=_THROUGH_TIME,
     source=_GOODFELLOW + ", eq. 10.20 and 10.21",

@@ -138,6 +138,7 @@ def lstm_hidden() -> Iterator[Step]:
     "lstm-memory-slope",
     r"\frac{\partial c}{\partial d} = f",
     where=(_MEMORY,),
+    domain={"f": "unit", "i": "unit", "g": "unit", "d": "real"},
     numeric="sequences.lstm_step_backward",
     names=("constant error carousel", "梯度消失", "细胞状态", *_LSTM),
     source=_LSTM_SOURCE,

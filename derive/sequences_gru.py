@@ -116,7 +116,7 @@ def gru_two_conventions() -> Iterator[Step]:
 @claim(
     "gru-difference-form",
     r"(1 - z) g + z s = s + (1 - z)(g - s)",
-    domain={"z": "unit"},
+    domain={"z": "unit", "g": "unit", "s": "real"},
     numeric="sequences.gru_step",
     names=_GRU,
     source=_GRU_SOURCE,

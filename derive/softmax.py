@@ -220,6 +220,7 @@ def softmax_jacobian_diagonal() -> Iterator[Step]:
     "softmax-jacobian-off-diagonal",
     r"(1 - \delta_{ij}) \frac{\partial y_i}{\partial z_j} = -(1 - \delta_{ij}) y_i y_j",
     where=(_SOFTMAX,),
+    domain={"i": "index", "j": "index"},
     roles=_ROLES,
     numeric="softmax.softmax_jacobian",
     names=("softmax", "softmax求导"),

@@ -56,6 +56,7 @@ def logsumexp_shift() -> Iterator[Step]:
 @claim(
     "logsumexp-gradient",
     r"\frac{\partial}{\partial x_j} \log \sum_{i} e^{x_i} = \frac{e^{x_j}}{\sum_{i} e^{x_i}}",
+    domain={"i": "index", "j": "index"},
     roles={"x": "input"},
     numeric="softmax.softmax",
     names=(*_NAMES, "softmax"),

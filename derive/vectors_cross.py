@@ -67,13 +67,14 @@ def cross_lagrange() -> Iterator[Step]:
     numeric="vectors.cross_magnitude",
     names=("area of the parallelogram", "magnitude of the cross product", "平行四边形的面积", *_NAMES),
     source=_STEWART + ", theorem 9",
-    variants=rewritings(
-        r"\|a \times b\| = \|a\| \|b\| \sin\theta",
-        r"|a \times b| = |a| |b| \sin\theta",
-        r"a \times b = |a| |b| \sin\theta",
-        r"a \times b = |a| |b| \sin\theta n",
-        r"a \times b = \|a\| \|b\| \sin\theta n",
-        r"\sin\theta = \frac{|a \times b|}{|a| |b|}",
+    variants=(
+        *rewritings(
+            r"\|a \times b\| = \|a\| \|b\| \sin\theta",
+            r"|a \times b| = |a| |b| \sin\theta",
+            r"\sin\theta = \frac{|a \times b|}{|a| |b|}",
+        ),
+        Variant(r"a \times b = |a| |b| \sin\theta n", "as a vector, n being the unit normal of both"),
+        Variant(r"a \times b = \|a\| \|b\| \sin\theta n", "as a vector, n being the unit normal of both"),
     ),
 )
 def cross_magnitude() -> Iterator[Step]:

@@ -9,6 +9,7 @@ from terms.matrices import Array, Lowering, Misfit, declared, outer_functions, s
 from terms.normal import Normaliser, prove_equal
 from terms.strategies import FAILURES
 from terms.term import ZERO, Term, free_symbols, num, sym
+from terms.world import Definition
 
 LISTED = 5  # axes of at most this many entries are gone through one by one
 LETTERS = ("i", "j", "k", "l")
@@ -20,10 +21,12 @@ def prove_arrays(left: Term, right: Term, n: Normaliser) -> Normaliser | None:
     if not arrays:
         return prove_equal(left, right, n)
     outer = outer_functions(n.definitions, arrays)
-    definitions = {k: d for k, d in n.definitions.items() if k[4:] not in outer or not k.startswith("sym:")}
+    whole = {name for name in arrays if f"sym:{name}" in n.definitions}
+    plain = {k: d for k, d in n.definitions.items() if not k.startswith("sym:") or k[4:] not in whole | set(outer)}
     try:
-        low = Lowering(arrays, n.kinds, definitions, outer)
-        a, b = (low.of(expand(t, definitions)) for t in (left, right))
+        low = Lowering(arrays, n.kinds, n.definitions, outer)
+        definitions = {**plain, **{k: d for name in whole for k, d in entry_definition(low, name, plain).items()}}
+        a, b = (low.of(expand(t, plain)) for t in (left, right))
         pairs = list(entry_pairs(a, b, left, right, n))
     except FAILURES:
         return None
@@ -37,10 +40,21 @@ def prove_arrays(left: Term, right: Term, n: Normaliser) -> Normaliser | None:
     return n
 
 
+def entry_definition(low: Lowering, name: str, plain: dict[str, Definition]) -> dict[str, Definition]:
+    """A defined array's entries: ``z = x W`` as ``z_j = sum_k x_k W_kj``."""
+    body = low.of(expand(low.definitions[f"sym:{name}"].body, plain))
+    if len(low.arrays[name]) != body.rank or not all(map(same_axis, low.arrays[name], body.axes)):
+        raise Misfit(f"{name} is declared with another shape than it is defined with")
+    letters = tuple(f"{x}·{name}" for x in LETTERS[: body.rank])
+    return {f"index:{name}:{body.rank}": Definition(letters, body.entry(tuple(map(sym, letters))))}
+
+
 def entry_pairs(a: Array, b: Array, left: Term, right: Term, n: Normaliser) -> list[tuple[Term, Term, dict[str, str]]]:
     """The scalar equations that make up an equation of arrays, each with its free indices."""
-    if ZERO in (left, right):
-        a, b = (Array((b if x is ZERO else a).axes, lambda i: ZERO) if x is ZERO else y for x, y in ((left, a), (right, b)))
+    if left is ZERO:
+        a = Array(b.axes, lambda i: ZERO)
+    if right is ZERO:
+        b = Array(a.axes, lambda i: ZERO)
     if a.rank != b.rank:
         return [_one_entry(a, b, left, right)]
     if not all(same_axis(x, y) for x, y in zip(a.axes, b.axes, strict=True)):

@@ -100,8 +100,6 @@ def _is_lone_name(tokens: list[Token]) -> bool:
     """``{\\text{Exp}}``, ``{x}``: braces around one name mean nothing."""
     if len(tokens) == 1:
         return tokens[0].kind in ("name", "word") and (len(tokens[0].text) == 1 or tokens[0].kind == "name")
-    if tokens[0].is_command(*table.DECLARATIONS):
-        return len(tokens) == 2 and tokens[1].kind == "word"
     wrapped = tokens[0].kind == "command" and tokens[0].text in table.FONTS | set(table.ACCENTS)
     return (
         wrapped

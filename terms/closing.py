@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from terms.normal import Normaliser, term_of, term_of_monomial
 from terms.outcomes import letter_of, outcomes_of, variable_of
-from terms.polynomials import Monomial, Ratio, ratio
+from terms.polynomials import Monomial, Number, Ratio, ratio
 from terms.reach import Reach, same_reach
 from terms.series import power_sum
 from terms.signs import kind_of
@@ -29,10 +29,13 @@ def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
 
 
 def _collapsed(n: Normaliser, inside: Monomial, g: str, name: str) -> Ratio | None:
-    """``sum_i delta_ij f(i)`` is ``f(j)`` where j is in reach."""
+    """``sum_i delta_ij f(i)`` is ``f(j)`` where j is in reach, and 0 where it is not."""
     other = _solution(n, g, name)
-    if other is None or not _in_reach(n, other, name):
+    place = None if other is None else _place(n, other, name)
+    if other is None or place is None:
         return None
+    if place == "outside":
+        return ratio(0)
     rest = tuple((h, x) for h, x in inside if h != g)
     return n.normal(replace(term_of_monomial(n, rest), {sym(name): other}))
 
@@ -48,28 +51,36 @@ def _solution(n: Normaliser, g: str, name: str) -> Term | None:
     return term_of(n, -rest * ratio(slope))
 
 
-def _in_reach(n: Normaliser, other: Term, name: str) -> bool:
-    """Whether the index takes the value ``other``; a free name is taken to be an index, and that is recorded."""
+def _place(n: Normaliser, other: Term, name: str) -> str | None:
+    """Whether the index takes the value ``other``: ``inside``, ``outside`` or None (not known).
+
+    A free name is taken to be one of the indices, and that is recorded.
+    """
     reach = n.reach[name]
-    bound = {s for s in free_symbols(other) if "·" in s}
-    if bound:
-        return other.op == "sym" and same_reach(reach, n.reach.get(str(other.data)))
-    if reach.closed and any(n.normal(b).key() == n.normal(other).key() for b in reach.bounds):
-        return True
-    if other.op == "sym" and reach.closed and n.kinds.get(str(other.data)) == f"index {reach.bounds[1]}":
-        return reach.bounds[0] is ONE
-    if other.op == "num":
-        if other.data.denominator != 1 or (
-            reach.bounds and reach.bounds[0].op == "num" and other.data < reach.bounds[0].data
-        ):
-            return False
-    shown = (
-        " <= ".join(map(str, (reach.bounds[0], other, *reach.bounds[1:])))
-        if reach.bounds
-        else f"{other} is one of the indices"
-    )
-    n.suppose(shown)
-    return True
+    if any("·" in s for s in free_symbols(other)):
+        same = other.op == "sym" and same_reach(reach, n.reach.get(str(other.data)))
+        return "inside" if same else None
+    if not reach.bounds:
+        n.suppose(f"{other} is one of the indices")
+        return "inside"
+    if len(reach.bounds) != 2:
+        return None
+    low, high = reach.bounds
+    above = _distance(n, other, low)
+    below = _distance(n, high, other) if high is not INFINITY else 0
+    if (above is not None and above < 0) or (below is not None and below < 0):
+        return "outside"
+    if above is None or below is None:
+        declared = high.op == "sym" and n.kinds.get(str(other)) == f"index {high}"
+        if not (declared and low is ONE):
+            natural = low is ONE and high.op == "sym" and other.op == "sym"
+            n.suppose(f"{low} <= {other} <= {high}", restricts=not natural)
+    return "inside"
+
+
+def _distance(n: Normaliser, a: Term, b: Term) -> Number | None:
+    """``a - b`` where it is a number."""
+    return (n.normal(a) - n.normal(b)).number()
 
 
 def _one_range(n: Normaliser, what: str, reach: Reach) -> bool:

@@ -70,6 +70,8 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
 
         return deriv_value(make("deriv", make("deriv", body, *inner, data=t.data), variables[-1], data=t.data), w, b)
     variable = variables[0]
+    if not free_names(body):
+        return 0
     if not depends(body, _root(variable), w):
         return opaque(body, variable, w, b)
     name, position = _place(variable, w, b)

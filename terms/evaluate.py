@@ -187,7 +187,9 @@ def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
 
 
 def _real(x: Scalar, w: World) -> Scalar:
-    return w.number(Fraction(x)) if not isinstance(x, int) else (_ball_int(x) if w.rigorous else float(x))
+    if not isinstance(x, int):
+        return x
+    return _ball_int(x) if w.rigorous else float(x)
 
 
 def _ball_int(x: int) -> Scalar:

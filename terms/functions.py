@@ -10,9 +10,10 @@ from typing import Any
 from terms.evaluate import Bound, applied, quotient, value, whole
 from terms.scalars import Scalar, Undecided, ball, elementary, pi_of, plain, sign
 from terms.tensors import Tensor
-from terms.term import Term, index, num
-from terms.world import Alias, World, flat_arguments
+from terms.term import Term, index, num, walk
+from terms.world import WHOLE, Alias, World, flat_arguments
 
+MOST_COUNTED = 2000  # factorials beyond this are not computed
 SCALAR_VALUED = {"L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R"}
 
 
@@ -125,7 +126,15 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
 
     if name in FUNCTIONS:
         return FUNCTIONS[name](Term_fn(name, t.args[1:]), w, b)
-    return unknown(name, [value(a, w, b) for a in t.args[1:]], w)
+    values = [value(a, w, b) for a in t.args[1:]]
+    if values and all(isinstance(v, int) for v in values) and _counted(t, w, b):
+        return w.atom(name, tuple(values))  # v(t): an entry counted by a step, not a function of a number
+    return unknown(name, values, w)
+
+
+def _counted(t: Term, w: World, b: Bound) -> bool:
+    names = [str(u.data) for a in t.args[1:] for u in walk(a) if u.op == "sym"]
+    return any(w.kinds.get(n) in WHOLE or (n in b and isinstance(b[n], int)) for n in names)
 
 
 def Term_fn(name: str, args: tuple[Term, ...]) -> Term:
@@ -168,8 +177,6 @@ def unknown(name: str, arguments: list[Any], w: World) -> Any:
         scalars += a.cells if isinstance(a, Tensor) else [a]
     if any(isinstance(s, Alias) for s in scalars):
         return w.atom(name + "(" + ",".join(str(getattr(s, "name", s)) for s in scalars) + ")")
-    if scalars and all(isinstance(s, int) for s in scalars) and len(scalars) <= 2 and not tensors:
-        return w.atom(name, tuple(scalars))
     return _polynomial(name, scalars, w)
 
 
@@ -196,6 +203,14 @@ def _whole(x: Scalar, guess: int) -> int:
     if sign(x - guess) < 0 or sign(x - guess - 1) >= 0:
         raise Undecided("the floor of a number too near a whole one")
     return guess
+
+
+def _counted(t: Term, w: World, b: Bound) -> int:
+    """A number of things: whole, not negative and not too large."""
+    n = whole(t, w, b)
+    if not 0 <= n <= MOST_COUNTED:
+        raise Undecided(f"{t} is not a number of things that is counted here")
+    return n
 
 
 def _trace(t: Term, w: World, b: Bound) -> Scalar:
@@ -241,8 +256,8 @@ FUNCTIONS: dict[str, Callable[[Term, World, Bound], Any]] = {
     "round": _of(lambda x, w: _whole(x + real(1, w) / 2, 0)),
     "mean": _mean,
     "trace": _trace,
-    "factorial": lambda t, w, b: factorial(whole(t.args[0], w, b)),
-    "binomial": lambda t, w, b: comb(whole(t.args[0], w, b), whole(t.args[1], w, b)),
+    "factorial": lambda t, w, b: factorial(_counted(t.args[0], w, b)),
+    "binomial": lambda t, w, b: comb(_counted(t.args[0], w, b), _counted(t.args[1], w, b)),
     "Phi": _of(lambda x, w: (1 + elementary("erf", x / elementary("sqrt", real(2, w)))) / 2),
     "pi": lambda t, w, b: pi_of(w.rigorous),
 }

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from terms.calculus import root
-from terms.expand import expand
 from terms.normal import Normaliser, Unproved
 from terms.term import ONE, Term, add, call, div, fn, index, make, mul, num, power, sym, walk
 from terms.world import Definition
@@ -320,21 +319,15 @@ def _through(low: Lowering, body: Term, v: Term) -> Array:
     by, arguments = low.of(v), low.outer[str(body.data)]
     if any(root(v) == a.data for a in arguments):
         return Array(by.axes, lambda i: make("deriv", body, by.entry(i), data=("d",)), by.row)
-    keep = frozenset({root(v)})
-    parts = [(low.of(a), low.of(expand(a, dict(low.definitions), keep))) for a in arguments]
-
-    def entry(i: Indices) -> Term:
-        at = by.entry(i)
-        return add(*(_chain(low, body, plain, wide, at) for plain, wide in parts))
-
-    return Array(by.axes, entry, by.row)
+    return Array(by.axes, lambda i: add(*(_chain(low, body, low.of(a), by.entry(i)) for a in arguments)), by.row)
 
 
-def _chain(low: Lowering, body: Term, plain: Array, wide: Array, at: Term) -> Term:
+def _chain(low: Lowering, body: Term, argument: Array, at: Term) -> Term:
     def one(k: Indices) -> Term:
-        return mul(make("deriv", body, plain.entry(k), data=("d",)), make("deriv", wide.entry(k), at, data=("d",)))
+        inner = argument.entry(k)
+        return mul(make("deriv", body, inner, data=("d",)), make("deriv", inner, at, data=("d",)))
 
-    return _over_axes(low, plain.axes, one)
+    return _over_axes(low, argument.axes, one)
 
 
 def _slope(low: Lowering, a: Array, by: Array, written: Term, data: object) -> Array:

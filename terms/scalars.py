@@ -14,6 +14,7 @@ from typing import Any
 from flint import arb, ctx, fmpq
 
 PRECISION = 160  # bits of the balls; enough for the moderate points of the worlds
+LARGEST_INTEGER = 1 << 20  # bits of the largest exact power
 Scalar = Any  # float, arb or Dual
 
 
@@ -169,6 +170,8 @@ def integer_power(x: Scalar, n: int) -> Scalar:
     """``x`` to a whole power by repeated squaring."""
     if abs(n) > 4096:
         raise Undecided("a power beyond 4096")
+    if isinstance(x, int) and x.bit_length() * abs(n) > LARGEST_INTEGER:
+        raise Undecided("a power of more digits than are computed here")
     if n < 0:
         return 1 / integer_power(x, -n)
     if not isinstance(x, Dual):

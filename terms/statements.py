@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from terms import symbols as table
+from terms.barenames import bare_names
 from terms.expressions import DOTS, read_item
 from terms.numerals import merged
+from terms.oldfonts import modern
 from terms.reader import Hints, Piece, Reader
 from terms.structures import environment_tokens
 from terms.term import Term
@@ -49,7 +51,7 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     items: list[Item] = []
     try:
         parts = [
-            (number, part) for number, row in enumerate(_rows(_meaningful(merged(tokenize(latex))))) for part in _parts(row)
+            (number, part) for number, row in enumerate(_rows(_meaningful(modern(merged(tokenize(latex)))))) for part in _parts(row)
         ]
     except (ReadError, RecursionError) as error:
         told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
@@ -57,47 +59,6 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     for number, part in parts:
         items.append(_read_part(part, number, hints))
     return _attach_conditions([i for i in items if i is not None])
-
-
-def _bare_names(tokens: list[Token]) -> frozenset[str]:
-    """Single letters that appear at least once without an argument list: ``p`` in ``p(1-p)``."""
-    found: set[str] = set()
-    for k, token in enumerate(tokens):
-        if token.kind in ("word", "name") and len(token.text) == 1 or token.kind == "name":
-            j = k + 1
-            if j < len(tokens) and (tokens[j].is_op("(", "'", "_", "^") or tokens[j].is_command("prime")):
-                continue
-            if k and (tokens[k - 1].is_op("_", "^") or _inside_script(tokens, k) or _lone_argument(tokens, k)):
-                continue
-            found.add(token.text)
-    return frozenset(found - {"f", "g", "h", "sigma", "phi", "J", "L", "E", "P", "T", "H", "ell", "psi", "D"})
-
-
-def _lone_argument(tokens: list[Token], k: int) -> bool:
-    """``p`` in ``H(p, q)`` or ``(p \\| q)``: handed over as a whole, not used as a number."""
-    if tokens[k].text not in ("p", "q", "P", "Q", "f", "g") or k + 1 >= len(tokens):
-        return False
-
-    def edge(token: Token) -> bool:
-        return token.is_op("(", ")", ",", "|") or token.is_command("Vert")
-
-    return edge(tokens[k - 1]) and edge(tokens[k + 1])
-
-
-def _inside_script(tokens: list[Token], k: int) -> bool:
-    level = 0
-    for j in range(k - 1, -1, -1):
-        if tokens[j].is_op("}"):
-            level += 1
-        elif tokens[j].is_op("{"):
-            if level == 0:
-                return (
-                    j > 0
-                    and tokens[j - 1].is_op("_", "^")
-                    or (j > 0 and tokens[j - 1].kind == "command" and tokens[j - 1].text in table.FONTS)
-                )
-            level -= 1
-    return False
 
 
 def _rows(tokens: list[Token]) -> list[list[Token]]:
@@ -396,7 +357,7 @@ def _is_words(part: list[Token]) -> bool:
         return False
     if part[0].kind == "text":
         return all(t.kind == "text" for t in part)
-    return part[0].kind == "command" and part[0].text in table.TEXT_COMMANDS and _word_block(part, 0) == len(part)
+    return part[0].kind == "command" and part[0].text in table.FONTS and _word_block(part, 0) == len(part)
 
 
 def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
@@ -411,7 +372,7 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
     if not part:
         return item
     item.end = part[-1].end
-    reader = Reader(list(part), hints, item.pieces, bare=_bare_names(part))
+    reader = Reader(list(part), hints, item.pieces, bare=bare_names(part))
     try:
         item.term = _ranged(part) or read_item(reader)
     except ReadError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from terms import symbols as table
 
+LONGEST_NUMBER = 400  # digits, or the power of ten; nobody writes longer ones in good faith
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
     r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
@@ -65,6 +66,8 @@ def _token(match: re.Match[str]) -> Token | None:
     if kind == "command":
         return _command(text, start, end)
     if kind == "number":
+        if len(text) > LONGEST_NUMBER or int("0" + text.lower().partition("e")[2].lstrip("+-")) > LONGEST_NUMBER:
+            raise ReadError(f"a number of more than {LONGEST_NUMBER} digits", start)
         return Token(kind, text.replace("{,}", "").replace("\\,", ""), start, end)
     if kind == "word":
         return Token(kind, text, start, end)

@@ -137,11 +137,17 @@ def place(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in ("path", "line", "end_line", "column")
 
 
+def particular(node: ast.AST) -> bool:
+    """Whether a text, or a number that is not just a first or missing one, stands in an expression."""
+    texts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+    return any(text > 1 if isinstance(text, int) else isinstance(text, str) and text != "" for text in texts)
+
+
 def asks_where(node: ast.AST) -> bool:
     """A comparison of a place with something written in the code, or a search in a path."""
     if isinstance(node, ast.Compare):
         sides = [node.left, *node.comparators]
-        return any(map(place, sides)) and any(isinstance(side, ast.Constant) for side in sides)
+        return any(map(place, sides)) and any(particular(side) for side in sides if not place(side))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         searched = [node.func.value, *node.args]
         return node.func.attr in ("startswith", "endswith", "search", "match", "fullmatch") and any(
@@ -158,7 +164,7 @@ def test_no_verdict_asks_where_a_formula_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["document.path == 'a'", "formula.line in (7, 9) or f.line == 396", "path.search(document.path)"]
+    "code", ["document.path == 'a'", "formula.line in (7, 9)", "396 == f.line", "path.search(document.path)"]
 )
 def test_a_rule_keyed_to_a_place_would_be_seen(code: str) -> None:
     assert any(map(asks_where, ast.walk(ast.parse(code))))

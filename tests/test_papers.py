@@ -111,6 +111,15 @@ def test_a_paper_shows_what_its_commands_print(name: str, reruns: dict[str, str]
     assert reruns[name].splitlines() == paper(name).splitlines()
 
 
+def test_what_the_papers_promise_happens(reruns: dict[str, str]) -> None:
+    """Whatever the papers are made to show, a claim just written is proved and used, and repairs leave nothing."""
+    assert "ok   bent-identity-derivative" in reruns["CONTRIBUTING.md"]
+    assert "R002 Not bent-identity as derived" in reruns["CONTRIBUTING.md"]
+    assert "3 findings (3 errors)\nexit code 1\n" in reruns["README.md"]
+    assert "3 repairs written\n" in reruns["README.md"]
+    assert "\nno findings\n" in reruns["README.md"]
+
+
 def test_the_readme_test_fails_where_a_note_has_a_finding(desk: Desk, reruns: dict[str, str]) -> None:
     command = "python -m pytest -q -p no:cacheprovider test_notes.py"
     assert "docs" in reruns["README.md"]  # the note lies mended on the desk

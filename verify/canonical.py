@@ -35,16 +35,16 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
     if relation == "~":
         right = law(right)
     left, right = plain_products(left), plain_products(right)
+    update = is_update(left, relation, right) or _mentions_gradient_update(left, right)
+    if update:
+        right = rewrite(rewrite(right, _gradient_atom), _averaged_gradient)
+        left = rewrite(left, _gradient_atom)
     whole = make("rel", left, right, data="=")
     whole = rewrite(whole, _entries_of_functions)
     whole = _strip_counts(whole)
     left, right = whole.args
     update = is_update(left, relation, right)
-    if update or _mentions_gradient_update(left, right):
-        right = rewrite(right, _gradient_atom)
-        right = rewrite(right, _averaged_gradient)
-        left = rewrite(left, _gradient_atom)
-    else:
+    if not update and not _mentions_gradient_update(left, right):
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
     left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
     return Canonical(left, relation, right, update, arguments)

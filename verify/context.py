@@ -10,7 +10,7 @@ from derive.claims import Claim, all_claims
 from derive.roles import ROLES
 from notes.document import Document, Formula
 from verify.matching import Names
-from verify.scope import Scope
+from verify.scope import Scope, ancestors, real_section
 from verify.units import Sheet, Unit
 
 
@@ -67,11 +67,13 @@ _NAMED_BEFORE = re.compile(r"([^\s$。.;；,，]{2,30}(?:\s[a-z]+)?)\s*\$([^$]{1
 
 
 def introduced_roles(document: Document, formula: Formula) -> dict[str, str]:
-    """Roles that the document's sentences give to symbols: ``$\\eta$ is the learning rate``, ``学习率 $\\alpha$``."""
-    return dict(_document_roles(document.text))
+    """Roles that the sentences of a section, and of those around it, give to symbols: ``$\\eta$ is the learning rate``."""
+    around = set(ancestors(document, real_section(document, formula.section)))
+    texts = [p.text for p in document.prose if real_section(document, p.section) in around]
+    return dict(_document_roles("\n".join(texts)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _document_roles(text: str) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     plain = text.replace("\\\\(", "$").replace("\\\\)", "$").replace("\\(", "$").replace("\\)", "$")

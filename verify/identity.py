@@ -130,6 +130,8 @@ def _in_grade(q: Question, grade: Grade) -> Answer:
             except (Undecided, RecursionError) as error:
                 problem = str(error) or type(error).__name__
                 continue
+            if failure is not None and failure.get("·opaque"):
+                return Answer(None, grade.label, reason="a derivative of a quantity that the section does not define")
             if failure is not None:
                 witness = _witness(q, grade, size, seed, style, failure)
                 if witness is None:
@@ -151,7 +153,7 @@ def _at(q: Question, grade: Grade, size: int, seed: int, style: str) -> dict[str
         tried = True
         a, b = value(q.left, world), value(q.right, world)
         if not close(_plain(a), _plain(b)):
-            return choice
+            return {**choice, "·opaque": int(any(n.startswith("d ") for n in world.seen))}
     if not tried:
         raise Undecided("no choice of indices meets the conditions")
     return None
@@ -283,6 +285,7 @@ def _uses(body: Term, name: str, definitions: dict[str, Definition], depth: int 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:
     """The failing point in ball arithmetic; None when the balls do not separate."""
+    choice = {n: v for n, v in choice.items() if n != "·opaque"}
     try:
         world = make_world(q, grade, size, seed, style, choice, rigorous=True)
         a, b = value(q.left, world), value(q.right, world)

@@ -24,7 +24,7 @@ from verify.matching import Match, Names, exact_matches, left_class, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves, witness_against
 from verify.numbers import check, is_number
-from verify.scope import Scope, Scopes
+from verify.scope import Scope, Scopes, real_section
 from verify.units import Sheet, Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
 from verify.vocabulary import vocabulary
@@ -154,7 +154,7 @@ class _Case:
         answer = self._identity(c)
         if answer is not None and answer.holds:
             return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(answer)
-        contradicted = answer is not None and not self._gives_meaning() and (answer.misfit or answer.holds is False) and is_closed(self._question(False))
+        contradicted = answer is not None and not self._gives_meaning() and (answer.misfit or answer.holds is False) and is_closed(self._question(False)) and self._defined_here()
         if match is not None and not contradicted:
             settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(c, match)
             if settled is not None:
@@ -170,6 +170,14 @@ class _Case:
     def _gives_meaning(self) -> bool:
         """The statement has the shape of a definition: ``J(w) = …``, ``a_j = …``."""
         return self.unit.link == 0 and not self._continues() and definition_key(self.unit.left) is not None and self.unit.left.op != "fn"
+
+    def _defined_here(self) -> bool:
+        """What the statement leans on is defined in its own section: a name defined elsewhere may have changed its meaning."""
+        document = self.sheet.document
+        mine = real_section(document, self.section)
+        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
+        used = [u for k, u in self.scope.sources.items() if k.split(":")[1].split("/")[0] in names]
+        return bool(used) and all(real_section(document, self.sheet.formula(u).section) == mine for u in used)
 
     def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
         """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
@@ -220,7 +228,8 @@ class _Case:
         for m in ranked:
             weight = named.get(m.form.claim.name, 0)
             says = m.form.weight
-            enough = 2 if m.form.statement.update or m.form.statement.relation == "~" else 3
+            telling = m.form.statement.update or m.form.statement.relation == "~" or left_class(m.form.statement.left) == "derivative"
+            enough = 2 if telling else 3
             letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
             if (says >= enough and m.score >= letters) or (says >= 2 and weight and m.score > 0) or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS):
                 return m
@@ -313,6 +322,9 @@ class _Case:
         """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
         weight = named.get(repair.match.form.claim.name, 0)
         fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
+        needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
+        if repair.left < needed:
+            return False
         return repair.proved and repair.witness is not None and fits
 
     def _wrong(self, repair: Repair) -> Statement:

@@ -176,6 +176,8 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
         score += 1.5
     elif plain_letter(mine) == plain_letter(theirs):
         score += 1
+    elif mine in _letters(form):
+        score -= 3  # the form uses this very letter for something else
     elif role and (mine == "∇") != (role.name == "gradient"):
         score -= 3 if mine == "∇" else 1
     if mine == "∇" and role and role.name == "gradient":
@@ -214,6 +216,19 @@ def _plain_renamings(c: Canonical, f: Canonical) -> Iterator[tuple[float, dict[s
     table = {a: sorted(((float(a.name == b.name), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0]) for a in mine}
     for score, chosen in _assign(mine, table, {}, 0.0):
         yield score, {a.name: b.name for a, b in chosen.items()}
+
+
+@lru_cache(maxsize=8192)
+def _letters(form: Form) -> frozenset[str]:
+    return frozenset(bare(a.name) for a in all_atoms(form.statement))
+
+
+def left_fit(c: Canonical, form: Form, names: Names) -> float:
+    """How well the names on the left suit each other; neutral for expressions."""
+    mine, theirs = family(c.left), family(form.statement.left)
+    if not _plain(c.left) or mine is None or theirs is None or left_class(c.left) != "name":
+        return 1.0
+    return fit(Atom(mine), Atom(theirs), form, names)
 
 
 def _number(name: str) -> str:

@@ -15,7 +15,7 @@ from verify.canonical import Canonical, canonical
 from verify.edits import Edit, Vocabulary, edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
-from verify.matching import Match, Names, _sides, alike, all_atoms, exact_matches, fit, form_value, left_class, note_world
+from verify.matching import Match, Names, _sides, alike, all_atoms, exact_matches, fit, form_value, left_class, left_fit, note_world
 from verify.verdicts import Witness
 
 MAX_EDITS = 500
@@ -29,6 +29,7 @@ class Repair:
     match: Match
     witness: Witness | None
     proved: bool
+    left: float = 1.0  # how well the left sides' names suit each other
 
 
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
@@ -50,7 +51,7 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
         for match, edited in _leads_to(edit, link, usable, names, hints):
-            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match)))
+            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match), left_fit(c, match.form, names)))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
 

@@ -1,7 +1,7 @@
-"""Do two formulas say the same? Decided by value at many points, negative ones included; by form where there is no value.
+"""Do two formulas say the same? Decided by value at many points, negative ones included, else by form.
 
-This is what tells a slip that changed nothing (``b \\cdot a`` for ``a \\cdot b``) from one that was missed, and a repair
-that restores the original from one that merely satisfies the judge.
+This tells a slip that changed nothing (``b \\cdot a`` for ``a \\cdot b``) from one that was missed, and a repair that
+restores the original from one that merely satisfies the judge.
 """
 
 from __future__ import annotations

@@ -276,17 +276,31 @@ def swap_product(w: Written) -> Iterator[str]:
     """``h^T g`` -> ``g h^T``, where a capital letter or a transpose says that order matters."""
     for p in w.pieces("mul", "dot", "cross"):
         for a, b in zip(p.parts, p.parts[1:], strict=False):
-            if p.kind == "cross" or (_is_array(w.get(a)) or _is_array(w.get(b))) and not (_is_number(w.get(a)) or _is_number(w.get(b))):
+            if (
+                p.kind == "cross"
+                or (_is_array(w.get(a)) or _is_array(w.get(b)))
+                and not (_is_number(w.get(a)) or _is_number(w.get(b)))
+            ):
                 gap = w.get((a[1], b[0]))
                 yield w.put((a[0], b[1]), f"{w.get(b)}{gap or ' '}{w.get(a)}")
 
 
 def _is_array(text: str) -> bool:
-    return bool(re.search(r"\^\{?\(?\w*\)?\s*(T|\\top|\\mathrm)|\\mathbf|\\boldsymbol|(?<![A-Za-z\\])[AWXQKVUHZ](?![A-Za-z])", text)) and "\\sum" not in text
+    return (
+        bool(
+            re.search(
+                r"\^\{?\(?\w*\)?\s*(T|\\top|\\mathrm)|\\mathbf|\\boldsymbol|(?<![A-Za-z\\])[AWXQKVUHZ](?![A-Za-z])",
+                text,
+            )
+        )
+        and "\\sum" not in text
+    )
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.\s]+|\\frac\{[^{}]*\}\{[^{}]*\}|\\(?:lambda|eta|alpha|beta|gamma)|[−-]?1", text.strip()))
+    return bool(
+        re.fullmatch(r"[\d.\s]+|\\frac\{[^{}]*\}\{[^{}]*\}|\\(?:lambda|eta|alpha|beta|gamma)|[−-]?1", text.strip())
+    )
 
 
 @slip("lose a half")
@@ -299,7 +313,9 @@ def lose_half(w: Written) -> Iterator[str]:
 @slip("lose 1/n")
 def lose_mean(w: Written) -> Iterator[str]:
     """``\\frac{1}{n}\\sum`` -> ``\\sum``."""
-    yield from _lose_factor(w, r"\\[dt]?frac\s*\{(?:1|\\mathbf\{1\})\}\{\\?(?:mathrm\{)?\|?[A-Za-z]\}?\|?\s*(?:-\s*1\s*)?\}")
+    yield from _lose_factor(
+        w, r"\\[dt]?frac\s*\{(?:1|\\mathbf\{1\})\}\{\\?(?:mathrm\{)?\|?[A-Za-z]\}?\|?\s*(?:-\s*1\s*)?\}"
+    )
     yield from _lose_denominator(w, r"[nNmMBKH]|n\s*-\s*1")
 
 
@@ -406,9 +422,14 @@ def drop_brackets(w: Written) -> Iterator[str]:
     """``(1-\\beta)g`` -> ``1-\\beta g``."""
     for p in w.pieces("bracket"):
         inner = _inner(w, p)
-        if grouped(inner) != inner:
+        if grouped(inner) != inner and not _doubles_script(inner, w.latex[p.end :]):
             sized = w.latex[: p.start].endswith("\\left")
             yield w.put((p.start - len("\\left") if sized else p.start, p.end), inner)
+
+
+def _doubles_script(inner: str, after: str) -> bool:
+    """``(1+e^{-x})^2`` without its brackets has two exponents in a row, which nobody writes."""
+    return after.lstrip()[:1] == "^" and "^" in re.split(r"[+\-]", inner)[-1] + inner[-6:]
 
 
 @slip("lose one bracket")

@@ -71,7 +71,9 @@ class Trial:
     def _classified(self, case: Case, report: FormulaReport, judge: Any) -> Outcome:
         findings = [s for s in report.statements if s.verdict.is_finding]
         original = self.reports[case.number]
-        about = dict(original_verdict=original.verdict.value, original_claim=claims_of(original), claim=claims_of(report))
+        about = dict(
+            original_verdict=original.verdict.value, original_claim=claims_of(original), claim=claims_of(report)
+        )
         if findings:
             mended = any(self._restores(case, s) for s in findings if s.fix)
             fix = next((s.fix for s in findings if s.fix), "")
@@ -100,7 +102,9 @@ class Trial:
         if any(i.term is not None and speaks_of_vectors(i.term) for i in theirs):
             return False  # without the original's shapes beside it a product of vectors may pass as one of numbers
         definitions = self._definitions(case, judge)
-        return bool(definitions) and same_items(mine, theirs, definitions) or _changed_is_true(mine, theirs, definitions)
+        return (
+            bool(definitions) and same_items(mine, theirs, definitions) or _changed_is_true(mine, theirs, definitions)
+        )
 
     def _definitions(self, case: Case, judge: Any) -> dict[str, Any]:
         units = [u for u in judge.sheet.units if u.formula == case.number]

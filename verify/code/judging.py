@@ -39,9 +39,11 @@ class Fit:
     names: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     difference: tuple[str, str] | None = None  # how a variant differs, in English and Chinese
+    measure: Callable[[list[Path], Pair], Term | None] | None = None  # where an output is judged by its law
 
 
 Judge = Callable[[list[Path]], Fit | None]
+Gate = Callable[[list[Path]], bool]
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,19 @@ def value_of(paths: list[Path]) -> Term | None:
     return value if isinstance(value, Term) else None
 
 
-def examine(block: Block, routine: Routine, judge: Judge, kept: re.Pattern[str] | None = None, mend: bool = True) -> Finding | None:
-    """What a judge finds in a routine as it stands, else after the first single change that mends it."""
+def examine(
+    block: Block, routine: Routine, judge: Judge, gate: Gate = lambda paths: True, kept: re.Pattern[str] | None = None
+) -> Finding | None:
+    """What a judge finds in a routine as it stands, else after the first single change that mends it.
+
+    ``gate``: is the code about the formula at all? Only then are repairs tried. ``kept``: names never replaced by what
+    they were set to.
+    """
     written = follow(block, routine, {}, kept)
     if written is None:
         return None
     fit = judge(written)
-    if fit is not None or not mend:
+    if fit is not None or not gate(written):
         return Finding(fit) if fit is not None else None
     for edit in edits(routine.body, words(routine, written))[:MAX_EDITS]:
         paths = follow(block, routine, edit.swap, kept)
@@ -93,6 +101,10 @@ def examine(block: Block, routine: Routine, judge: Judge, kept: re.Pattern[str] 
         if fit is not None and fit.difference is None:
             return Finding(fit, edit, _point(written, fit))
     return None
+
+
+def _output(written: list[Path], pair: Pair) -> Term | None:
+    return value_of(written) if pair.path < 0 else outputs(written[pair.path]).get(pair.key)
 
 
 def _same_keys(written: list[Path], paths: list[Path]) -> bool:
@@ -107,7 +119,7 @@ def _moved(path: Path) -> set[str]:
 def _point(written: list[Path], fit: Fit) -> str:
     """Where the code as it is written differs from the formula."""
     for pair in fit.pairs:
-        old = value_of(written) if pair.path < 0 else outputs(written[pair.path]).get(pair.key) if pair.path < len(written) else None
+        old = fit.measure(written, pair) if fit.measure else _output(written, pair)
         if old is not None:
             back = {role: name for name, role in fit.names.items()}
             kinds = {back.get(role, role): kind for role, kind in fit.kinds.items()}

@@ -48,6 +48,9 @@ _HATS = "(M/(1-b1**T))", "(V/(1-b2**T))"
 _STEP = "lr*{0}/(np.sqrt({1}) + eps)".format(*_HATS)
 _INNER = "lr*{0}/np.sqrt({1} + eps)".format(*_HATS)
 _ADAM_ROLES = {"m": _MOMENT, "v": _SECOND, "b1": _B1, "b2": _B2}
+_NO_POWER = ("both corrections lack the step count: the moments are to be divided by 1 − β^t, which is 1 − β at the first step only",
+             "两个偏差修正都缺少步数：应除以 1−β^t，只有第一步才等于 1−β")  # fmt: skip
+_POWER_FIX = "m_hat = m / (1 - beta1 ** t); v_hat = v / (1 - beta2 ** t)"
 _ADAM = Recipe("adam", r"adam(?!w|ax|ic)|adaptive_?moment", ("a step of Adam", " Adam 的一步"), (
     Way(_MOMENTS | {"w": f"w - {_STEP}"}),
     Way(_MOMENTS | {"w": f"w - {_INNER}"}, _INSIDE),
@@ -56,7 +59,10 @@ _ADAM = Recipe("adam", r"adam(?!w|ax|ic)|adaptive_?moment", ("a step of Adam", "
     Way(_MOMENTS | {"w": "w - lr*M/(np.sqrt(V) + eps)"}, _UNCORRECTED),
     Way(_MOMENTS | {"w": "w - lr*M/np.sqrt(V + eps)"}, _UNCORRECTED),
     Way(_MOMENTS | {"w": f"w - lr*wd*w - {_STEP}"}, _DECAYED),
-), _ADAM_ROLES)  # fmt: skip
+), _ADAM_ROLES, (
+    Way(_MOMENTS | {"w": "w - lr*(M/(1-b1))/(np.sqrt(V/(1-b2)) + eps)"}, _NO_POWER, _POWER_FIX),
+    Way(_MOMENTS | {"w": "w - lr*(M/(1-b1))/np.sqrt(V/(1-b2) + eps)"}, _NO_POWER, _POWER_FIX),
+))  # fmt: skip
 
 _ADAMW = Recipe("adamw", r"adam_?w", ("a step of AdamW", " AdamW 的一步"), (
     Way(_MOMENTS | {"w": f"w - lr*wd*w - {_STEP}"}),

@@ -29,6 +29,7 @@ class Way:
 
     becomes: Mapping[str, str]
     difference: tuple[str, str] | None = None
+    fix: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Recipe:
     what: tuple[str, str]
     ways: tuple[Way, ...]
     roles: Mapping[str, str] = field(default_factory=dict)
-    mend: bool = True
+    wrong: tuple[Way, ...] = ()  # slips that no single change mends; ``difference`` says what is wrong
 
 
 def judge_for(recipe: Recipe) -> Judge:
@@ -55,6 +56,15 @@ def judge_for(recipe: Recipe) -> Judge:
         return Fit(worst.claim, tuple(q for f in found for q in f.pairs), worst.names, worst.kinds, worst.difference)
 
     return judge
+
+
+def moves(paths: list[Path]) -> bool:
+    """Is anything updated by a rate and a gradient?"""
+    for p in paths:
+        used = set().union(set(), *(quantities(t) for t in updates(p).values()))
+        if any(fits(n, ROLES["lr"]) for n in used) and any(fits(n, ROLES["g"]) for n in used):
+            return True
+    return False
 
 
 def updates(path: Path) -> dict[str, Term]:

@@ -65,3 +65,12 @@ SOFTMAX: tuple[Known, ...] = (
           ("np.exp(x)/np.sum(np.exp(x))",), _X | {"T": r"T|t|temp\w*|tau"}, _REAL | {"T": "positive"},
           (("np.exp(x/T)/np.sum(np.exp(x/T))", "with a temperature", "带温度参数"),)),
 )  # fmt: skip
+
+VARIANCES: tuple[Known, ...] = (
+    Known("sample-variance-unbiased", r"unbiased_?(?:sample_?)?var(?:iance)?(?:_estimate)?", ("the unbiased variance", "无偏方差"),
+          ("np.var(x, ddof=1)",), _X, _REAL),
+    Known("sample-variance-unbiased", r"sample_?var(?:iance)?", ("the sample variance", "样本方差"),
+          ("np.var(x, ddof=1)",), _X, _REAL, (("np.var(x)", "divided by n, which is biased", "除以 n，有偏"),)),
+    Known("population-variance", r"population_?var(?:iance)?", ("the population variance", "总体方差"), ("np.var(x)",), _X, _REAL),
+    Known("variance-two-forms", r"var(?:iance)?", ("the variance", "方差"), ("np.var(x)", "np.var(x, ddof=1)"), _X, _REAL),
+)  # fmt: skip

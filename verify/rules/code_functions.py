@@ -9,7 +9,7 @@ from verify.rules import Hit, rule
 from verify.verdicts import FormulaReport
 
 
-def _judged(document: Document, table: str) -> Iterator[Hit]:
+def judged(document: Document, table: str) -> Iterator[Hit]:
     """Every routine named after a function of a table, judged."""
     from verify.code import blocks, judging, tables, values
 
@@ -49,7 +49,7 @@ def activation_functions(document: Document, formulas: Sequence[FormulaReport]) 
             return 1 - np.tanh(x) ** 2
         ```
     """
-    yield from _judged(document, "ACTIVATIONS")
+    yield from judged(document, "ACTIVATIONS")
 
 
 @rule("R206", "cross-entropy", "code")
@@ -77,7 +77,7 @@ def loss_functions(document: Document, formulas: Sequence[FormulaReport]) -> Ite
             return np.mean((y_true - y_pred) ** 2)
         ```
     """
-    yield from _judged(document, "LOSSES")
+    yield from judged(document, "LOSSES")
 
 
 @rule("R207", "divide-by-std", "code")
@@ -105,7 +105,7 @@ def scalings(document: Document, formulas: Sequence[FormulaReport]) -> Iterator[
             return (x - x.min()) / (x.max() - x.min())
         ```
     """
-    yield from _judged(document, "SCALINGS")
+    yield from judged(document, "SCALINGS")
 
 
 @rule("R210", "softmax", "code")
@@ -137,4 +137,4 @@ def softmax_functions(document: Document, formulas: Sequence[FormulaReport]) -> 
             return e / np.sum(e)
         ```
     """
-    yield from _judged(document, "SOFTMAX")
+    yield from judged(document, "SOFTMAX")

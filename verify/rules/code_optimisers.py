@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from notes.document import Document
@@ -12,6 +14,7 @@ from verify.verdicts import FormulaReport
 
 if TYPE_CHECKING:
     from verify.code.blocks import Block, Routine
+    from verify.code.judging import Finding
     from verify.code.steps import Recipe
 
 _MIXED = re.compile(r"nesterov|\bnag\b|nadam|adamax|amsgrad|adabound|lars|lamb|lion|adadelta|adabelief|radam|look_?ahead|centered", re.IGNORECASE)
@@ -59,14 +62,96 @@ def optimiser_steps(document: Document, formulas: Sequence[FormulaReport]) -> It
                 return w - self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
         ```
     """
-    from verify.code import blocks, judging, steps
+    from verify.code import judging
+    from verify.rules.code_beside import contradicted
 
-    for block, routine in blocks.routines(document):
+    for block, routine, recipe, finding in judged(document):
+        hit = judging.report(block, routine, finding, recipe.what)
+        line = contradicted(block, recipe.claim, formulas) if finding.edit is not None else None
+        yield hit if line is None else _beside(hit, line)
+    for block, routine in _named(document):
+        yield from _unmendable(block, routine)
+
+
+def judged(document: Document) -> Iterator[tuple[Block, Routine, Recipe, Finding]]:
+    """Every routine named after an optimiser that makes its step, or does after one small change."""
+    from verify.code import judging, steps
+
+    for block, routine in _named(document):
         recipe = _recipe(block, routine)
-        if recipe is not None:
-            finding = judging.examine(block, routine, steps.judge_for(recipe), _GRADIENTS, recipe.mend)
+        if recipe is not None and _slip(block, routine, recipe) is None:
+            finding = judging.examine(block, routine, steps.judge_for(recipe), steps.moves, _GRADIENTS)
             if finding is not None:
-                yield judging.report(block, routine, finding, recipe.what)
+                yield block, routine, recipe, finding
+
+
+def _beside(hit: Hit, line: int) -> Hit:
+    en = f"{hit.en} It contradicts the formula on line {line}."
+    return replace(hit, en=en, zh=f"{hit.zh}它与第 {line} 行的公式矛盾。")
+
+
+def _named(document: Document) -> Iterator[tuple[Block, Routine]]:
+    from verify.code import blocks
+
+    return ((b, r) for b, r in blocks.routines(document) if _recipe(b, r) is not None)
+
+
+def _unmendable(block: Block, routine: Routine) -> Iterator[Hit]:
+    """Slips that no single change mends: those a recipe lists, and a state that is computed and never kept."""
+    recipe = _recipe(block, routine)
+    slip = _slip(block, routine, recipe) if recipe is not None else None
+    if slip is not None:
+        yield slip
+    elif recipe is not None and recipe.claim != "sgd":
+        yield from _lost_states(block, routine, recipe)
+
+
+def _lost_states(block: Block, routine: Routine, recipe: Recipe) -> Iterator[Hit]:
+    """``r = rho * self.r + ...`` where nothing ever sets ``self.r``: the state stays at its start."""
+    owner = block.classes.get(routine.owner)
+    if owner is None:
+        return
+    moved = {ast.unparse(t) for s in ast.walk(owner) for t in _targets(s) if not _starts(s)}
+    for s in (s for s in routine.body if isinstance(s, ast.Assign) and len(s.targets) == 1):
+        target = s.targets[0]
+        state = f"self.{target.id}" if isinstance(target, ast.Name) else ""
+        if state and state not in moved and re.search(rf"\*\s*{re.escape(state)}\b|{re.escape(state)}\s*\*", ast.unparse(s.value)):
+            yield Hit(
+                block.line(s),
+                block.end_line(s),
+                f"The new value is put into a local name; {state} never changes, so the step forgets all earlier gradients.",
+                f"新值只存入局部变量，{state} 从未更新，历史梯度不会累积。",
+                f"{state} = {ast.unparse(s.value)}",
+                claim=recipe.claim,
+            )
+
+
+def _targets(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.Assign):
+        return [e for t in node.targets for e in (t.elts if isinstance(t, ast.Tuple) else [t])]
+    return [node.target] if isinstance(node, (ast.AugAssign, ast.AnnAssign)) else []
+
+
+def _starts(node: ast.AST) -> bool:
+    """An assignment that only gives a first value: None, a number, zeros, a parameter."""
+    value = getattr(node, "value", None)
+    if isinstance(node, ast.AugAssign) or not isinstance(value, ast.expr):
+        return False
+    return isinstance(value, (ast.Constant, ast.Name, ast.Dict, ast.List)) or "zeros" in ast.unparse(value)
+
+
+def _slip(block: Block, routine: Routine, recipe: Recipe) -> Hit | None:
+    """A slip that is known as such and takes more than one change to mend."""
+    from verify.code import judging, steps
+
+    paths = judging.follow(block, routine, {}, _GRADIENTS)
+    for way in recipe.wrong if paths else ():
+        fit = steps.judge_for(steps.Recipe(recipe.claim, recipe.name, recipe.what, (way,), recipe.roles))(paths or [])
+        if fit is not None and way.difference is not None:
+            start, end = judging.reach(block, routine)
+            en, zh = way.difference
+            return Hit(start, end, f"Not {recipe.what[0]}: {en}.", f"这不是{recipe.what[1]}：{zh}。", way.fix, claim=recipe.claim)
+    return None
 
 
 def _recipe(block: Block, routine: Routine) -> Recipe | None:

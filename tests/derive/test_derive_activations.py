@@ -1,0 +1,48 @@
+"""The activations of ``numeric/`` compute what the claims of the same topic state."""
+
+import pytest
+from crosscheck import Twin, agree
+
+X = Twin(("x",))
+TWINS = {
+    "sigmoid": X,
+    "sigmoid-two-forms": X,
+    "sigmoid-derivative": X,
+    "sigmoid-symmetry": Twin(("-x",)),
+    "sigmoid-slope-even": X,
+    "sigmoid-slope-as-square": X,
+    "sigmoid-from-tanh": X,
+    "log-sigmoid": X,
+    "log-sigmoid-derivative": X,
+    "softplus": X,
+    "softplus-derivative": X,
+    "tanh": X,
+    "tanh-derivative": X,
+    "tanh-from-sigmoid": X,
+    "tanh-zero-mean": Twin(("-x",)),
+    "tanh-double-angle": Twin(("2x",)),
+    "relu": X,
+    "relu-by-absolute-value": X,
+    "relu-derivative": X,
+    "relu-homogeneous": Twin(("c x",)),
+    "leaky-relu": Twin(("x", r"\alpha")),
+    "leaky-relu-parts": Twin(("x", r"\alpha")),
+    "leaky-relu-derivative": Twin(("x", r"\alpha")),
+    "elu": Twin(("x", r"\alpha")),
+    "elu-derivative": Twin(("x", r"\alpha")),
+    "hard-sigmoid": X,
+    "hard-tanh": X,
+    "silu": X,
+    "silu-derivative": X,
+    "silu-slope-from-value": X,
+    "swish": Twin(("x", r"\beta")),
+    "swish-derivative": Twin(("x", r"\beta")),
+    "gelu": X,
+    "gelu-derivative": X,
+    "gelu-tanh": X,
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_numpy_computes_what_the_claim_states(name: str) -> None:
+    agree(name, TWINS[name])

@@ -1,0 +1,49 @@
+"""The vectors of ``numeric/`` compute what the claims of the same topic state."""
+
+import pytest
+from crosscheck import Entries, Twin, agree
+
+PAIR = Twin(("a", "b"))
+TWINS = {
+    "dot-commutes": PAIR,
+    "dot-scales": Twin((r"\lambda a", "b")),
+    "dot-distributes": Twin(("a + b", "c")),
+    "dot-expansion": PAIR,
+    "dot-cosine": Twin(("a", "b"), expects="left"),
+    "polarisation": PAIR,
+    "law-of-cosines": Twin(("a", "b"), take=lambda d: d**2),
+    "pythagoras": Twin(("a + b",), take=lambda r: r**2),
+    "euclidean-norm": Twin(("x",)),
+    "norm-homogeneous": Twin(("c x",)),
+    "normalised-vector": Twin(("x",)),
+    "euclidean-distance": Twin(("x", "y")),
+    "projection": PAIR,
+    "projection-residual": Twin(("a", "b"), expects=r"\frac{a \cdot b}{b \cdot b} b"),
+    "cosine-similarity": PAIR,
+    "cosine-scale-free": Twin((r"\lambda a", "b")),
+    "cosine-of-parallel": Twin(("a", r"\lambda a")),
+    "cosine-of-opposite": Twin(("a", r"-\lambda a")),
+    "cross-components": Twin(
+        (Entries("a_i", ("i", "3")), Entries("b_i", ("i", "3"))),
+        expects=r"(a_2 b_3 - a_3 b_2, a_3 b_1 - a_1 b_3, a_1 b_2 - a_2 b_1)",
+    ),
+    "cross-anticommutes": PAIR,
+    "cross-distributes": Twin(("a + b", "c")),
+    "cross-scales": Twin((r"\lambda a", "b")),
+    "cross-lagrange": Twin(("a", "b"), take=lambda r: r**2, ulps=8),
+    "linear-map-additive": Twin(("A", "u + v"), ulps=16),
+    "linear-map-homogeneous": Twin(("A", "c v"), ulps=16),
+    "linear-map-additive-row": Twin(("u + v", "A"), ulps=16),
+    "linear-map-keeps-lines": Twin(("A u", "A v", "t"), ulps=16),
+    "matmul-associates": Twin(("A", "B v"), ulps=16),
+    "matmul-distributes": Twin(("A", "B + D"), function="matrices.matmul_by_columns", ulps=16),
+    "matmul-by-columns": Twin(("A", "B"), expects="A B", ulps=16),
+    "matmul-by-rows": Twin(("A", "B"), expects="A B", ulps=16),
+    "trace-of-outer-product": PAIR,
+    "gram-matrix-positive": Twin(("A^T A", "x"), expects="A^T A x", ulps=16),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_numpy_computes_what_the_claim_states(name: str) -> None:
+    agree(name, TWINS[name])
