@@ -22,10 +22,16 @@ def check(claim: Claim) -> Checked:
     except Unreadable as error:
         result.problems.append(str(error))
         return result
-    KINDS[claim.kind](problem, result)
-    if claim.kind in ("identity", "inequality"):
-        _witnesses(problem, result)
+    judge(problem, result)
     compare_variants(problem, result)
+    return result
+
+
+def judge(problem: Problem, result: Checked) -> Checked:
+    """Prove one statement along its steps, look at it in balls, and at what the proof took for granted."""
+    KINDS[problem.claim.kind](problem, result)
+    if problem.claim.kind in ("identity", "inequality"):
+        _witnesses(problem, result)
     _assumptions(result)
     return result
 

@@ -27,7 +27,7 @@ _NORMAL = {"n": "size", "mu": "real", "sigma": "positive"}
     "score-bernoulli",
     r"\frac{\partial \ell}{\partial p} = \frac{n (\bar x - p)}{p (1 - p)}",
     where=(r"\ell = " + _BERNOULLI, _MEAN),
-    domain=_P,
+    domain={**_P, "x": "zero-one"},
     roles={"p": "probability", "n": "count"},
     numeric="likelihood.bernoulli_score",
     names=_BERNOULLI_NAMES,

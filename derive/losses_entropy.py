@@ -82,7 +82,7 @@ def cross_entropy_loss() -> Iterator[Step]:
 @claim(
     "cross-entropy-one-hot",
     r"-\sum_{k} \delta_{kc} \log \hat y_k = -\log \hat y_c",
-    domain={"c": "index"},
+    domain={"c": "index", "hat y": "unit"},
     roles={"hat y": "prediction"},
     numeric="losses.nll",
     names=(*_NAMES, "negative log-likelihood", "NLLLoss", "负对数似然"),

@@ -9,7 +9,9 @@ from derive.claims import Step, Variant, claim
 
 _KINGMA = "Kingma and Ba 2015, Adam: a method for stochastic optimization"
 _NAMES = ("Adam", "adam", "自适应矩估计", "Adaptive Moment Estimation")
-_DOMAIN = {"eta": "unit", "alpha": "unit", "beta": "unit", "epsilon": "positive", "t": "step", "v": "positive"}
+_DOMAIN = {"eta": "unit", "alpha": "unit", "beta": "unit", "epsilon": "positive", "t": "step", "v": "positive"} | {
+    "hat v": "positive"
+}
 _MOMENTS = {"m": "first moment", "v": "second moment", "beta[1]": "decay rate", "beta[2]": "decay rate"}
 _HATS = {"hat m": "corrected first moment", "hat v": "corrected second moment"}
 _STEP = {"theta": "parameter", "eta": "learning rate", "epsilon": "epsilon"}

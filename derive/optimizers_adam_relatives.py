@@ -19,7 +19,11 @@ _AMSGRAD = ("AMSGrad", "AMSgrad", "amsgrad")
 _ADAMW = ("AdamW", "adamw", "decoupled weight decay", "解耦权重衰减")
 _YOGI = ("Yogi", "yogi")
 _LION = ("Lion", "lion")
-_DOMAIN = {"eta": "unit", "beta": "unit", "epsilon": "positive", "t": "step", "lambda": "unit"}
+_DOMAIN = {"eta": "unit", "beta": "unit", "epsilon": "positive", "t": "step", "lambda": "unit"} | {
+    "v": "positive",
+    "hat v": "positive",
+    "u": "positive",
+}
 _STEP = {"theta": "parameter", "eta": "learning rate", "epsilon": "epsilon"}
 _HATS = {"hat m": "corrected first moment", "hat v": "corrected second moment"}
 _INSIDE = "epsilon stands under the root"
@@ -139,6 +143,7 @@ def nadam_from_adam() -> Iterator[Step]:
     "amsgrad-maximum",
     r"\hat v_t = \max(\hat v_{t-1}, v_t)",
     kind="algorithm",
+    domain=_DOMAIN,
     roles={"hat v": "greatest second moment", "v": "second moment"},
     numeric="optimizers.amsgrad_step",
     names=_AMSGRAD,

@@ -14,7 +14,7 @@ _ZEILER = "Zeiler 2012, ADADELTA: an adaptive learning rate method"
 _ADAGRAD = ("AdaGrad", "Adagrad", "adagrad", "自适应梯度")
 _RMSPROP = ("RMSProp", "RMSprop", "rmsprop", "均方根传播", "均方根反向传播")
 _ADADELTA = ("Adadelta", "AdaDelta", "adadelta", "ADADELTA")
-_DOMAIN = {"eta": "unit", "beta": "unit", "rho": "unit", "gamma": "unit", "epsilon": "positive"}
+_DOMAIN = {"eta": "unit", "beta": "unit", "rho": "unit", "gamma": "unit", "epsilon": "positive", "S": "positive"}
 _STEP = {"theta": "parameter", "eta": "learning rate", "epsilon": "epsilon", "g": "gradient"}
 _INSIDE = "epsilon stands under the root"
 _NONE = "without epsilon"
@@ -42,6 +42,7 @@ def _divided(moment: str) -> tuple[Variant, ...]:
     "adagrad-accumulator",
     r"S_t = S_{t-1} + g_t^2",
     kind="algorithm",
+    domain={"S": "positive"},
     roles={"S": "second moment", "g": "gradient"},
     numeric="optimizers.adagrad_step",
     names=_ADAGRAD,

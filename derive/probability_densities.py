@@ -26,6 +26,7 @@ _BELL = r"\frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x - \mu)^2}{2 \sigma^2}}"
     "uniform-density",
     r"f(x) = \begin{cases} \frac{1}{b - a} & a \le x \le b \\ 0 & \text{otherwise} \end{cases}",
     kind="definition",
+    where=(r"a < b",),
     domain=_ENDS,
     numeric="probability.uniform_pdf",
     names=_UNIFORM,
@@ -45,6 +46,7 @@ def uniform_density() -> Iterator[Step]:
 @claim(
     "uniform-mean",
     r"\int_{a}^{b} \frac{x}{b - a} \, dx = \frac{a + b}{2}",
+    where=(r"a < b",),
     domain=_ENDS,
     numeric="probability.uniform_mean",
     names=_UNIFORM,
@@ -59,6 +61,7 @@ def uniform_mean() -> Iterator[Step]:
 @claim(
     "uniform-moments",
     r"\int_{a}^{b} \frac{\left(x - \frac{a + b}{2}\right)^2}{b - a} \, dx = \frac{(b - a)^2}{12}",
+    where=(r"a < b",),
     domain=_ENDS,
     numeric="probability.uniform_variance",
     names=_UNIFORM,

@@ -15,7 +15,11 @@ _WARM = ("warmup", "warm-up", "linear warmup", "预热", "学习率预热", "热
 _CYCLIC = ("cyclical learning rate", "triangular", "CLR", "CyclicLR", "循环学习率", "三角循环")
 _RESTARTS = ("warm restarts", "SGDR", "CosineAnnealingWarmRestarts", "热重启", "带热重启的")
 _NOAM = ("Noam", "noam", "inverse square root", "Transformer learning rate", "Transformer学习率")
-_POSITIVE = {"t": "positive", "T": "positive", "W": "positive", "d": "positive", "eta": "positive"}
+_POSITIVE = {"t": "positive", "T": "positive", "W": "positive", "d": "positive", "eta": "positive"} | {
+    "eta_min": "positive",
+    "eta_max": "positive",
+    "T_cur": "positive",
+}
 _TRIANGLE = {"eta": "learning rate", "eta_min": "lowest rate", "eta_max": "highest rate"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive._forms import rewritings
-from derive.claims import Step, claim
+from derive.claims import Step, Variant, claim
 
 _STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
 _MAP = {"A": "matrix n m", "u": "vector m", "v": "vector m", "x": "vector m", "n": "size", "m": "size"}
@@ -241,6 +241,23 @@ def matmul_associates() -> Iterator[Step]:
 def matmul_distributes() -> Iterator[Step]:
     """A matrix times a sum is the sum of the products."""
     yield "entry (i, j)", r"\sum_{k=1}^{m} A_{ik} (B_{kj} + D_{kj})"
+
+
+@claim(
+    "inverse-of-product",
+    r"(A B)(Q P) = A (B Q) P",
+    domain={"A": "matrix n n", "B": "matrix n n", "P": "matrix n n", "Q": "matrix n n", "n": "size"},
+    numeric="vectors.linear_map",
+    names=("inverse of a product", "逆矩阵", "乘积的逆"),
+    source=_STRANG + ", section 2.5; Petersen and Pedersen 2012, The Matrix Cookbook, eq. 1",
+    variants=(
+        Variant(r"(A B)^{-1} = B^{-1} A^{-1}", "with the inverses for Q and P, so that nothing is left"),
+        Variant(r"(A B C)^{-1} = C^{-1} B^{-1} A^{-1}", "for three factors"),
+    ),
+)
+def inverse_of_product() -> Iterator[Step]:
+    """With Q and P the inverses of B and A the product collapses from the inside, so QP is the inverse of AB."""
+    yield "drop the brackets", r"A B Q P"
 
 
 @claim(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
+_COOKBOOK = "Petersen and Pedersen 2012, The Matrix Cookbook"
 _STRANG = "Strang 2016, Introduction to Linear Algebra, 5th ed."
 _MAP = {"A": "matrix n m", "x": "vector m", "n": "size", "m": "size"}
 
@@ -17,7 +18,7 @@ _MAP = {"A": "matrix n m", "x": "vector m", "n": "size", "m": "size"}
     domain={"A": "matrix n m", "B": "matrix m n", "n": "size", "m": "size"},
     numeric="vectors.dot",
     names=("trace", "cyclic property", "迹"),
-    source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 14",
+    source=_COOKBOOK + ", eq. 14",
     variants=rewritings(
         r"\operatorname{tr}(ABC) = \operatorname{tr}(BCA)", r"\operatorname{tr}(ABC) = \operatorname{tr}(CAB)"
     ),
@@ -29,11 +30,36 @@ def trace_cyclic() -> Iterator[Step]:
 
 
 @claim(
+    "trace-cyclic-three",
+    r"\operatorname{tr}(A B C) = \operatorname{tr}(C A B)",
+    domain={"A": "matrix n m", "B": "matrix m l", "C": "matrix l n", "n": "size", "m": "size", "l": "size"},
+    names=("trace", "cyclic property", "迹"),
+    source=_COOKBOOK + ", eq. 16",
+    variants=rewritings(r"\operatorname{tr}(A B C) = \operatorname{tr}(B C A)"),
+)
+def trace_cyclic_three() -> Iterator[Step]:
+    """Three factors may be turned round in a circle, but not exchanged."""
+    yield "the product of the first two as one factor", r"\operatorname{tr}((A B) C)"
+
+
+@claim(
+    "trace-of-quadratic-form",
+    r"x^T A x = \operatorname{tr}(A x x^T)",
+    domain={"A": "matrix n n", "x": "vector n", "n": "size"},
+    names=("trace trick", "trace", "迹"),
+    source=_COOKBOOK + ", eq. 16",
+)
+def trace_of_quadratic_form() -> Iterator[Step]:
+    """A quadratic form is the trace of the matrix times the outer product of the vector with itself."""
+    yield "the diagonal entries", r"\sum_{i=1}^{n} \sum_{j=1}^{n} A_{ij} x_j x_i"
+
+
+@claim(
     "trace-linear",
     r"\operatorname{tr}(c A + d B) = c \operatorname{tr}(A) + d \operatorname{tr}(B)",
     domain={"A": "matrix n n", "B": "matrix n n", "n": "size"},
     names=("trace", "迹"),
-    source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 15",
+    source=_COOKBOOK + ", eq. 15",
     variants=rewritings(
         r"\operatorname{tr}(A + B) = \operatorname{tr}(A) + \operatorname{tr}(B)",
         r"\operatorname{tr}(c A) = c \operatorname{tr}(A)",
@@ -49,7 +75,7 @@ def trace_linear() -> Iterator[Step]:
     r"\operatorname{tr}(A^T) = \operatorname{tr}(A)",
     domain={"A": "matrix n n", "n": "size"},
     names=("trace", "迹"),
-    source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 13",
+    source=_COOKBOOK + ", eq. 13",
     variants=rewritings(r"\operatorname{tr}(A) = \operatorname{tr}(A^T)"),
 )
 def trace_of_transpose() -> Iterator[Step]:
@@ -83,7 +109,7 @@ def frobenius_norm() -> Iterator[Step]:
     domain={"a": "vector n", "b": "vector n", "n": "size"},
     numeric="vectors.dot",
     names=("trace", "迹", "外积"),
-    source="Petersen and Pedersen 2012, The Matrix Cookbook, eq. 17",
+    source=_COOKBOOK + ", eq. 17",
     variants=rewritings(r"a^T b = \operatorname{tr}(b a^T)", r"x^T x = \operatorname{tr}(x x^T)"),
 )
 def trace_of_outer_product() -> Iterator[Step]:

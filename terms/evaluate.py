@@ -175,7 +175,7 @@ def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
     """``base ** exponent`` with whole exponents and roots exact."""
     if isinstance(exponent, int):
         if isinstance(base, int) and exponent < 0:
-            return w.number(Fraction(base) ** exponent)
+            return quotient(1, integer_power(base, -exponent), w)
         return integer_power(base, exponent)
     if (
         written.op == "div"

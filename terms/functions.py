@@ -205,7 +205,7 @@ def _whole(x: Scalar, guess: int) -> int:
     return guess
 
 
-def _counted(t: Term, w: World, b: Bound) -> int:
+def _how_many(t: Term, w: World, b: Bound) -> int:
     """A number of things: whole, not negative and not too large."""
     n = whole(t, w, b)
     if not 0 <= n <= MOST_COUNTED:
@@ -256,8 +256,8 @@ FUNCTIONS: dict[str, Callable[[Term, World, Bound], Any]] = {
     "round": _of(lambda x, w: _whole(x + real(1, w) / 2, 0)),
     "mean": _mean,
     "trace": _trace,
-    "factorial": lambda t, w, b: factorial(_counted(t.args[0], w, b)),
-    "binomial": lambda t, w, b: comb(_counted(t.args[0], w, b), _counted(t.args[1], w, b)),
+    "factorial": lambda t, w, b: factorial(_how_many(t.args[0], w, b)),
+    "binomial": lambda t, w, b: comb(_how_many(t.args[0], w, b), _how_many(t.args[1], w, b)),
     "Phi": _of(lambda x, w: (1 + elementary("erf", x / elementary("sqrt", real(2, w)))) / 2),
     "pi": lambda t, w, b: pi_of(w.rigorous),
 }

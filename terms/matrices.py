@@ -2,7 +2,8 @@
 
 An array is its axes (their sizes as terms) and its entry at given indices, so that ``A B`` is
 ``sum_k A[i,k] B[k,j]`` for any sizes. Shapes that do not fit are refused, never guessed. A plain vector stands as a
-column on the right of a matrix and as a row on the left of one; side by side, two plain vectors have no product.
+column on the right of a matrix and as a row on the left of one; side by side, two plain vectors have no product, and
+neither has ``x A x``.
 """
 
 from __future__ import annotations
@@ -194,7 +195,7 @@ def product(low: Lowering, a: Array, b: Array) -> Array:
     return Array(
         a.axes[:-1] + b.axes[1:],
         lambda i: low.total(inner, lambda k: mul(a.entry((*i[:left], k)), b.entry((k, *i[left : left + right])))),
-        row=a.rank == 1,
+        row=a.row,
     )
 
 

@@ -123,7 +123,7 @@ def _outcome(a: Term, name: str, w: World, b: Bound) -> int:
     if a.op == "index":
         return whole(a.args[-1], w, b)
     if a.op == "sym":
-        return 1 + w.noise("outcome", canonical(a.data)) % w.span
+        return 1 + w.noise("outcome", canonical(w.alias.get(a.data, a.data))) % w.span
     raise Undecided(f"the outcome {a}")
 
 

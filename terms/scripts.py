@@ -316,6 +316,8 @@ def _raised(r: Reader, term: Term, tokens: list[Token]) -> Term:
 def _holds_vector(term: Term) -> bool:
     from terms.term import walk
 
+    if term.op in ("matrix", "tuple"):
+        return True
     return any(t.op == "sym" and (t.data[:1].isupper() or t.data[0] in "xwvuzh") for t in walk(term))
 
 

@@ -34,10 +34,15 @@ class NotLowered(ValueError):
 
 @dataclass
 class ToSympy:
-    """The translation under the kinds of names; ``bound`` are the summation symbols around the place being lowered."""
+    """The translation under the kinds of names.
+
+    ``bound``: the summation symbols around the place being lowered. ``depends``: undefined names that are functions of
+    these quantities, so that SymPy does not take their derivatives to be 0.
+    """
 
     kinds: Mapping[str, str] = field(default_factory=dict)
     bound: dict[str, Any] = field(default_factory=dict)
+    depends: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
 
     def of(self, t: Term) -> Any:
         """The SymPy expression of a scalar term."""
@@ -45,6 +50,13 @@ class ToSympy:
         if rule is None:
             raise NotLowered(f"no SymPy form of {t.op}")
         return rule(self, t)
+
+    def quantity(self, t: Term) -> Any:
+        """A name or entry: a symbol, or an undefined function where it depends on something."""
+        on = [v for v in self.depends.get(root(t), ()) if v is not t]
+        if on:
+            return sympy.Function(str(t), real=True)(*(self.name(str(v), root(v)) for v in on))
+        return self.name(str(t), root(t))
 
     def name(self, text: str, kind_of: str = "") -> Any:
         """A symbol with the assumptions of its kind; undeclared names are real."""
@@ -58,7 +70,7 @@ def _sym(s: ToSympy, t: Term) -> Any:
     name = str(t.data)
     if s.kinds.get(name, "").split(" ")[0] in ("vector", "matrix", "random"):
         raise NotLowered(f"{name} is no scalar")
-    return s.bound.get(name) or s.name(name)
+    return s.bound.get(name) or s.quantity(t)
 
 
 def _index(s: ToSympy, t: Term) -> Any:
@@ -69,7 +81,7 @@ def _index(s: ToSympy, t: Term) -> Any:
         raise NotLowered("an entry of a random family")
     if symbols(t) & set(s.bound):
         return sympy.IndexedBase(str(base.data), **_ASSUMPTIONS.get(s.kinds.get(str(base.data), ""), {"real": True}))[tuple(s.of(a) for a in t.args[1:])]
-    return s.name(str(t), str(base.data))
+    return s.quantity(t)
 
 
 def _binder(form: Callable[..., Any]) -> Callable[[ToSympy, Term], Any]:
@@ -80,7 +92,7 @@ def _binder(form: Callable[..., Any]) -> Callable[[ToSympy, Term], Any]:
         whole = form is not sympy.Integral
         k = sympy.Symbol(str(variable.data) + "_", **({"integer": True} if whole else {"real": True}))
         ends = tuple(s.of(b) for b in bounds)
-        inner = ToSympy(s.kinds, {**s.bound, str(variable.data): k})
+        inner = ToSympy(s.kinds, {**s.bound, str(variable.data): k}, s.depends)
         return form(inner.of(body), (k, *ends))
 
     return rule
@@ -91,6 +103,8 @@ def _deriv(s: ToSympy, t: Term) -> Any:
     out = s.of(body)
     for v in variables:
         at = s.of(v)
+        if not out.free_symbols and not isinstance(out, sympy.Symbol):
+            return sympy.S.Zero
         if at not in out.free_symbols or not isinstance(at, sympy.Symbol):
             raise NotLowered(f"a derivative of {body}, which is not seen to depend on {v}")
         if root(v) and any(isinstance(a, sympy.Indexed) for a in out.atoms(sympy.Indexed)):

@@ -33,7 +33,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Claim, str]]:
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    escaped = re.escape(name.lower()).replace(r"\ ", r"[\s\-_]*").replace(r"\-", r"[\s\-_]*")
+    escaped = re.sub(r"\\[ -]", lambda _: r"[\s\-_]*", re.escape(name.lower()))
     ascii_name = name.isascii()
     return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if ascii_name else escaped)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from derive.roles import Role
+from derive.roles import ROLES, Role
 from terms.evaluate import value
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
@@ -237,6 +237,9 @@ def _number(name: str) -> str:
 
 
 def _kindred(one: str, other: str) -> bool:
+    """Roles that notes call by each other's words; any count is a count."""
+    if ROLES[one].kind == ROLES[other].kind == "size":
+        return True
     pairs = {frozenset(p) for p in (("first moment", "velocity"), ("parameter", "input"), ("target", "probability"), ("prediction", "probability"), ("mean", "first moment"))}
     return frozenset((one, other)) in pairs
 

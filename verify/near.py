@@ -19,6 +19,7 @@ from verify.matching import Match, Names, _sides, alike, all_atoms, exact_matche
 from verify.verdicts import Witness
 
 MAX_EDITS = 500
+MAX_FORMS = 24  # the likeliest forms of the claims named nearby
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
     wanted = {left_class(f.statement.left) for f in forms}
     if left_class(c.left) not in wanted:
         return []
-    usable = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update and _plausible(c, f, names)]
+    alike_left = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update]
+    ranked = sorted(((_plausibility(c, f, names), k, f) for k, f in enumerate(alike_left)), key=lambda r: (-r[0], r[1]))
+    usable = [f for fitness, _, f in ranked[:MAX_FORMS] if fitness >= 0.4]
     if not usable:
         return []
     found: list[Repair] = []
@@ -56,14 +59,14 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
 
 
-def _plausible(c: Canonical, form: Form, names: Names) -> bool:
-    """One edit apart at most: about as many atoms, and letters that can be paired."""
+def _plausibility(c: Canonical, form: Form, names: Names) -> float:
+    """How likely one edit leads there: about as many atoms, and letters that can be paired."""
     mine, theirs = all_atoms(c), all_atoms(form.statement)
     if abs(len(mine) - len(theirs)) > 1 or not mine or not theirs:
-        return False
+        return -1.0
     best = sorted(max(-1.0, max(fit(a, b, form, names) for b in theirs)) for a in mine)
     kept = best[1:] if len(best) > 2 else best  # one atom may be the wrong one
-    return sum(kept) / len(kept) >= 0.4
+    return sum(kept) / len(kept)
 
 
 def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:

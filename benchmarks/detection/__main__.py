@@ -18,12 +18,7 @@ from notes.errors import InputError
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection", description=__doc__)
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="notes or folders; default: the benchmark's own and the bundled ones corrected",
-    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="notes or folders; default: the benchmark's own")
     parser.add_argument(
         "--limit", type=int, default=400, help="at most so many broken formulas, 0 for all (default %(default)s)"
     )

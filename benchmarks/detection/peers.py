@@ -81,7 +81,7 @@ def _scieqlint(cases: Sequence[Case], documents: dict[str, Document]) -> PeerRes
 
 
 def _errors_by_file(folder: str) -> dict[str, list[tuple[int, str]]]:
-    from scieqlint.api import check_paths
+    from scieqlint.api import check_paths  # type: ignore[import-not-found]
 
     found: dict[str, list[tuple[int, str]]] = {}
     for d in check_paths([folder], inline_math=True).diagnostics:
@@ -104,7 +104,7 @@ def _math_verify(cases: Sequence[Case], documents: dict[str, Document]) -> PeerR
 
 def _same(gold: str, answer: str) -> bool:
     """Math-Verify's word; both texts are wrapped as it wants them."""
-    from math_verify import parse, verify
+    from math_verify import parse, verify  # type: ignore[import-not-found]
 
     sides: list[Any] = [parse(f"${' '.join(latex.split())}$") for latex in (gold, answer)]
     return bool(verify(*sides))

@@ -6,19 +6,23 @@ restores the original from one that merely satisfies the judge.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
 
-from terms.scalars import Undecided
+from terms.evaluate import value
+from terms.scalars import Undecided, plain
 from terms.statements import Item
-from terms.tensors import ShapeError
-from terms.term import Term, walk
-from terms.world import Definition
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term, free_symbols, walk
+from terms.world import Definition, infer_kinds
 from verify.forms import links
 from verify.identity import Grade, Question, make_world
 from verify.matching import alike, close
 
-_STYLES = ("real", "positive", "unit")
-_SAMPLES = ((3, 41), (2, 43), (3, 47))
+_STYLES = ("real", "positive", "unit")  # the widest domain first: |x| and x differ only where x may be negative
+_SAMPLES = ((3, 41), (2, 43), (3, 47))  # sizes and seeds
+_FREE_INDICES = 3
 Definitions = dict[str, Definition]
 
 
@@ -55,37 +59,55 @@ def same_value(a: Term, b: Term, definitions: Definitions) -> bool:
     """Equal wherever both have a value; where neither ever has one, equal in form but for the order of terms."""
     if a is b:
         return True
+    outcome = _agree(a, b, definitions)
+    return alike(a, b, {}) if outcome is None else outcome
+
+
+def true_by_value(term: Term, definitions: Definitions) -> bool:
+    """Whether every link of a statement holds at every sampled point: it is true although it is not the original."""
+    found = links(term)
+    return bool(found) and all(sign == "=" and a is not b and _agree(a, b, definitions) for a, sign, b in found)
+
+
+def _agree(a: Term, b: Term, definitions: Definitions) -> bool | None:
+    """Equal at every sample that gives values; None where none does."""
     question = Question(a, b, definitions)
     outcomes = [_at(question, size, seed) for size, seed in _SAMPLES]
-    if any(outcome is False for outcome in outcomes):
-        return False
-    return True if any(outcomes) else alike(a, b, {})
+    return False if False in outcomes else True if any(outcomes) else None
 
 
 def _at(q: Question, size: int, seed: int) -> bool | None:
-    """Equal at one sample, over the widest domain that gives values; None where nothing can be computed."""
-    from verify.identity import _choices
-
+    """Equal at one sample, over the widest domain that gives values."""
     for style in _STYLES:
-        found = [_values_agree(q, size, seed, style, choice) for choice in _choices(q, size)]
-        if any(f is False for f in found):
+        found = [_values_agree(q, size, seed, style, choice) for choice in _choices(q)]
+        if False in found:
             return False
         if any(found):
             return True
     return None
 
 
-def _values_agree(q: Question, size: int, seed: int, style: str, choice: dict[str, int]) -> bool | None:
-    from verify.identity import _plain, value
+def _choices(q: Question) -> Iterator[dict[str, int]]:
+    """Values for the free index letters: all pairs of small ones, equal ones among them."""
+    kinds = infer_kinds(q.left, q.right)
+    free = free_symbols(q.left) | free_symbols(q.right)
+    letters = sorted(n for n in free if kinds.get(n) == "index")[:_FREE_INDICES]
+    return (dict(zip(letters, picked, strict=True)) for picked in product((1, 2), repeat=len(letters)))
 
+
+def _values_agree(q: Question, size: int, seed: int, style: str, choice: dict[str, int]) -> bool | None:
     world = make_world(q, Grade("", "dependent"), size, seed, style, choice)
     world.shapes.update(_transposed(q, size))
     try:
-        return close(_plain(value(q.left, world)), _plain(value(q.right, world)))
+        return close(_numbers(value(q.left, world)), _numbers(value(q.right, world)))
     except (Undecided, RecursionError):
         return None
     except ShapeError:
         return False
+
+
+def _numbers(v: Any) -> Any:
+    return v.map(plain) if isinstance(v, Tensor) else plain(v)
 
 
 def _transposed(q: Question, size: int) -> dict[str, tuple[int, ...]]:
@@ -93,14 +115,3 @@ def _transposed(q: Question, size: int) -> dict[str, tuple[int, ...]]:
     bases = [t.args[0] for side in (q.left, q.right) for t in walk(side) if t.op == "transpose"]
     names = [str(b.data) for b in bases if b.op == "sym"]
     return {n: (size, size) if n[:1].isupper() else (size, 1) for n in names}
-
-
-def true_by_value(term: Term, definitions: Definitions) -> bool:
-    """Whether every link of a statement holds at every sampled point: it is true although it is not the original."""
-    found = links(term)
-    return bool(found) and all(sign == "=" and a is not b and _holds(a, b, definitions) for a, sign, b in found)
-
-
-def _holds(a: Term, b: Term, definitions: Definitions) -> bool:
-    outcomes = [_at(Question(a, b, definitions), size, seed) for size, seed in _SAMPLES]
-    return any(outcomes) and False not in outcomes

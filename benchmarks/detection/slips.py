@@ -276,13 +276,13 @@ def swap_product(w: Written) -> Iterator[str]:
     """``h^T g`` -> ``g h^T``, where a capital letter or a transpose says that order matters."""
     for p in w.pieces("mul", "dot", "cross"):
         for a, b in zip(p.parts, p.parts[1:], strict=False):
-            if (
-                p.kind == "cross"
-                or (_is_array(w.get(a)) or _is_array(w.get(b)))
-                and not (_is_number(w.get(a)) or _is_number(w.get(b)))
-            ):
+            if p.kind == "cross" or _order_matters(w.get(a), w.get(b)):
                 gap = w.get((a[1], b[0]))
                 yield w.put((a[0], b[1]), f"{w.get(b)}{gap or ' '}{w.get(a)}")
+
+
+def _order_matters(left: str, right: str) -> bool:
+    return (_is_array(left) or _is_array(right)) and not _is_number(left) and not _is_number(right)
 
 
 def _is_array(text: str) -> bool:

@@ -47,7 +47,8 @@ def _row(name: str, c: dict[str, int]) -> str:
 def _rates(c: dict[str, int]) -> Iterator[str]:
     wrong = c[CAUGHT] + c[MISSED]
     if wrong:
-        yield f"caught {c[CAUGHT] / wrong:.1%} of {wrong} that are not equivalent; {c['restored'] / wrong:.1%} with the original restored"
+        shares = c[CAUGHT] / wrong, c["restored"] / wrong
+        yield f"caught {shares[0]:.1%} of {wrong} that are not equivalent, {shares[1]:.1%} with the original restored"
 
 
 def _peer_line(p: PeerResult, outcomes: Sequence[Outcome]) -> str:

@@ -6,7 +6,7 @@ import copy
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.detection.cases import Case, with_formula
@@ -71,15 +71,12 @@ class Trial:
     def _classified(self, case: Case, report: FormulaReport, judge: Any) -> Outcome:
         findings = [s for s in report.statements if s.verdict.is_finding]
         original = self.reports[case.number]
-        about = dict(
-            original_verdict=original.verdict.value, original_claim=claims_of(original), claim=claims_of(report)
-        )
+        told = Outcome(case, CAUGHT, report.verdict.value, False, claims_of(report))
+        told = replace(told, original_verdict=original.verdict.value, original_claim=claims_of(original))
         if findings:
             mended = any(self._restores(case, s) for s in findings if s.fix)
-            fix = next((s.fix for s in findings if s.fix), "")
-            return Outcome(case, CAUGHT, report.verdict.value, mended, fix=fix, **about)
-        result = EQUIVALENT if self._equivalent(case, report, judge) else MISSED
-        return Outcome(case, result, report.verdict.value, **about)
+            return replace(told, restored=mended, fix=next((s.fix for s in findings if s.fix), ""))
+        return replace(told, result=EQUIVALENT if self._equivalent(case, report, judge) else MISSED)
 
     def _restores(self, case: Case, s: Statement) -> bool:
         """Whether the formula with the repair put in says what the original says."""
@@ -92,9 +89,8 @@ class Trial:
 
     def _equivalent(self, case: Case, report: FormulaReport, judge: Any) -> bool:
         """A slip that leaves the formula true, or makes it a legitimate variant."""
-        if any(s.verdict is Verdict.VARIANT for s in report.statements) and report.verdict is Verdict.VARIANT:
-            if self.reports[case.number].verdict is not Verdict.VARIANT:
-                return True
+        if _both_legitimate(self.reports[case.number], report):
+            return True
         mine = judge.sheet.items[case.number]
         theirs = read_formula(case.original, self.hints)
         if same_items(mine, theirs, {}):
@@ -102,13 +98,20 @@ class Trial:
         if any(i.term is not None and speaks_of_vectors(i.term) for i in theirs):
             return False  # without the original's shapes beside it a product of vectors may pass as one of numbers
         definitions = self._definitions(case, judge)
-        return (
-            bool(definitions) and same_items(mine, theirs, definitions) or _changed_is_true(mine, theirs, definitions)
-        )
+        return same_items(mine, theirs, definitions) or _changed_is_true(mine, theirs, definitions)
 
     def _definitions(self, case: Case, judge: Any) -> dict[str, Any]:
         units = [u for u in judge.sheet.units if u.formula == case.number]
         return dict(judge.scopes.at(units[0]).definitions) if units else {}
+
+
+def _both_legitimate(original: FormulaReport, broken: FormulaReport) -> bool:
+    """Two forms of one claim, one of them a variant of the other: ε under the root or beside it."""
+    verdicts = {original.verdict, broken.verdict}
+    usual = {Verdict.PROVED, Verdict.SUPPORTED, Verdict.VARIANT}
+    if Verdict.VARIANT not in verdicts or not verdicts <= usual:
+        return False
+    return broken.verdict is not original.verdict and claims_of(original) == claims_of(broken)
 
 
 def _changed_is_true(mine: list[Item], theirs: list[Item], definitions: dict[str, Any]) -> bool:

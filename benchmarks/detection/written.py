@@ -42,7 +42,7 @@ class Written:
         before, after = self.latex[: span[0]], self.latex[span[1] :]
         if new[:1].isalpha() and ends_in_command(before):
             new = " " + new
-        if after[:1].isalpha() and ends_in_command(before + new if not new else new):
+        if after[:1].isalpha() and ends_in_command(new or before):
             new += " "
         return before + new + after
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from derive.proofs import sympy_engine
 from derive.proofs.equalities import Proof, equal
+from derive.proofs.flint_engine import agrees as flint_agrees
 from derive.proofs.inequalities import at_least
 from derive.proofs.limits import approaches, limit_link
 from derive.proofs.optima import optimum
@@ -22,9 +24,8 @@ def identity(problem: Problem, result: Checked) -> None:
     n = problem.normaliser()
     by_induction = prove_by_induction(problem, n) if problem.recurrences else None
     if by_induction:
-        result.methods.append(by_induction)
-        result.assumed |= n.assumed
-        result.restricted |= n.restricted
+        result.take(by_induction, frozenset(n.assumed), frozenset(n.restricted))
+        result.links = 1
         if not problem.links:
             return
     walk_links(problem, result, lambda p, here, link: (equal(p, here, link.term, by_induction is not None), "="))
@@ -46,7 +47,7 @@ def example(problem: Problem, result: Checked) -> None:
 
 def limit(problem: Problem, result: Checked) -> None:
     """Limits, and values on the way to them."""
-    walk_links(problem, result, lambda p, here, link: (limit_link(p, here, link.term), "="))
+    walk_links(problem, result, lambda p, here, link: (limit_link(p, here, link.term), "="), seconds=False)
     result.witnesses, message = approaches(problem, problem.left, problem.right)
     if message:
         result.problems.append(message)
@@ -58,17 +59,20 @@ def extremum(problem: Problem, result: Checked) -> None:
     if proof is None:
         result.problems.append(f"not proved: {problem.left} = {problem.right}")
     else:
+        result.links = 1
         result.take(proof.method, proof.assumed, proof.restricted)
 
 
 def definition(problem: Problem, result: Checked) -> None:
     """It holds by its source."""
-    result.methods.append("definition")
+    result.links = 1
+    result.engines["definition"] = 1
 
 
-def walk_links(problem: Problem, result: Checked, prove: Prover) -> None:
-    """Every link in turn."""
+def walk_links(problem: Problem, result: Checked, prove: Prover, seconds: bool = True) -> None:
+    """Every link in turn; ``seconds``: ask the other engines as well."""
     here, place, seen = problem.left, "the left side", set()
+    result.links += len(problem.links) + 1
     last = Link("the right side", problem.relation, problem.right, problem.claim.statement)
     for link in [*problem.links, last]:
         proof, relation = prove(problem, here, link)
@@ -76,10 +80,19 @@ def walk_links(problem: Problem, result: Checked, prove: Prover) -> None:
             result.problems.append(f"not proved: {place} -> {link.reason}: {here} {link.relation} {link.term}")
         else:
             result.take(proof.method, proof.assumed, proof.restricted)
+            if relation == "=" and seconds:
+                result.engines.update(second_engines(problem, here, link.term))
         seen.add(relation)
         here, place = link.term, link.reason
     if not follows(seen, problem.relation):
         result.problems.append(f"the steps ({', '.join(sorted(seen))}) do not give {problem.relation}")
+
+
+def second_engines(problem: Problem, a: Term, b: Term) -> list[str]:
+    """Which other engines find a proved equality true: flint on the canonical forms, SymPy on its own."""
+    found = ["flint"] if flint_agrees(problem.normaliser(), a, b) else []
+    by_sympy = sympy_engine.verify(problem, a, b)
+    return found + ([by_sympy] if by_sympy else [])
 
 
 def _ordered(problem: Problem, here: Term, link: Link) -> tuple[Proof | None, str]:

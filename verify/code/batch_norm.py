@@ -84,7 +84,7 @@ def _branch(number: int, path: Path) -> Branch | None:
     output = _output(ends)
     if output is None:
         return None
-    averages = {_role(bare(k)): (k, t) for k, t in ends.items() if _role(bare(k)) in ("rm", "rv") and k in quantities(t)}
+    averages = {_role(bare(k)): (k, t) for k, t in ends.items() if _role(bare(k)) in ("rm", "rv") and k in quantities(t) and t is not sym(k)}
     names = _roles(quantities(output[1], *(t for _, t in averages.values())))
     return None if names is None else Branch(number, phase(path.flags), output, averages, names)
 

@@ -8,11 +8,12 @@ import textwrap
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from notes.document import Code, Document
 
 LANGUAGES = {"python", "py", "python3", "py3", "ipython", "ipython3", "pycon", "pytorch", "numpy", ""}
-MAX_CHARACTERS, MAX_NODES, MAX_NESTING = 40_000, 12_000, 60
+MAX_CHARACTERS, MAX_NODES, MAX_NESTING, MAX_ROUTINES = 40_000, 12_000, 60, 300
 _MAGIC = re.compile(r"^(\s*)(?:[%!?]|pip install|conda install).*$")
 _PROMPT = re.compile(r"^\s*(?:>>>|\.\.\.|In \[\d*\]:) ?")
 _LOOKS_PYTHON = re.compile(r"\b(?:np|numpy|torch|math|F|tf|jnp)\.\w|\bdef \w+\(|^\s*import \w", re.MULTILINE)
@@ -130,7 +131,6 @@ def _comments(lines: tuple[str, ...]) -> str:
 
 
 def routines(document: Document) -> Iterator[tuple[Block, Routine]]:
-    """Every routine of every Python block."""
-    for block in blocks(document):
-        for routine in block.routines:
-            yield block, routine
+    """Every routine of every Python block, as far as a document of any length is read."""
+    found = ((block, routine) for block in blocks(document) for routine in block.routines)
+    yield from islice(found, MAX_ROUTINES)

@@ -18,23 +18,21 @@ _EXCHANGED = {"sum": ("mean",), "mean": ("sum",), "var": ("std",), "std": ("var"
 
 @dataclass(frozen=True)
 class Edit:
-    """``new`` in place of the node ``old`` inside ``statement``, and of the ``others`` that say the same."""
+    """Nodes inside ``statement``, each with what is put in its place."""
 
     statement: ast.stmt
-    old: ast.AST
-    new: ast.expr
+    changes: tuple[tuple[ast.AST, ast.expr], ...]
     kind: str
     cost: float
-    others: tuple[ast.AST, ...] = ()
 
     @property
     def swap(self) -> dict[int, ast.expr]:
         """The exchange by the nodes' identities."""
-        return {id(node): self.new for node in (self.old, *self.others)}
+        return {id(old): new for old, new in self.changes}
 
     def mended(self) -> str:
         """The statement's text after the change."""
-        return ast.unparse(_Put(self).visit(_copy(self.statement, self)))
+        return ast.unparse(_changed(self.statement, self.swap))
 
     def mended_in(self, library: str) -> str:
         """The same with the functions of the library the note uses."""
@@ -42,39 +40,21 @@ class Edit:
         return new.replace("np.", f"{library}.") if "np." not in ast.unparse(self.statement) else new
 
 
-class _Put(ast.NodeTransformer):
-    """Exchanges the one node; the copy marks it by an attribute."""
-
-    def __init__(self, edit: Edit) -> None:
-        self.edit = edit
-
-    def visit(self, node: ast.AST) -> ast.AST:
-        if getattr(node, "_here", False):
-            if isinstance(node, ast.AugAssign) and isinstance(self.edit.new, ast.BinOp):
-                return ast.AugAssign(node.target, self.edit.new.op, node.value)
-            return self.edit.new
-        return self.generic_visit(node)
-
-
-def _copy(node: ast.AST, edit: Edit) -> ast.AST:
-    """A deep copy in which the edit's node carries a mark."""
-    if node is edit.old or any(node is other for other in edit.others):
-        twin = _twin(node, edit)
-        twin._here = True  # type: ignore[attr-defined]
-        return twin
-    return _twin(node, edit)
-
-
-def _twin(node: ast.AST, edit: Edit) -> ast.AST:
-    fields = {}
-    for name, value in ast.iter_fields(node):
-        if isinstance(value, ast.AST):
-            fields[name] = _copy(value, edit)
-        elif isinstance(value, list):
-            fields[name] = [_copy(v, edit) if isinstance(v, ast.AST) else v for v in value]
-        else:
-            fields[name] = value
+def _changed(node: ast.AST, swap: dict[int, ast.expr]) -> ast.AST:
+    """A copy of the tree with the exchange made; what is put in stays as it is."""
+    new = swap.get(id(node))
+    if new is not None:
+        if isinstance(node, ast.AugAssign) and isinstance(new, ast.BinOp):
+            return ast.AugAssign(node.target, new.op, node.value)
+        return new
+    fields = {name: _changed_field(value, swap) for name, value in ast.iter_fields(node)}
     return ast.copy_location(type(node)(**fields), node)
+
+
+def _changed_field(value: object, swap: dict[int, ast.expr]) -> object:
+    if isinstance(value, list):
+        return [_changed_field(v, swap) for v in value]
+    return _changed(value, swap) if isinstance(value, ast.AST) else value
 
 
 def simple_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
@@ -88,38 +68,59 @@ def simple_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
                 yield from simple_statements(inner)
 
 
-def edits(body: Iterable[ast.stmt], words: tuple[str, ...] = ()) -> list[Edit]:
-    """Every single change, cheapest first. ``words`` are names that may be put for others."""
-    found = [e for s in simple_statements(body) for e in _of_statement(s, words)]
-    return sorted(found, key=lambda e: e.cost)
+@dataclass(frozen=True)
+class Words:
+    """What a repair may use: names, functions of the block, and shares that a whole value may be scaled by."""
+
+    names: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
 
 
-def _of_statement(s: ast.stmt, words: tuple[str, ...]) -> Iterator[Edit]:
+def edits(body: Iterable[ast.stmt], words: Words) -> list[Edit]:
+    """Every single change, cheapest first; of equally cheap ones the later statement's."""
+    statements = list(simple_statements(body))
+    found = [(e.cost, -k, e) for k, s in enumerate(statements) for e in _of_statement(s, words)]
+    return [e for _, _, e in sorted(found, key=lambda item: item[:2])]
+
+
+def _of_statement(s: ast.stmt, words: Words) -> Iterator[Edit]:
     if isinstance(s, ast.AugAssign) and type(s.op) in _TURNED:
-        yield Edit(s, s, ast.BinOp(s.value, _TURNED[type(s.op)], s.value), "sign", 1.0)
+        yield Edit(s, ((s, ast.BinOp(s.value, _TURNED[type(s.op)], s.value)),), "sign", 1.0)
     value = getattr(s, "value", None)
     if not isinstance(value, ast.expr):
         return
     for node in ast.walk(value):
         if isinstance(node, ast.expr):
             for new, kind, cost in _changes(node, words):
-                yield Edit(s, node, new, kind, cost)
-    yield from _renamings(s, value, words)
+                yield Edit(s, ((node, new),), kind, cost)
+    for factor in words.factors:
+        share = _read(factor)
+        yield Edit(s, ((value, ast.BinOp(value, ast.Div(), share)),), "scale", 1.7)
+        yield Edit(s, ((value, ast.BinOp(value, ast.Mult(), share)),), "scale", 1.7)
+    yield from _renamings(s, value, words.names)
 
 
-def _renamings(s: ast.stmt, value: ast.expr, words: tuple[str, ...]) -> Iterator[Edit]:
-    """A name that stands several times in the statement, put for another every time."""
+def _read(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def _renamings(s: ast.stmt, value: ast.expr, names: tuple[str, ...]) -> Iterator[Edit]:
+    """A name that stands several times in the statement, put for another every time; two names exchanged."""
     places: dict[str, list[ast.expr]] = {}
     for node in ast.walk(value):
-        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and ast.unparse(node) in words:
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and ast.unparse(node) in names:
             places.setdefault(ast.unparse(node), []).append(node)
     for old, nodes in places.items():
-        for new in words if len(nodes) > 1 else ():
+        for new in names if len(nodes) > 1 else ():
             if new != old:
-                yield Edit(s, nodes[0], ast.parse(new, mode="eval").body, "name", 1.5, tuple(nodes[1:]))
+                yield Edit(s, tuple((n, _read(new)) for n in nodes), "name", 1.5)
+        for other in (o for o in places if o > old):
+            turned = [(n, _read(other)) for n in nodes] + [(n, _read(old)) for n in places[other]]
+            yield Edit(s, tuple(turned), "exchange", 1.5)
 
 
-def _changes(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
+def _changes(node: ast.expr, words: Words) -> Iterator[tuple[ast.expr, str, float]]:
     if isinstance(node, ast.BinOp):
         yield from _of_binary(node)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
@@ -131,7 +132,7 @@ def _changes(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr,
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         yield from _of_number(node)
     if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not _is_function(node):
-        yield from ((ast.parse(w, mode="eval").body, "name", 1.6) for w in words if w != ast.unparse(node))
+        yield from ((_read(w), "name", 1.6) for w in words.names if w != ast.unparse(node))
     if _is_quantity(node):
         yield from _around(node, words)
 
@@ -182,7 +183,7 @@ def _of_number(node: ast.Constant) -> Iterator[tuple[ast.expr, str, float]]:
             yield ast.Constant(other), "number", 1.5
 
 
-def _around(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, str, float]]:
+def _around(node: ast.expr, words: Words) -> Iterator[tuple[ast.expr, str, float]]:
     yield _applied("sqrt", node), "root", 1.0
     yield _applied("exp", node), "exp", 1.3
     yield _applied("log", node), "log", 1.3
@@ -193,8 +194,10 @@ def _around(node: ast.expr, words: tuple[str, ...]) -> Iterator[tuple[ast.expr, 
     yield ast.BinOp(ast.Constant(2), ast.Mult(), node), "factor", 1.5
     yield ast.BinOp(ast.Constant(0.5), ast.Mult(), node), "factor", 1.5
     for step in ("t", "self.t", "step", "self.step", "i", "iter", "self.iter", "epoch"):
-        if step in words:
-            yield ast.BinOp(node, ast.Pow(), ast.parse(step, mode="eval").body), "power of the step", 1.1
+        if step in words.names:
+            yield ast.BinOp(node, ast.Pow(), _read(step)), "power of the step", 1.1
+    for function in words.functions:
+        yield ast.Call(ast.Name(function, ast.Load()), [node], []), "function", 1.4
 
 
 def _applied(function: str, node: ast.expr) -> ast.expr:

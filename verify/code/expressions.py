@@ -12,13 +12,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from terms.term import Term, add, call, div, fn, make, mul, neg, num, power, sub, sym
 from verify.code.names import is_everything, is_tiny, key_of
 
 COUNT = sym("n")
 MAX_INLINE = 4
+MAX_WEIGHT = 3000
 Value = Any  # a Term, a tuple of values, or a Shape
+
+
+_weights: WeakKeyDictionary[Term, int] = WeakKeyDictionary()
+
+
+def weight(t: Term) -> int:
+    """How many nodes a term has when written out."""
+    found = _weights.get(t)
+    if found is None:
+        found = _weights[t] = 1 + sum(weight(a) for a in t.args)
+    return found
 
 
 class Unread(ValueError):
@@ -62,7 +75,10 @@ class Reader:
         rule = _RULES.get(type(node))
         if rule is None:
             raise Unread(type(node).__name__)
-        return rule(self, node)
+        value = rule(self, node)
+        if isinstance(value, Term) and weight(value) > MAX_WEIGHT:
+            raise Unread("an expression that grew too large")
+        return value
 
     def _swapped(self, key: int, other: ast.expr) -> Value:
         """The other node, in which the old one may stand as it was."""

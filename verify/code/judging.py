@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from terms.term import Term
+from terms.term import Term, sym
 from verify.code.blocks import Block, Routine
-from verify.code.compare import proved, renamed, witness
-from verify.code.edits import Edit, edits
+from verify.code.compare import proved, quantities, renamed, witness
+from verify.code.edits import Edit, Words, edits
 from verify.code.expressions import Reader, Unread
 from verify.code.walk import Path, Walker, joined
 from verify.rules import Hit
 from verify.verdicts import Verdict
 
-MAX_EDITS = 700
+MAX_EDITS = 1500
 RETURNED = "return"
 
 
@@ -95,25 +95,32 @@ def examine(
     fit = judge(written)
     if fit is not None or not gate(written):
         return Finding(fit) if fit is not None else None
-    for edit in edits(routine.body, words(routine, written))[:MAX_EDITS]:
+    fallback: Finding | None = None
+    for edit in edits(routine.body, words(block, routine, written))[:MAX_EDITS]:
         paths = follow(block, routine, edit.swap, kept)
-        fit = judge(paths) if paths is not None and _same_keys(written, paths) else None
+        fit = judge(paths) if paths is not None and _keeps(written, paths) else None
         if fit is not None and fit.difference is None:
             return Finding(fit, edit, _point(written, fit))
-    return None
+        if fit is not None and fallback is None:
+            fallback = Finding(fit, edit, _point(written, fit))
+    return fallback
 
 
-def _output(written: list[Path], pair: Pair) -> Term | None:
-    return value_of(written) if pair.path < 0 else outputs(written[pair.path]).get(pair.key)
-
-
-def _same_keys(written: list[Path], paths: list[Path]) -> bool:
-    """A repair mends an update; it never takes one away."""
-    return len(written) == len(paths) and all(_moved(p) == _moved(q) for p, q in zip(written, paths, strict=True))
+def _keeps(written: list[Path], paths: list[Path]) -> bool:
+    """A repair takes no update away, and no quantity the author brought in."""
+    return len(written) == len(paths) and all(
+        _moved(p) == _moved(q) and _used(p) <= _used(q) for p, q in zip(written, paths, strict=True)
+    )
 
 
 def _moved(path: Path) -> set[str]:
-    return {k for k, t in outputs(path).items() if str(t) != k}
+    return {k for k, t in outputs(path).items() if t is not sym(k)}
+
+
+def _used(path: Path) -> set[str]:
+    """Everything that the updates and the returned value depend on; random draws are numbered anew each time."""
+    ends = outputs(path).values()
+    return {n for n in set().union(set(), *(quantities(t) for t in ends)) if "#" not in n and "⟨" not in n}
 
 
 def _point(written: list[Path], fit: Fit) -> str:
@@ -129,16 +136,20 @@ def _point(written: list[Path], fit: Fit) -> str:
     return ""
 
 
-def words(routine: Routine, paths: Iterable[Path]) -> tuple[str, ...]:
-    """Names of the routine that a repair may use."""
+def words(block: Block, routine: Routine, paths: Iterable[Path]) -> Words:
+    """What a repair may use: the routine's names, the block's functions of one argument, shares kept by a mask."""
     found = dict.fromkeys(routine.parameters)
     for p in paths:
         found |= dict.fromkeys([*p.env, *p.constants])
-    for node in (n for s in routine.body for n in ast.walk(s)):
+    called = {id(n.func) for s in routine.body for n in ast.walk(s) if isinstance(n, ast.Call)}
+    for node in (n for s in routine.body for n in ast.walk(s) if id(n) not in called):
         if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and isinstance(node.ctx, ast.Load):
             found.setdefault(ast.unparse(node))
     plain = (n for n in found if re.fullmatch(r"[A-Za-z_]\w*(?:\.\w+|\['\w+'\])?", n) and n != "self")
-    return tuple(n for n in plain if n.split(".")[0] not in ("np", "torch", "math", "F", "numpy"))[:20]
+    names = tuple(n for n in plain if n.split(".")[0] not in ("np", "torch", "math", "F", "numpy"))[:20]
+    functions = tuple(f for f, node in block.functions.items() if len(node.args.args) == 1 and f != routine.name)[:6]
+    shares = tuple(n for n in names if re.fullmatch(r"(?:self\.)?(?:p|\w*(?:drop|keep|rate|ratio|prob)\w*)", n))
+    return Words(names, functions, tuple(f for n in shares[:3] for f in (n, f"(1 - {n})")))
 
 
 def report(block: Block, routine: Routine, finding: Finding, what: tuple[str, str]) -> Hit:

@@ -62,8 +62,8 @@ SCALINGS: tuple[Known, ...] = (
 SOFTMAX: tuple[Known, ...] = (
     Known("log-softmax", r"log_?softmax", ("the logarithm of softmax", " log-softmax"), ("x - np.log(np.sum(np.exp(x)))",), _X, _REAL),
     Known("softmax", r"(?:stable_?)?softmax(?:_stable)?", ("softmax", " softmax"),
-          ("np.exp(x)/np.sum(np.exp(x))",), _X | {"T": r"T|t|temp\w*|tau"}, _REAL | {"T": "positive"},
-          (("np.exp(x/T)/np.sum(np.exp(x/T))", "with a temperature", "带温度参数"),)),
+          ("np.exp(x)/np.sum(np.exp(x))",), _X | {"tau": r"T|t|temp\w*|tau"}, _REAL | {"tau": "positive"},
+          (("np.exp(x/tau)/np.sum(np.exp(x/tau))", "with a temperature", "带温度参数"),)),
 )  # fmt: skip
 
 VARIANCES: tuple[Known, ...] = (

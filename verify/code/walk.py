@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from terms.term import Term, add, make, num, rewrite, sym, symbols
 from verify.code import reductions
 from verify.code.calls import is_module
-from verify.code.expressions import COUNT, Reader, Unread, Value, choice, combine, is_absent
+from verify.code.expressions import COUNT, MAX_WEIGHT, Reader, Unread, Value, choice, combine, is_absent, weight
 from verify.code.names import bare, is_everything, key_of
 
 MAX_PATHS = 12
@@ -158,7 +158,7 @@ def _augmented(w: Walker, s: ast.AugAssign, path: Path) -> list[Path]:
         before = path.env.get(key)
         total = _sum_of_loop(given, w.loop)
         value: Value = add(before, total) if isinstance(before, Term) else total
-    elif isinstance(old, Term):
+    elif isinstance(old, Term) and weight(old) + weight(given) <= MAX_WEIGHT:
         value = combine(operator, old, given)
     else:
         return [path]

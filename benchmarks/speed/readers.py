@@ -1,0 +1,91 @@
+"""The readers that are compared: ours, SymPy's ANTLR reader and latex2sympy2, each after one formula to warm up."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+Read = Callable[[str], Any]
+WARM_UP = r"\frac{1}{1+x^2}"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds for all formulas, and how many of them the reader accepted."""
+
+    name: str
+    seconds: float
+    accepted: int
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader by name; ``load`` imports it, ``needs`` are the modules without which it cannot run."""
+
+    name: str
+    load: Callable[[], Read]
+    needs: tuple[str, ...] = ()
+    install: str = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether everything it needs is installed."""
+        return all(importlib.util.find_spec(module) is not None for module in self.needs)
+
+    @property
+    def left_out(self) -> str:
+        """What to say when it is not."""
+        return f"{self.name} is not installed and was left out ({self.install})"
+
+
+def _ours() -> Read:
+    from terms.statements import read_formula
+
+    def read(latex: str) -> bool:
+        return all(item.error is None for item in read_formula(latex))
+
+    return read
+
+
+def _sympy() -> Read:
+    from sympy.parsing.latex import parse_latex
+
+    return lambda latex: parse_latex(latex) is not None
+
+
+def _latex2sympy() -> Read:
+    if importlib.util.find_spec("latex2sympy2"):
+        from latex2sympy2 import latex2sympy  # type: ignore[import-not-found]
+    else:
+        from latex2sympy2_extended import latex2sympy  # type: ignore[import-not-found]
+    return lambda latex: latex2sympy(latex) is not None
+
+
+def readers() -> list[Reader]:
+    """Ours first."""
+    module = next((m for m in ("latex2sympy2", "latex2sympy2_extended") if importlib.util.find_spec(m)), "latex2sympy2")
+    return [
+        Reader("formulint reads", _ours),
+        Reader("SymPy parse_latex", _sympy, ("sympy", "antlr4"), "pip install antlr4-python3-runtime==4.11.1"),
+        Reader("latex2sympy2", _latex2sympy, (module,), "pip install latex2sympy2_extended"),
+    ]
+
+
+def measure(reader: Reader, formulas: Sequence[str]) -> Measured:
+    """Read every formula once; what is refused, however it is refused, has been tried and counts in the time."""
+    read = reader.load()
+    with ThreadPoolExecutor(1) as pool:
+        _accepts(pool, read, WARM_UP)
+        begin = perf_counter()
+        accepted = sum(_accepts(pool, read, latex) for latex in formulas)
+        return Measured(reader.name, perf_counter() - begin, accepted)
+
+
+def _accepts(pool: ThreadPoolExecutor, read: Read, latex: str) -> bool:
+    """Other people's readers raise what they like; asked in a thread of its own, any of it is a refusal."""
+    asked = pool.submit(read, latex)
+    return asked.exception() is None and bool(asked.result())

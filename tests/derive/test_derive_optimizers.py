@@ -1,0 +1,224 @@
+"""The steps of ``numeric/`` are those that the claims of the same topic state."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from crosscheck import Entries, Twin, agree
+
+from numeric.adam import AdamState
+from numeric.adam_relatives import AdamaxState, AmsgradState, NadamState
+from numeric.adaptive import AdadeltaState, AdagradState, RmspropState
+from numeric.momentum import MomentumState
+
+HALF = {"beta1": 0.5, "beta2": 0.5}
+
+
+def first(found: Any) -> Any:
+    """The parameter of a step's result."""
+    return found[0]
+
+
+def part(name: str) -> Callable[[Any], Any]:
+    """One part of the state of a step's result."""
+    return lambda found: getattr(found[1], name)
+
+
+def with_state(state: Callable[..., Any], count: int) -> Callable[..., tuple[Any, ...]]:
+    """Parameter and gradient as given, the state made of the next ``count`` arguments."""
+    return lambda param, grad, *rest: (param, grad, state(*rest[:count]), *rest[count:])
+
+
+def from_moments(param: float, m: float, v: float) -> tuple[Any, ...]:
+    """With both rates one half, no gradient and the first step, the corrected moments are those of the state."""
+    return param, 0.0, AdamState(m, v, 0)
+
+
+def before_adagrad(param: float, grad: float, total: float, guard: float) -> tuple[Any, ...]:
+    """The sum of squares before the step; the guard has no value where there is none."""
+    assert np.isfinite(guard)
+    return param, grad, AdagradState(total - grad * grad)
+
+
+def before_rmsprop(param: float, grad: float, mean: float, guard: float) -> tuple[Any, ...]:
+    """With a rate of one half: the mean square before the step."""
+    assert np.isfinite(guard)
+    return param, grad, RmspropState(2 * mean - grad * grad)
+
+
+MOMENTUM = with_state(MomentumState, 1)
+ETA = {"rate": r"\eta"}
+EPSILON = {"rate": r"\eta", "epsilon": r"\epsilon"}
+TWINS = {
+    "sgd": Twin((r"\theta_t", "g_t"), options=ETA, take=first),
+    "minibatch-gradient": Twin(
+        (Entries("g_i", ("i", "m")),),
+        expects=r"\frac{1}{m} \sum_{i=1}^{m} g_i",
+        function="gradients.minibatch_gradient",
+    ),
+    "momentum-accumulator": Twin(
+        ("0", "g_t", "V_{t-1}"),
+        options={"beta": r"\beta"},
+        constants={"rate": 1.0},
+        prepare=MOMENTUM,
+        take=part("velocity"),
+    ),
+    "gradient-sum": Twin(
+        ("0", "g_t", "v_{t-1}"),
+        options={"beta": r"\mu"},
+        constants={"rate": 1.0},
+        prepare=MOMENTUM,
+        take=part("velocity"),
+    ),
+    "velocity": Twin(
+        ("0", "g_t", "v_t"),
+        options={"beta": r"\mu", **ETA},
+        prepare=MOMENTUM,
+        take=part("velocity"),
+        beside="1",
+        ulps=8,
+    ),
+    "heavy-ball": Twin(
+        (r"\theta_t", "g_t", r"\frac{\theta_{t-1} - \theta_t}{\eta}"),
+        options={"beta": r"\beta", **ETA},
+        prepare=MOMENTUM,
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "nesterov-point": Twin(
+        (r"\theta_t", "v_t"), options={"beta": r"\gamma"}, prepare=lambda w, v: (w, MomentumState(v)), beside="4"
+    ),
+    "nesterov-gradient-sum-step": Twin(
+        (r"\theta_t", "g_t", r"\frac{b_t - g_t}{\mu}"),
+        options={"beta": r"\mu", **ETA},
+        prepare=MOMENTUM,
+        take=first,
+        beside="16",
+        ulps=32,
+    ),
+    "adagrad-accumulator": Twin(
+        ("0", "g_t", "S_{t-1}"), prepare=with_state(AdagradState, 1), take=part("square_sum"), constants={"rate": 1.0}
+    ),
+    "adagrad": Twin(
+        (r"\theta_t", "g_t", "S_t", r"\log(S_t - g_t^2)"),
+        options=EPSILON,
+        prepare=before_adagrad,
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "rmsprop-accumulator": Twin(
+        ("0", "g_t", "S_{t-1}"),
+        options={"beta": r"\beta"},
+        prepare=with_state(RmspropState, 1),
+        take=part("mean_square"),
+    ),
+    "rmsprop": Twin(
+        (r"\theta_t", "g_t", "S_t", r"\log(2 S_t - g_t^2)"),
+        options=EPSILON,
+        constants={"beta": 0.5},
+        prepare=before_rmsprop,
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "adadelta-accumulator": Twin(
+        ("0", "g_t", "E[g^2]_{t-1}", "0"),
+        options={"beta": r"\rho"},
+        prepare=with_state(AdadeltaState, 2),
+        take=part("mean_square"),
+    ),
+    "epsilon-placement-at-zero": Twin(
+        ("0", r"\epsilon"),
+        constants={"placement": "inside"},
+        expects=r"\sqrt{\epsilon}",
+        function="updates.damped_root",
+    ),
+    "adam-first-moment": Twin(
+        ("0", "g_t", "m_{t-1}", "v_{t-1}", r"\beta_1", r"\beta_2"),
+        prepare=lambda w, g, m, v, b1, b2: (w, g, AdamState(m, abs(v), 0), b1, b2),
+        take=part("first_moment"),
+    ),
+    "adam-second-moment": Twin(
+        ("0", "g_t", "m_{t-1}", "v_{t-1}", r"\beta_1", r"\beta_2"),
+        prepare=lambda w, g, m, v, b1, b2: (w, g, AdamState(m, v, 0), b1, b2),
+        take=part("second_moment"),
+    ),
+    "adam": Twin(
+        (r"\theta_t", r"\hat m_t", r"\hat v_t"),
+        options=EPSILON,
+        constants=HALF,
+        prepare=from_moments,
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "adamw": Twin(
+        (r"\theta_t", r"\hat m_t", r"\hat v_t"),
+        options={**EPSILON, "decay": r"\lambda"},
+        constants=HALF,
+        prepare=from_moments,
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "amsgrad": Twin(
+        (r"\theta_t", "m_t", r"\hat v_t"),
+        options=EPSILON,
+        constants={**HALF, "corrected": False},
+        prepare=lambda w, m, v: (w, 0.0, AmsgradState(2 * m, v, v, 0)),
+        take=first,
+        beside="4",
+        ulps=16,
+    ),
+    "adamax-norm": Twin(
+        ("0", "g_t", "1", "u_{t-1}"),
+        options={"beta2": r"\beta_2"},
+        constants={"epsilon": 0.0},
+        prepare=lambda w, g, m, u: (w, g, AdamaxState(m, u, 0)),
+        take=part("largest"),
+    ),
+    "adamax": Twin(
+        (r"\theta_t", "m_t", "u_t", "t", r"\log(u_t - |m_t|)"),
+        options={"rate": r"\eta", "beta1": r"\beta_1"},
+        constants={"beta2": 0.5, "epsilon": 0.0},
+        prepare=lambda w, m, u, t, guard: (w, m, AdamaxState(m, 2 * u, int(t) - 1)),
+        take=first,
+        beside="8",
+        ulps=64,
+    ),
+    "nadam": Twin(
+        (r"\theta_t", "g_t", r"\frac{m_t - (1-\beta_1) g_t}{\beta_1}", r"\hat v_t - g_t^2", r"\log(\hat v_t - g_t^2)"),
+        options={**EPSILON, "beta1": r"\beta_1"},
+        constants={"beta2": 0.5},
+        prepare=lambda w, g, m, v, guard: (w, g, NadamState(m, v, 1.0, 0)),
+        expects=r"\theta_t - \frac{\eta}{\sqrt{\hat v_t} + \epsilon}"
+        r" \left(\frac{\beta_1 m_t}{1-\beta_1^{1+1}} + \frac{(1-\beta_1) g_t}{1-\beta_1^1}\right)",
+        take=first,
+        beside="8",
+        ulps=64,
+    ),
+    "yogi-second-moment": Twin(
+        ("0", "g_t", "v_{t-1}"),
+        options={"beta2": r"\beta_2"},
+        prepare=lambda w, g, v: (w, g, AdamState(0.0, v, 0)),
+        take=part("second_moment"),
+        beside="1",
+    ),
+    "clip-by-value": Twin(("g", r"\min(a, b)", r"\max(a, b)"), expects=r"\max(\min(g, \max(a, b)), \min(a, b))"),
+    "clip-by-norm": Twin(("g", "c")),
+    "clip-by-norm-bound": Twin(
+        (Entries("g_i", ("i", "n")), "c", r"\log(\sum_{i=1}^{n} g_i^2 - c^2)"),
+        prepare=lambda g, c, guard: (g, c),
+        expects=Entries("h_i", ("i", "n")),
+        ulps=16,
+    ),
+    "clip-by-norm-limits": Twin(("s", "c"), expects="left"),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_numpy_computes_what_the_claim_states(name: str) -> None:
+    agree(name, TWINS[name])

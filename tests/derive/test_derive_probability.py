@@ -1,0 +1,127 @@
+"""The probabilities, moments and sample statistics of ``numeric/`` are what the claims of the same topic state."""
+
+import numpy as np
+import pytest
+from crosscheck import Entries, Twin, agree
+
+SPAN = r"\sum_{k} 1"  # how many outcomes an index without bounds runs over
+DATA = Entries("x_i", ("i", "n"))
+PAIR_OUTCOMES = np.array([1.0, 2.0, 3.0, 4.0])
+
+
+def _outcomes(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The outcomes 1, 2, … themselves as values, with their probabilities."""
+    return PAIR_OUTCOMES[: len(probabilities)], probabilities
+
+
+def _moments_by_group(weights: np.ndarray, table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Weights, conditional means and conditional variances of the outcomes 1, 2, … (columns: the condition)."""
+    values = PAIR_OUTCOMES[: table.shape[0], None]
+    means = (values * table).sum(axis=0)
+    return weights, means, (values**2 * table).sum(axis=0) - means**2
+
+
+P_Y, X_GIVEN_Y = Entries("p(y)", ("y", SPAN)), Entries("p(x | y)", ("x", SPAN), ("y", SPAN))
+BELL = Twin(("x", r"\mu", r"\sigma"))
+
+TWINS = {
+    "bayes": Twin(
+        (Entries("P(a)", ("a", SPAN)), Entries("P(b | a)", ("a", SPAN))),
+        expects=Entries("P(a | b)", ("a", SPAN)),
+        ulps=32,
+    ),
+    "total-probability": Twin(
+        (Entries("P(B_i)", ("i", SPAN)), Entries("P(A | B_i)", ("i", SPAN))), expects="left", ulps=32
+    ),
+    "total-expectation": Twin((P_Y, X_GIVEN_Y), prepare=lambda w, table: _moments_by_group(w, table)[:2], ulps=32),
+    "total-variance": Twin((P_Y, X_GIVEN_Y), prepare=_moments_by_group, ulps=512),
+    "probabilities-sum-to-one": Twin((Entries("p_i", ("i", SPAN)),), take=lambda c: c[-1], ulps=8),
+    "histogram-density": Twin(
+        (Entries("c_k", ("k", "m")), Entries("w_k", ("k", "m"))),
+        prepare=lambda counts, widths: (counts, np.concatenate([[0.0], np.cumsum(widths)])),
+        expects=Entries(r"\frac{c_k}{n w_k}", ("k", "m")),
+        ulps=8,
+    ),
+    "sample-mean": Twin((DATA,)),
+    "population-variance-two-forms": Twin((DATA,), expects="left"),
+    "sample-variance": Twin((DATA,), expects=r"\frac{1}{n-1} \sum_{i=1}^{n} (x_i - \frac{1}{n} \sum_{j=1}^{n} x_j)^2"),
+    "deviation-split": Twin((DATA, r"\mu"), expects="left"),
+    "deviation-sum-minimal": Twin((DATA, r"\frac{1}{n} \sum_{j=1}^{n} x_j"), expects="left", ulps=16),
+    "law-of-large-numbers": Twin(
+        (r"\frac{\sigma^2}{n}", r"\epsilon"), expects=r"\min(1, \frac{\sigma^2}{n \epsilon^2})", ulps=8
+    ),
+    "variance-of-mean": Twin((r"\operatorname{Var}(X)", "n"), ulps=8),
+    "standard-score-of-mean": Twin((Entries("X_i", ("i", "n")), r"\mu", r"\sigma"), ulps=64),
+    "bernoulli": Twin(("x", "p")),
+    "bernoulli-mean": Twin(("p",), prepare=lambda p: ([0.0, 1.0], [1 - p, p])),
+    "bernoulli-variance": Twin(("p",), prepare=lambda p: ([0.0, 1.0], [1 - p, p]), ulps=8),
+    "poisson": Twin(("k", r"\lambda"), ulps=8),
+    "uniform-density": Twin(("x", "a", "b")),
+    "uniform-mean": Twin(("a", "b")),
+    "uniform-moments": Twin(("a", "b"), ulps=8),
+    "exponential-density": Twin(("x", r"\lambda")),
+    "exponential-cdf": Twin(("x", r"\lambda"), ulps=8),
+    "gaussian-density": BELL,
+    "three-sigma": Twin(()),
+}
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_numpy_computes_what_the_claim_states(name: str) -> None:
+    agree(name, TWINS[name])
+
+
+def test_the_cumulants_of_a_standardised_sum_tend_to_those_of_the_normal_law() -> None:
+    from numeric.probability import standardized_sum_cgf
+
+    t = np.array([0.5, 1.0, -1.5])
+    skewed = [standardized_sum_cgf(lambda u: np.exp(u) - 1, 1.0, 1.0, n, t) for n in (10**2, 10**6)]  # Poisson, rate 1
+    errors = [float(abs(c - t**2 / 2).max()) for c in skewed]
+    assert errors[1] < 1e-3 and 50 < errors[0] / errors[1] < 200  # a hundredth for ten thousand times the sample
+
+
+def test_the_divisor_less_one_makes_the_variance_unbiased() -> None:
+    from itertools import product
+
+    from numeric.probability import population_variance, sample_variance
+
+    faces = (1.0, 2.0, 6.0)
+    samples = np.array(list(product(faces, repeat=4)))  # every sample of four draws, equally likely
+    truth = population_variance(np.array(faces))
+    assert sample_variance(samples, axis=1).mean() == pytest.approx(truth, rel=1e-13)
+    assert population_variance(samples, axis=1).mean() == pytest.approx(truth * 3 / 4, rel=1e-13)
+
+
+def test_moments_of_finite_laws_by_both_forms() -> None:
+    from numeric import probability as by
+
+    values, chances = np.array([-1.0, 0.5, 4.0]), np.array([0.25, 0.5, 0.25])
+    mean = by.expectation(values, chances)
+    assert mean == pytest.approx((values * chances).sum(), rel=1e-15)
+    assert by.variance(values, chances) == pytest.approx(((values - mean) ** 2 * chances).sum(), rel=1e-14)
+    assert by.variance_from_moments(mean, by.expectation(values**2, chances)) == pytest.approx(
+        by.variance(values, chances), rel=1e-14
+    )
+    assert by.variance(3 * values + 2, chances) == pytest.approx(9 * by.variance(values, chances), rel=1e-14)
+
+
+def test_an_interval_has_the_difference_of_the_distribution_function() -> None:
+    from numeric import probability as by
+
+    chances = np.array([0.125, 0.25, 0.5, 0.125])
+    steps = by.cumulative_distribution(chances)
+    assert by.interval_probability(steps[0], steps[2]) == pytest.approx(chances[1:3].sum(), rel=1e-15)
+    assert by.interval_probability(steps[0], steps[2], chances[2]) == pytest.approx(chances[1], rel=1e-15)
+    area = by.interval_probability_continuous(by.normal_pdf, -1.0, 2.0)
+    assert area == pytest.approx(by.normal_cdf(2.0) - by.normal_cdf(-1.0), rel=1e-13)
+
+
+def test_covariance_is_the_mean_product_of_deviations() -> None:
+    from numeric import probability as by
+
+    x, y = np.array([1.0, 2.0, 4.0, 9.0]), np.array([2.0, -1.0, 0.5, 3.0])
+    claimed = ((x - x.mean()) * (y - y.mean())).sum() / 3  # the sample's covariance divides by n - 1
+    assert by.covariance(x, y) == pytest.approx(claimed, rel=1e-14)
+    assert by.covariance(2 * x + 1, -3 * y) == pytest.approx(-6 * claimed, rel=1e-14)
+    spreads = by.sample_std(x) * by.sample_std(y)
+    assert by.correlation(x, y) == pytest.approx(claimed / spreads, rel=1e-14)
