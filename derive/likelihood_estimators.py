@@ -210,7 +210,7 @@ def score_poisson() -> Iterator[Step]:
     r"\arg\max_{\lambda} \ell(\lambda) = \frac{1}{n} \sum_{i=1}^{n} x_i",
     kind="optimum",
     where=(r"\ell(\lambda) = " + _POISSON,),
-    domain=_RATE,
+    domain={**_RATE, "x": "positive"},
     roles=_ROLES,
     numeric="likelihood.mle_poisson",
     names=_POISSON_NAMES,

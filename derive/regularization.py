@@ -89,6 +89,7 @@ def l2_penalty() -> Iterator[Step]:
     "l2-norm-squared",
     r"\Omega(w) = \frac{1}{2} \|w\|_2^2",
     kind="definition",
+    domain={"n": "size"},
     roles={"Omega": "penalty", "w": "parameter"},
     numeric="regularization.l2_penalty",
     names=_L2,

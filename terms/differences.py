@@ -15,7 +15,9 @@ from terms.term import Term, index, make, replace, sym
 Bounds = tuple[tuple[Term, ...], ...]
 
 
-def sign_of_canonical(n: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...] = (), cases: int = MAX_CASES) -> str | None:
+def sign_of_canonical(
+    n: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...] = (), cases: int = MAX_CASES
+) -> str | None:
     """The sign of ``high - low`` where it is not negative: ``0``, ``0+``, ``+``; otherwise None.
 
     ``facts``: polynomials known not to be negative, or terms (squares) that are not.
@@ -40,7 +42,9 @@ def _fact(n: Normaliser, f: Fact | Term) -> Fact:
     return Fact(r.top if r.is_polynomial() else {})
 
 
-def _by_cases(n: Normaliser, attempt: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...], cases: int) -> str | None:
+def _by_cases(
+    n: Normaliser, attempt: Normaliser, high: Term, low: Term, facts: tuple[Fact | Term, ...], cases: int
+) -> str | None:
     """The weakest sign over all signs of the simplest quantity whose sign matters."""
     chosen = next_decision(attempt)
     if chosen is None:
@@ -105,7 +109,8 @@ def _one_index_set(n: Normaliser, p: Poly) -> bool:
 
 
 def _by_bodies(n: Normaliser, rest: Poly, groups: dict[Bounds, Ratio], facts: tuple[Fact, ...]) -> str | None:
-    signs, left = [], Ratio(rest, ONE_POLY)
+    signs: list[str | None] = []
+    left = Ratio(rest, ONE_POLY)
     for bounds, body in groups.items():
         body = settle(n, body)
         sign = weaker(sign_with_logs(n, body, facts)) if not body.is_zero() else "0"

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from terms.normal import Normaliser, Unproved, term_of
 from terms.piecewise import maximum_rule
-from terms.polynomials import ONE_POLY, UNIT, Monomial, Number, Ratio, over, ratio
+from terms.polynomials import ONE_POLY, UNIT, Monomial, Number, Ratio, magnitude, over, ratio
 from terms.powers import exp_rule, fractional, logarithm, settle
 from terms.term import ONE, TWO, Term, add, fn, make, mul, neg, num, sub
 
@@ -109,7 +109,7 @@ def _factorial(n: Normaliser, t: Term) -> Ratio:
     if not inside.is_polynomial():
         raise Unproved("the factorial of a quotient")
     c = inside.top.get(UNIT, 0)
-    if c.denominator != 1 or abs(c) > 12:
+    if c.denominator != 1 or magnitude(c) > 12:
         raise Unproved("a large or broken factorial")
     base = inside - ratio(c)
     out = ratio(1)

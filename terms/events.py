@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from terms.chance import is_random, outside_moments
+from terms.chance import is_random
 from terms.normal import Normaliser, Unproved, structure, term_of
 from terms.polynomials import Ratio, ratio
 from terms.term import Term, call, make, neg, rel, sub, sym, symbols
@@ -80,7 +80,6 @@ def _below(n: Normaliser, t: Term, x: Term, bound: Term) -> Ratio:
     if x.op not in ("sym", "index"):
         raise Unproved("the probability of a value of a compound quantity")
     return _at_most(n, t, x, term_of(n, value)) - n.normal(call(t.args[0], rel("=", x, term_of(n, value))))
-
 
 
 def probability_of_positive(n: Normaliser, r: Ratio) -> Ratio | None:

@@ -266,11 +266,19 @@ def expect_end(r: Reader) -> None:
         raise r.error("expected an operator")
 
 
+def _over(r: Reader, tokens: list[Token], start: int) -> Term | None:
+    from terms.fractions import read_over
+
+    return read_over(r, tokens, start)
+
+
 def read_group(r: Reader, tokens: list[Token], start: int) -> Term:
     """The expression inside braces."""
     inner = r.inner(tokens)
     if not tokens:
         raise ReadError("expected an expression in these braces", start)
+    if any(t.is_command("over") for t in tokens) and (quotient := _over(r, tokens, start)) is not None:
+        return quotient
     term = read_relations(inner)
     expect_end(inner)
     return term

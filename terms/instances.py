@@ -39,7 +39,12 @@ def _listed(t: Term, unbounded: int) -> Term:
     if variable.op != "sym" or None in ends or high is INFINITY or ends[1] - ends[0] >= MAX_LISTED:  # type: ignore[operator]
         raise NoInstance(str(t))
     join = add if t.op == "sum" else mul
-    return join(*(_written_out(replace(body, {variable: num(k)}), unbounded) for k in range(int(ends[0] or 0), int(ends[1] or 0) + 1)))
+    return join(
+        *(
+            _written_out(replace(body, {variable: num(k)}), unbounded)
+            for k in range(int(ends[0] or 0), int(ends[1] or 0) + 1)
+        )
+    )
 
 
 def _whole(t: Term) -> int | None:
@@ -59,6 +64,3 @@ def _numbered(t: Term) -> Term:
         a, b = (_whole(x) for x in t.args)
         return t if a is None or b is None else num(int(a == b))
     return t
-
-
-

@@ -10,7 +10,6 @@ from terms.powers import exponential, settle
 from terms.summation import separated
 from terms.term import INFINITY, Term, make, replace, sym
 
-
 BASE = sym("·base")  # integrals are kept from one fixed point, so that adjoining ranges add up
 
 

@@ -19,8 +19,35 @@ from terms.world import Definition
 
 Indices = tuple[Term, ...]
 Axes = tuple[Term, ...]
-ELEMENTWISE = frozenset("exp log sqrt sin cos tan tanh sinh cosh atan asin acos erf erfc sigmoid relu softplus sign log2 log10 logit Phi".split())
-SCALAR_VALUED = frozenset("L J C E loss Loss cost Cost ell l Obj obj Omega R f F".split())
+ELEMENTWISE = frozenset(
+    [
+        "exp",
+        "log",
+        "sqrt",
+        "sin",
+        "cos",
+        "tan",
+        "tanh",
+        "sinh",
+        "cosh",
+        "atan",
+        "asin",
+        "acos",
+        "erf",
+        "erfc",
+        "sigmoid",
+        "relu",
+        "softplus",
+        "sign",
+        "log2",
+        "log10",
+        "logit",
+        "Phi",
+    ]
+)
+SCALAR_VALUED = frozenset(
+    ["L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R", "f", "F"]
+)
 _fresh = count()
 MAX_WRITTEN = 6
 
@@ -55,7 +82,7 @@ def declared(kinds: Mapping[str, str]) -> dict[str, Axes]:
         first, *sizes = kind.split()
         if first in ("vector", "matrix", "identity", "ones") and sizes:
             axes = tuple(num(s) if s.isdigit() else sym(s) for s in sizes)
-            found[name] = (axes * 2 if first == "identity" else axes)
+            found[name] = axes * 2 if first == "identity" else axes
     return found
 
 
@@ -74,7 +101,10 @@ class Lowering:
 
     def of(self, t: Term) -> Array:
         """The array a term stands for."""
-        if not any(u.op == "sym" and (u.data in self.arrays or u.data in self.outer) for u in walk(t)) and t.op not in ("matrix", "tuple"):
+        if not any(u.op == "sym" and (u.data in self.arrays or u.data in self.outer) for u in walk(t)) and t.op not in (
+            "matrix",
+            "tuple",
+        ):
             return scalar(t)
         rule = _RULES.get(t.op)
         if rule is None:
@@ -183,7 +213,11 @@ def _mul(low: Lowering, t: Term) -> Array:
 def product(low: Lowering, a: Array, b: Array) -> Array:
     """The matrix product."""
     if not a.rank or not b.rank:
-        return elementwise([a, b], lambda e: mul(*e)) if a.rank >= b.rank else Array(b.axes, lambda i: mul(a.entry(()), b.entry(i)), b.row)
+        return (
+            elementwise([a, b], lambda e: mul(*e))
+            if a.rank >= b.rank
+            else Array(b.axes, lambda i: mul(a.entry(()), b.entry(i)), b.row)
+        )
     if a.rank == b.rank == 1:
         return _of_vectors(low, a, b)
     if a.rank > 2 or b.rank > 2:
@@ -367,7 +401,9 @@ def _literal(low: Lowering, t: Term) -> Array:
     rows, columns = t.data if t.op == "matrix" else (len(cells), 1)
     if columns == 1 or rows == 1:
         return Array((num(len(cells)),), lambda i: _chosen(cells, i[0], 1), row=rows == 1 and columns > 1)
-    return Array((num(rows), num(columns)), lambda i: _chosen(cells, add(mul(num(columns), add(i[0], num(-1))), i[1]), columns))
+    return Array(
+        (num(rows), num(columns)), lambda i: _chosen(cells, add(mul(num(columns), add(i[0], num(-1))), i[1]), columns)
+    )
 
 
 def _chosen(cells: list[Term], at: Term, width: int) -> Term:
@@ -378,7 +414,16 @@ def _chosen(cells: list[Term], at: Term, width: int) -> Term:
 
 
 def _each_scalar(low: Lowering, t: Term) -> Array:
-    return scalar(make(t.op, *(low.number(a) if a.op not in ("rel", "chain", "otherwise", "text") else _relation(low, a) for a in t.args), data=t.data))
+    return scalar(
+        make(
+            t.op,
+            *(
+                low.number(a) if a.op not in ("rel", "chain", "otherwise", "text") else _relation(low, a)
+                for a in t.args
+            ),
+            data=t.data,
+        )
+    )
 
 
 def _relation(low: Lowering, t: Term) -> Term:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from terms.calculus import delta
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, structure, term_of
-from terms.polynomials import ONE_POLY, Ratio, common, generator, over, ratio, shifted
+from terms.polynomials import ONE_POLY, Ratio, common, generator, magnitude, over, ratio, shifted
 from terms.powers import settle
 from terms.signs import combine, sign_of_generator, sign_of_poly
 from terms.term import ZERO, Term, fn, make, replace, sym
@@ -58,7 +58,7 @@ def absolute(n: Normaliser, inside: Ratio) -> Ratio:
 
 def _of_monomial(n: Normaliser, r: Ratio) -> Ratio:
     ((m, c),) = r.top.items()
-    out = ratio(abs(c))
+    out = ratio(magnitude(c))
     for g, e in m:
         if e.denominator != 1 or e % 2 == 0 or sign_of_generator(n, g) in ("+", "0+"):
             out = out * ratio(generator(g, e))

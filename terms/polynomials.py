@@ -29,6 +29,11 @@ def tidy(q: Number) -> Number:
     return q.numerator if q.denominator == 1 else q
 
 
+def magnitude(q: Number) -> Number:
+    """The number without its sign."""
+    return -q if q < 0 else q
+
+
 def over(a: Number, b: Number) -> Number:
     """The exact quotient."""
     return tidy(Fraction(a) / b)

@@ -12,7 +12,20 @@ from dataclasses import dataclass
 from terms.linear import solution
 from terms.lowest import factors
 from terms.normal import Normaliser
-from terms.polynomials import ONE_POLY, Monomial, Number, Poly, Ratio, over, plus, raised, ratio, shifted, times
+from terms.polynomials import (
+    ONE_POLY,
+    Monomial,
+    Number,
+    Poly,
+    Ratio,
+    magnitude,
+    over,
+    plus,
+    raised,
+    ratio,
+    shifted,
+    times,
+)
 from terms.powers import settle
 from terms.signs import combine, product_sign, sign_of_poly
 
@@ -48,7 +61,9 @@ def _sign_of_factors(n: Normaliser, p: Poly, facts: tuple[Fact, ...]) -> str | N
     sign = combine("+" if content > 0 else "-", product_sign(n, {shared: 1}))
     for f, k in found:
         one = sign_of_poly(n, f) or sign_by_facts(n, f, facts)
-        sign = combine(sign, "0+" if one is None and k % 2 == 0 else one if k % 2 else "+" if one in ("+", "-") else "0+")
+        sign = combine(
+            sign, "0+" if one is None and k % 2 == 0 else one if k % 2 else "+" if one in ("+", "-") else "0+"
+        )
     if sign is None and (len(found) > 1 or shared):
         return sign_by_facts(n, p, facts)
     return sign
@@ -134,7 +149,7 @@ def _logs(n: Normaliser, p: Poly) -> tuple[Monomial, Number, Ratio, Ratio] | Non
     if len(weights) != 1:
         return None
     weight, u = weights.pop(), ratio(1)
-    size = min(abs(c) for c in logs.values())
+    size = min(magnitude(c) for c in logs.values())
     for m, c in logs.items():
         ((g, e),) = (x for x in m if x[0].startswith("log⟨"))
         k = over(-c, size)

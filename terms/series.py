@@ -145,7 +145,7 @@ def _upto(n: Normaliser, shape: Shape, r: Ratio, m: Ratio) -> Ratio:
 
 def stirling(j: int, i: int) -> int:
     """Stirling numbers of the second kind."""
-    return sum((-1) ** (i - k) * comb(i, k) * k**j for k in range(i + 1)) // factorial(i)
+    return sum((1 - (i - k) % 2 * 2) * comb(i, k) * k**j for k in range(i + 1)) // factorial(i)
 
 
 def _exponential_series(n: Normaliser, shape: Shape, step: Ratio, name: str, reach: Reach) -> Ratio | None:

@@ -127,8 +127,7 @@ def sign_of_poly(n: Normaliser, p: Poly) -> str | None:
     if direct is not None or len(p) > 60:
         return direct
     shared = common(p)
-    q = shifted(p, raised(shared, -1))
-    q = _with_unknowns(n, q)
+    q = _with_unknowns(n, shifted(p, raised(shared, -1)))
     inside = product_sign(n, q) if q is not None else None
     return combine(inside, _monomial_sign(n, shared, 1)) if shared else inside
 
@@ -139,7 +138,7 @@ def _with_unknowns(n: Normaliser, p: Poly) -> Poly | None:
         role = _role(n, g)
         if not role or any(e.denominator != 1 for m in p for h, e in m if h == g):
             continue
-        p, changed = _count_unknown(p, g) if role == "whole" else _unit_unknown(p, g, role == "unit"), True
+        p, changed = (_count_unknown(p, g) if role == "whole" else _unit_unknown(p, g, role == "unit")), True
         if len(p) > 400:
             return None
     return p if changed else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from terms.expand import fresh_binders
 from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
-from terms.polynomials import Monomial, Ratio, ratio
+from terms.polynomials import Monomial, Ratio, magnitude, ratio
 from terms.reach import Reach, split_number
 from terms.term import INFINITY, ONE, Term, add, make, mul, num, replace, sub, sym, walk
 
@@ -92,7 +92,7 @@ def _split(n: Normaliser, term: Term, name: str, reach: Reach) -> list[Part] | N
     parts: list[Part] = []
     if number is None:
         parts += _prefix(n, term, name, sub(low, ONE), -1)
-    elif number.denominator != 1 or abs(number - 1) > MAX_SPLIT:
+    elif number.denominator != 1 or magnitude(number - 1) > MAX_SPLIT:
         return None
     elif number < 1:
         parts += [_single(n, term, name, num(k), 1) for k in range(int(number), 1)]

@@ -9,11 +9,11 @@ from itertools import product
 from terms.calculus import NoDerivative, root
 from terms.expand import Endless, expand, fresh_binders
 from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
-from terms.polynomials import ONE_POLY, Monomial, Poly, Ratio, TooLarge, difference, ratio
+from terms.polynomials import ONE_POLY, Monomial, Number, Poly, Ratio, TooLarge, difference, plus, ratio
 from terms.powers import settle
 from terms.spread import with_bounds, without_softmax
 from terms.summation import Nest
-from terms.term import Term, free_symbols, num, replace, sym, walk
+from terms.term import INFINITY, ONE, Term, add, free_symbols, neg, num, replace, sym, walk
 
 FAILURES = (Unproved, NoDerivative, TooLarge, ZeroDivisionError, RecursionError, Endless)
 MAX_CASES, MAX_BITS = 4, 3
@@ -151,31 +151,51 @@ def _inside_others(n: Normaliser, g: str, p: Poly) -> bool:
     return any(names & n.names(h) for m in p for h, _ in m if h != g)
 
 
+Parts = list[tuple[Monomial, Nest, Number]]
+
+
 def _sums_cancel(n: Normaliser, d: Poly) -> bool:
     """Whether a difference vanishes once its sums over the same ranges are written as one sum each."""
-    groups: dict[tuple[tuple[Term, ...], ...], list[tuple[Monomial, Nest, object]]] = {}
+    groups: dict[tuple[tuple[Term, ...], ...], Parts] = {}
+    rest: Poly = {}
     for m, c in d.items():
         kept = [(g, e) for g, e in m if g in n.nests]
-        if len(kept) != 1 or kept[0][1] != 1:
-            return False
+        if len(kept) != 1 or kept[0][1] != 1 or not all(n.nests[kept[0][0]].bounds):
+            rest = plus(rest, {m: c})
+            continue
         nest = n.nests[kept[0][0]]
         outside = tuple(x for x in m if x[0] != kept[0][0])
         groups.setdefault(nest.bounds, []).append((outside, nest, c))
-    return all(_body_vanishes(n, bounds, parts) for bounds, parts in groups.items())
-
-
-def _body_vanishes(
-    n: Normaliser, bounds: tuple[tuple[Term, ...], ...], parts: list[tuple[Monomial, Nest, object]]
-) -> bool:
-    if not all(bounds):
+    if not groups:
         return False
+    total = Ratio(rest, ONE_POLY)
+    for bounds, parts in groups.items():
+        one = _as_one_sum(n, bounds, parts)
+        if one is None:
+            return False
+        total = total + one
+    return settle(n, total).is_zero()
+
+
+def _as_one_sum(n: Normaliser, bounds: tuple[tuple[Term, ...], ...], parts: Parts) -> Ratio | None:
+    """The value of sums over the same ranges where their common body is constant; None where it is not."""
     fixed = [sym(f"·m{k}") for k in range(len(bounds))]
-    total = ratio(0)
+    body = ratio(0)
     for outside, nest, c in parts:
         renaming = {sym(v): f for v, f in zip(nest.names, fixed, strict=True)}
-        body = n.normal(replace(term_of(n, Ratio(nest.body, ONE_POLY)), renaming))
-        total = total + body * Ratio({outside: c}, ONE_POLY)  # type: ignore[dict-item]
-    return settle(n, total).is_zero()
+        here = n.normal(replace(term_of(n, Ratio(nest.body, ONE_POLY)), renaming))
+        body = body + here * Ratio({outside: c}, ONE_POLY)
+    body = settle(n, body)
+    if body.is_zero():
+        return body
+    names = {str(f.data) for f in fixed}
+    if any(n.names(g) & names for p in (body.top, body.bottom) for m in p for g, _ in m):
+        return None
+    for low, *high in bounds:
+        if not high or high[0] is INFINITY:
+            return None
+        body = body * n.normal(add(high[0], neg(low), ONE))
+    return body
 
 
 def next_decision(n: Normaliser) -> tuple[str, Ratio] | None:

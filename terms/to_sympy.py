@@ -80,7 +80,9 @@ def _index(s: ToSympy, t: Term) -> Any:
     if s.kinds.get(str(base.data), "").startswith("random"):
         raise NotLowered("an entry of a random family")
     if symbols(t) & set(s.bound):
-        return sympy.IndexedBase(str(base.data), **_ASSUMPTIONS.get(s.kinds.get(str(base.data), ""), {"real": True}))[tuple(s.of(a) for a in t.args[1:])]
+        return sympy.IndexedBase(str(base.data), **_ASSUMPTIONS.get(s.kinds.get(str(base.data), ""), {"real": True}))[
+            tuple(s.of(a) for a in t.args[1:])
+        ]
     return s.quantity(t)
 
 

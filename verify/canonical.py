@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from terms.symbols import GREEK
 from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, sym, walk
 from terms.world import infer_kinds
 
@@ -130,7 +131,9 @@ def scalar_products(term: Term) -> Term:
 
 
 def _looks_vector(t: Term) -> bool:
-    return all(a.op == "sym" and len(str(a.data)) == 1 for a in t.args)
+    names = [u for a in t.args for u in walk(a) if u.op in ("sym", "index", "num", "call", "fn")]
+    letters = [str(u.data) for u in names if u.op == "sym" and len(str(u.data)) == 1]
+    return len(letters) >= 2 and all(u.op == "sym" and (len(str(u.data)) == 1 or u.data in GREEK) for u in names)
 
 
 def _entries_of_functions(t: Term) -> Term | None:

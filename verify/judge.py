@@ -189,14 +189,13 @@ class _Case:
         if unit.head is None or unit.head is unit.left:
             return None
         c = canonical(unit.head, unit.sign, unit.right)
+        answer = None if self._is_defined_name(unit.head) else ask(self._question(False, unit.head))
+        if answer is not None and answer.holds:
+            return self._true(answer)
+        if answer is not None and answer.misfit:
+            return self._misfit(answer, unit.head)
         match = self._best(exact_matches(c, names), named)
-        settled = self._matched(c, match) if match is not None else None
-        if settled is not None:
-            return settled
-        if self._is_defined_name(unit.head):
-            return None
-        answer = ask(Question(unit.head, unit.right, self._question(False).definitions, tuple(unit.item.conditions), self.scope.laws, self.scope.centred))
-        return self._true(answer) if answer.holds else None
+        return self._matched(c, match) if match is not None else None
 
     def _is_defined_name(self, t: Term) -> bool:
         return t.op in ("sym", "index")
@@ -262,9 +261,10 @@ class _Case:
             roles[own] = role.name
         self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
 
-    def _question(self, numeric: bool) -> Question:
+    def _question(self, numeric: bool, head: Term | None = None) -> Question:
+        """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
-        return Question(self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws, self.scope.centred)
+        return Question(head if head is not None else self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws, self.scope.centred)
 
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
@@ -362,9 +362,9 @@ class _Case:
         fix = mended.edit.latex if mended else ""
         return self.make(Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),))
 
-    def _misfit(self, answer: Answer) -> Statement | None:
+    def _misfit(self, answer: Answer, head: Term | None = None) -> Statement | None:
         """Sides of different kind or shape: a finding when exchanging factors or transposing mends it, or for a bare cross product."""
-        question = self._question(numeric=False)
+        question = self._question(False, head)
         what = answer.reason or (f"{answer.witness.left} = {answer.witness.right}" if answer.witness else "")
         if question.left.op == "cross" and answer.witness is not None and "number" in answer.witness.right:
             source = self.latex[self.unit.item.start : self.unit.item.end]

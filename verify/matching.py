@@ -269,12 +269,18 @@ def _decoration(mine: str, theirs: str, names: Names) -> float:
 
 def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
     """Equal in value at several points (floats: screening only; a proof follows), or equal letter by letter."""
-    if form_value(form, SEEDS[0]) is None:
+    if form_value(form, SEEDS[0]) is None or ordered(c) or ordered(form.statement):
         return all(alike(a, b, renaming) for a, b in zip(_sides(c), _sides(form.statement), strict=True))
     try:
         return all(_agrees_at(c, form, renaming, seed) for seed in SEEDS)
     except (Undecided, ShapeError, RecursionError):
         return False
+
+
+@lru_cache(maxsize=50_000)
+def ordered(c: Canonical) -> bool:
+    """The order of factors matters: transposes or cross products occur, whose scalars would agree in any order."""
+    return any(t.op in ("transpose", "cross") for side in (c.left, c.right) for t in walk(side))
 
 
 def alike(mine: Term, theirs: Term, renaming: dict[str, str]) -> bool:
@@ -292,7 +298,8 @@ def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str]) -> str:
         rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
         return f"{t.op}({text_key(t.args[0], renaming, inner)};{rest})"
     parts = [text_key(a, renaming, bound) for a in t.args]
-    if t.op in ("add", "mul", "dot"):
+    matrices = any(u.op in ("transpose", "cross") for u in walk(t))
+    if t.op == "add" or (t.op in ("mul", "dot") and not matrices):
         parts.sort()
     return f"{t.op}:{t.data}({','.join(parts)})"
 

@@ -320,7 +320,7 @@ def lose_mean(w: Written) -> Iterator[str]:
 
 
 def _lose_factor(w: Written, pattern: str) -> Iterator[str]:
-    for p in w.pieces("mul"):
+    for p in w.pieces("mul", "dot"):
         for k, part in enumerate(p.parts):
             if re.fullmatch(pattern, w.get(part).strip()):
                 yield w.put(_with_gap(p, k), "")

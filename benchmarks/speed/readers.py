@@ -6,7 +6,7 @@ import importlib.util
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 Read = Callable[[str], Any]
@@ -80,9 +80,9 @@ def measure(reader: Reader, formulas: Sequence[str]) -> Measured:
     read = reader.load()
     with ThreadPoolExecutor(1) as pool:
         _accepts(pool, read, WARM_UP)
-        begin = perf_counter()
+        begin = process_time()
         accepted = sum(_accepts(pool, read, latex) for latex in formulas)
-        return Measured(reader.name, perf_counter() - begin, accepted)
+        return Measured(reader.name, process_time() - begin, accepted)
 
 
 def _accepts(pool: ThreadPoolExecutor, read: Read, latex: str) -> bool:

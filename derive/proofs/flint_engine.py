@@ -8,7 +8,6 @@ from terms.normal import Normaliser
 from terms.polynomials import Monomial, Number, Ratio, raised, shifted
 from terms.spread import without_softmax
 from terms.strategies import FAILURES, install
-
 from terms.term import Term
 
 

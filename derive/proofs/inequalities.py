@@ -131,7 +131,7 @@ class Search:
         steps = [name for name, kind in self.n.kinds.items() if kind == "step"]
         for name in steps if depth == DEPTH else []:
             t, after = sym(name), {sym(name): add(sym(name), ONE)}
-            if self.sign(*(replace(x, {t: ONE}) for x in (high, low)), 0) is None:
+            if self.sign(replace(high, {t: ONE}), replace(low, {t: ONE}), 0) is None:
                 continue
             growth = self.n.normal(replace(high, after)) * self.n.normal(high).inverse()
             if growth.number() is None and not _positive(self.n, growth):
@@ -169,4 +169,6 @@ def _direction(search: Search, high: Term, low: Term, k: int) -> int | None:
     return None
 
 
-_RISING = frozenset("exp log sqrt tanh sigmoid softplus relu atan erf log2 log10 sinh max min".split())
+_RISING = frozenset(
+    ["exp", "log", "sqrt", "tanh", "sigmoid", "softplus", "relu", "atan", "erf", "log2", "log10", "sinh", "max", "min"]
+)

@@ -24,7 +24,6 @@ from terms.term import INFINITY, ONE, ZERO, Term, add, div, mul, num, replace, s
 _STEPPED = ("iverson", "cases", "floor", "ceil", "sign")
 
 
-
 def limit_link(problem: Problem, a: Term, b: Term) -> Proof | None:
     """A proof of ``a = b`` where limits occur on one side or both."""
     found = equal(problem, a, b)
@@ -62,7 +61,9 @@ def _near(n: Normaliser, body: Term, variable: Term, point: Term) -> Term | None
     infinite = _infinite(point)
     moved = replace(body, {variable: mul(num(infinite), div(ONE, s)) if infinite else _shift(point, s)})
     r = n.normal(moved)
-    if any("s·" in n.names(g) and g.startswith(("abs⟨", "iverson⟨")) for p in (r.top, r.bottom) for m in p for g, _ in m):
+    if any(
+        "s·" in n.names(g) and g.startswith(("abs⟨", "iverson⟨")) for p in (r.top, r.bottom) for m in p for g, _ in m
+    ):
         return None
     at = replace(term_of(n, r), {s: ZERO})
     n.normal(at)
@@ -138,4 +139,6 @@ def approaches(problem: Problem, a: Term, b: Term) -> tuple[int, str]:
     except Undecided:
         return 0, ""
     wrong = any(bool(later > earlier) for earlier, later in zip(gaps, gaps[1:], strict=False))
-    return len(gaps), f"the values move away from the limit: distances {', '.join(str(g) for g in gaps)}" if wrong else ""
+    return len(
+        gaps
+    ), f"the values move away from the limit: distances {', '.join(str(g) for g in gaps)}" if wrong else ""

@@ -8,7 +8,6 @@ from derive.claims import Claim
 from terms.calculus import root
 from terms.moments import random_names
 from terms.normal import Normaliser
-
 from terms.statements import Item, read_formula
 from terms.term import ZERO, Term, make, replace, walk
 from terms.world import Definition, definition_key, flat_arguments

@@ -45,4 +45,9 @@ class Checked:
         """One line for a terminal."""
         head = f"{'ok  ' if self.ok else 'FAIL'} {self.claim}: {self.method}"
         seen = f" | {self.witnesses} points" if self.witnesses else ""
-        return head + seen + "".join(f"\n       - {p}" for p in self.problems) + "".join(f"\n       · {p}" for p in self.notes)
+        return (
+            head
+            + seen
+            + "".join(f"\n       - {p}" for p in self.problems)
+            + "".join(f"\n       · {p}" for p in self.notes)
+        )

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from terms.normal import Normaliser
 from terms.positivity import nonzero, sign_of_ratio
 from terms.signs import combine, weaker
 from terms.strategies import FAILURES
 from terms.term import ONE, Term, neg
 
-_ALWAYS = {"exp": "+", "sqrt": "0+", "abs": "0+", "sigmoid": "+", "softplus": "+", "relu": "0+", "cosh": "+", "softmax": "+"}
+_ALWAYS = {
+    "exp": "+",
+    "sqrt": "0+",
+    "abs": "0+",
+    "sigmoid": "+",
+    "softplus": "+",
+    "relu": "0+",
+    "cosh": "+",
+    "softmax": "+",
+}
 
 
 def sign_of(n: Normaliser, t: Term) -> str | None:
@@ -82,7 +93,7 @@ def _fn(n: Normaliser, t: Term) -> str | None:
     return _ALWAYS.get(t.data)
 
 
-_RULES = {
+_RULES: dict[str, Callable[[Normaliser, Term], str | None]] = {
     "add": _add, "mul": _mul, "dot": _mul, "div": _div, "pow": _pow, "sum": _sum, "prod": _sum, "moment": _moment,
     "fn": _fn, "norm": lambda n, t: "0+", "abs": lambda n, t: "0+",
 }  # fmt: skip

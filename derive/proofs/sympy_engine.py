@@ -99,7 +99,9 @@ def _at_size_two(problem: Problem, a: Term, b: Term) -> bool:
     """With sizes 2 and every choice of up to two free indices."""
     found = infer_kinds(a, b) | {k: v.split(" ")[0] for k, v in problem.claim.domain.items()}
     sizes = {name: 2 for name, kind in found.items() if kind in ("size", "step")}
-    free = sorted(name for name, kind in found.items() if kind == "index" and any(t is sym(name) for s in (a, b) for t in walk(s)))
+    free = sorted(
+        name for name, kind in found.items() if kind == "index" and any(t is sym(name) for s in (a, b) for t in walk(s))
+    )
     for pick in product((1, 2), repeat=min(len(free), 2)):
         at = {**sizes, **dict.fromkeys(free, 1), **dict(zip(free, pick, strict=False))}
         x, y = (instance(t, at) for t in (a, b))
@@ -117,7 +119,10 @@ def _lowered_pair(problem: Problem, a: Term, b: Term) -> tuple[Any, Any]:
     differentiated by."""
     pairs = dependents(problem.normaliser(), a, b)
     places = {t for side in (a, b) for t in walk(side) if t.op in ("sym", "index")}
-    depends = {name: tuple(sorted((t for t in places if any(root(t) == f for g, f in pairs if g == name)), key=str)) for name, _ in pairs}
+    depends = {
+        name: tuple(sorted((t for t in places if any(root(t) == f for g, f in pairs if g == name)), key=str))
+        for name, _ in pairs
+    }
     s = ToSympy(problem.claim.domain, depends=depends)
     x, y = s.of(a), s.of(b)
     for name in problem.simplex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.claims import Claim, Variant
 from derive.proofs.equalities import equal
-from derive.proofs.problem import Problem, Unreadable, read_items, relation_of
+from derive.proofs.problem import Problem, Unreadable, read_term, relation_of
 from derive.proofs.result import Checked
 from derive.proofs.witnesses import compare
 from terms.term import Term, symbols
@@ -16,8 +16,8 @@ def read_variants(claim: Claim, result: Checked) -> None:
     """Every variant is one relation, or a chain of them."""
     for variant in claim.variants:
         try:
-            term = read_items(variant.statement)[0].term
-            if term is None or term.op != "chain":
+            term = read_term(variant.statement)
+            if term.op != "chain":
                 relation_of(term, variant.statement)
         except Unreadable as error:
             result.problems.append(f"variant {error}")
@@ -44,10 +44,10 @@ def compare_variants(problem: Problem, result: Checked) -> None:
 def _sides(problem: Problem, variant: Variant) -> tuple[Term, Term] | None:
     """What has to be equal: the variant's two sides, or (both defining one name) its body and the claim's."""
     try:
-        t = read_items(variant.statement)[0].term
+        t = read_term(variant.statement)
     except Unreadable:
         return None
-    if t is None or t.op != "rel" or t.data not in EQUALITIES or problem.relation not in EQUALITIES:
+    if t.op != "rel" or t.data not in EQUALITIES or problem.relation not in EQUALITIES:
         return None
     known = set().union(*(symbols(x) for x in problem.terms())) | {str(k.split(":")[1]) for k in problem.definitions}
     if not symbols(t) <= known:
@@ -55,6 +55,3 @@ def _sides(problem: Problem, variant: Variant) -> tuple[Term, Term] | None:
     if problem.claim.kind in ("definition", "algorithm"):
         return (t.args[1], problem.right) if t.args[0] is problem.left else None
     return t.args[0], t.args[1]
-
-
-

@@ -74,7 +74,9 @@ def _worlds(problem: Problem, sides: tuple[Term, Term]) -> Iterator[World]:
         yield world_of(problem, sides, seed=11 + 7 * k, style=_STYLES[k // 6 % 3], size=2 + k % 2, at_zero=k == 1)
 
 
-def world_of(problem: Problem, sides: tuple[Term, Term], seed: int, style: str, size: int, at_zero: bool = False) -> World:
+def world_of(
+    problem: Problem, sides: tuple[Term, Term], seed: int, style: str, size: int, at_zero: bool = False
+) -> World:
     """A concrete world in the claim's domain."""
     terms = [*sides, *problem.terms()]
     kinds, shapes, sizes = _kinds(problem, terms), {}, dict[str, int]()
@@ -85,15 +87,21 @@ def world_of(problem: Problem, sides: tuple[Term, Term], seed: int, style: str, 
             if first in ("vector", "matrix"):
                 shapes[name] = shape
     definitions = _definitions(problem)
-    for name in [s for s in shapes if any(k.startswith((f"index:{s}:", f"entry:{s}:", f"sym:{s}")) for k in definitions)]:
+    for name in [
+        s for s in shapes if any(k.startswith((f"index:{s}:", f"entry:{s}:", f"sym:{s}")) for k in definitions)
+    ]:
         _by_entries(name, shapes.pop(name), definitions)
     for name, kind in kinds.items():
         if kind == "size":
             sizes.setdefault(name, size)
     losses = {s for t in terms for s in free_symbols(t)} & OBJECTIVES
-    families = {str(v.data) for t in terms for u in walk(t) if u.op == "deriv" for v in walk(u.args[1]) if v.op == "sym"}
+    families = {
+        str(v.data) for t in terms for u in walk(t) if u.op == "deriv" for v in walk(u.args[1]) if v.op == "sym"
+    }
     n = problem.normaliser()
-    dependent = dependents(n, *sides) | {(a, f) for a in losses if f"sym:{a}" not in problem.definitions for f in families if a != f}
+    dependent = dependents(n, *sides) | {
+        (a, f) for a in losses if f"sym:{a}" not in problem.definitions for f in families if a != f
+    }
     world = World(
         seed=seed, rigorous=True, style=style, kinds=kinds, sizes=sizes, shapes=shapes, definitions=definitions,
         random=problem.random, moment_mode=problem.claim.assumes or "dependent", support=variables(*terms), span=size,
@@ -165,7 +173,11 @@ def _wrong(x: arb, relation: str, y: arb) -> bool:
 
 def _entries(a: Any, b: Any) -> list[tuple[Any, Any]] | None:
     if isinstance(a, Tensor) and isinstance(b, Tensor):
-        return [(plain(x), plain(y)) for x, y in zip(a.cells, b.cells, strict=True)] if len(a.cells) == len(b.cells) else None
+        return (
+            [(plain(x), plain(y)) for x, y in zip(a.cells, b.cells, strict=True)]
+            if len(a.cells) == len(b.cells)
+            else None
+        )
     if isinstance(a, Tensor) or isinstance(b, Tensor):
         return None
     return [(plain(a), plain(b))]

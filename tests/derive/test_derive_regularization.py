@@ -66,10 +66,10 @@ TWINS = {
         ulps=16,
     ),
     "label-smoothing": Twin(
-        (Entries("y_k", ("k", "K")), "K", r"\epsilon"),
-        prepare=lambda y, classes, smoothing: (np.asarray(y), int(classes)),
+        ("K",),
+        prepare=lambda classes: (np.asarray([0]), int(classes)),
         options={"smoothing": r"\epsilon"},
-        expects=Entries(r"(1 - \epsilon) y_k + \frac{\epsilon}{K}", ("k", "K")),
+        expects=Entries(r"(1 - \epsilon) \mathbb{1}[k = 1] + \frac{\epsilon}{K}", ("k", "K")),
         ulps=8,
     ),
 }

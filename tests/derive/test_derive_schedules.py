@@ -19,8 +19,8 @@ TWINS = {
     ),
     "polynomial-decay": Twin(
         (r"\frac{t T}{t + T}", r"\eta_0"),
-        options={"steps": "T", "end": r"\eta_T", "power": "p"},
-        expects=r"\eta_T + (\eta_0 - \eta_T) e^{p \log\left(1 - \frac{t}{t + T}\right)}",
+        options={"steps": "T", "end": "k", "power": "p"},
+        expects=r"k + (\eta_0 - k) e^{p \log\left(1 - \frac{t}{t + T}\right)}",
         beside="4",
         ulps=32,
     ),

@@ -16,7 +16,17 @@ from terms.strategies import FAILURES
 from terms.term import Term, add, div, fn, index, make, mul, num, power, rel, sub, sym
 from terms.world import World
 
-KINDS = {"b": "unit", "x": "real", "y": "real", "v": "positive", "n": "size", "m": "size", "i": "index", "a": "real", "c": "real"}
+KINDS = {
+    "b": "unit",
+    "x": "real",
+    "y": "real",
+    "v": "positive",
+    "n": "size",
+    "m": "size",
+    "i": "index",
+    "a": "real",
+    "c": "real",
+}
 INDICES = ("i", "k", "l")
 
 
@@ -68,7 +78,9 @@ def _binder(op: str, depth: int, bound: tuple[str, ...], k: str) -> st.SearchStr
 
 def world(seed: int) -> World:
     """Sizes of 2 to 4, everything else of its kind."""
-    return World(seed=seed, rigorous=True, kinds=dict(KINDS), sizes={"n": 2 + seed % 3, "m": 4 - seed % 2, "i": 1 + seed % 2})
+    return World(
+        seed=seed, rigorous=True, kinds=dict(KINDS), sizes={"n": 2 + seed % 3, "m": 4 - seed % 2, "i": 1 + seed % 2}
+    )
 
 
 def number(t: Term, w: World) -> Any:

@@ -15,6 +15,7 @@ f, x, y, L, w = map(sym, "fxyLw")
         (r"\frac xy", div(x, y)),
         (r"\frac12", div(num(1), num(2))),
         (r"{x \over y}", div(x, y)),
+        (r"\sqrt{x \over y}", make("fn", div(x, y), data="sqrt")),
         (r"\binom{x}{y}", make("fn", x, y, data="binomial")),
         (r"\frac{dy}{dx}", make("deriv", y, x, data=("d",))),
         (r"\frac{d y}{d x}", make("deriv", y, x, data=("d",))),

@@ -12,8 +12,8 @@ from terms.scalars import Undecided
 from terms.statements import read_formula
 from terms.world import World
 
-VALUES = {"a": 0.7, "b": 1.3, "x": 0.45, "y": 2.1, r"\beta": 0.9, r"\hat{z}": 1.7, "S_w": 0.6, r"\theta_0": 0.35}
-PLAIN = {"a": "a", "b": "b", "x": "x", "y": "y", r"\beta": "beta", r"\hat{z}": "hat z", "S_w": "S_w"}
+VALUES = {"a": 0.7, "b": 1.3, "x": 0.45, "y": 2.1, r"\beta": 0.9, r"\hat{q}": 1.7, "S_w": 0.6, r"\theta_0": 0.35}
+PLAIN = {"a": "a", "b": "b", "x": "x", "y": "y", r"\beta": "beta", r"\hat{q}": "hat q", "S_w": "S_w"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def neighbours(draw, parts):
     assume(second.level != 8 and not second.latex.startswith("-"))
     right = at_least(5, second, ("(", ")")) if second.level == 9 or not second.latex.startswith("(") else second.latex
     left = at_least(5, first)
-    assume(not (right.startswith(("(", "[", r"\left(")) and left[-1:].isalpha()))
+    assume(not (right.startswith(("(", "[", r"\left", r"\bigl")) and (left[-1:].isalnum() or left.endswith("}"))))
     return Written(f"{left} {right}", 3, first.number * second.number)
 
 
@@ -85,7 +85,8 @@ def quotients(draw, parts):
 
 @st.composite
 def powers(draw, parts):
-    base, exponent = draw(parts), draw(st.integers(min_value=-2, max_value=3))
+    """Not to the powers 0 and 1, which on some letters are the numbers of layers."""
+    base, exponent = draw(parts), draw(st.sampled_from([-2, -1, 2, 3]))
     assume(abs(base.number) > 1e-2)
     script = str(exponent) if 0 <= exponent and draw(st.booleans()) else f"{{{exponent}}}"
     return Written(f"{at_least(9, base, draw(BRACKETS))}^{script}", 6, base.number**exponent)
@@ -141,7 +142,7 @@ def larger(parts):
 expressions = st.recursive(atoms, larger, max_leaves=8)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(expressions)
 def test_what_was_written_is_what_is_read(written):
     assume(math.isfinite(written.number) and 1e-6 < abs(written.number) < 1e9)

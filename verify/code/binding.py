@@ -33,7 +33,9 @@ def fits(name: str, pattern: str) -> bool:
 
 def bindings(names: Iterable[str], roles: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Every assignment of all the names to all the roles, one to one; left-over counts become ``n``."""
-    found = 0
+    names, found = list(names), 0
+    if len(names) < len(roles):
+        return
     for chosen in _assign(sorted(names), list(roles), roles, {}):
         yield chosen
         found += 1

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from terms.evaluate import value
 from terms.normal import Normaliser, prove_equal
@@ -32,18 +33,26 @@ def quantities(*terms: Term) -> set[str]:
     """Free names of the terms; the count of entries and the heads of unknown functions are none."""
     found: set[str] = set()
     for t in terms:
-        _collect(t, frozenset(), found)
+        found |= _names(t)
     return found - {"n"}
 
 
-def _collect(t: Term, bound: frozenset[str], found: set[str]) -> None:
+_known_names: WeakKeyDictionary[Term, frozenset[str]] = WeakKeyDictionary()
+
+
+def _names(t: Term) -> frozenset[str]:
+    found = _known_names.get(t)
+    if found is None:
+        found = _known_names[t] = _free(t)
+    return found
+
+
+def _free(t: Term) -> frozenset[str]:
     if t.op == "sym":
-        if t.data not in bound:
-            found.add(str(t.data))
-        return
-    inner = bound | {str(t.args[1].data)} if t.op in BINDERS or t.op == "extremum" else bound
-    for a in t.args[1:] if t.op == "call" else t.args:
-        _collect(a, inner, found)
+        return frozenset({str(t.data)})
+    parts = t.args[1:] if t.op == "call" else t.args
+    names: frozenset[str] = frozenset().union(*map(_names, parts)) if parts else frozenset()
+    return names - {str(t.args[1].data)} if t.op in BINDERS or t.op == "extremum" else names
 
 
 def aligned(left: Term, right: Term) -> tuple[Term, Term]:
@@ -68,6 +77,12 @@ def _with_entries(t: Term, families: set[str]) -> Term:
 
 def equal(left: Term, right: Term, kinds: Kinds) -> bool:
     """Equal in value at every sampled point that lies in both domains, and at two points at least."""
+    return _equal(left, right, tuple(sorted(kinds.items())))
+
+
+@lru_cache(maxsize=20_000)
+def _equal(left: Term, right: Term, given: tuple[tuple[str, str], ...]) -> bool:
+    kinds = dict(given)
     left, right = aligned(left, right)
     if left is right:
         return True
@@ -123,7 +138,12 @@ def witness(left: Term, right: Term, kinds: Kinds) -> str:
 
 def renamed(t: Term, names: Mapping[str, str]) -> Term:
     """The term in the reference's names."""
-    return replace(t, {sym(old): sym(new) for old, new in names.items()})
+    return _renamed(t, tuple(sorted((old, new) for old, new in names.items() if old in _names(t))))
+
+
+@lru_cache(maxsize=20_000)
+def _renamed(t: Term, names: tuple[tuple[str, str], ...]) -> Term:
+    return replace(t, {sym(old): sym(new) for old, new in names})
 
 
 def without_guards(t: Term) -> Term:

@@ -136,10 +136,10 @@ def _fit(d: Draw, paths: list[Path], routine: Routine) -> Fit | None:
     if called and not equal(d.kept, share, _kinds({d.name})):
         return None
     computed, plain = renamed(d.mean, names), renamed(d.plain, names)
-    if equal(computed, plain, kinds):
+    if equal(computed, plain, kinds) and _as_tested(d.plain, d, paths):
         pair = Pair(d.path, d.key, computed, plain)
         return Fit("inverted-dropout-mean", (pair,), names, kinds, measure=_measure)
-    if equal(renamed(d.scaled, names), plain, kinds) and _scaled_later(d, paths):
+    if equal(renamed(d.scaled, names), plain, kinds) and _as_tested(mul(d.kept, d.plain), d, paths):
         pair = Pair(d.path, d.key, computed, renamed(mul(d.kept, d.plain), names))
         return Fit("test-time-scaling", (pair,), names, kinds, ("what is kept is not scaled in training; the outputs are scaled at test time", "训练时不缩放，测试时再缩放输出"))
     return None
@@ -154,8 +154,7 @@ def _measure(paths: list[Path], pair: Pair) -> Term | None:
     return next((d.mean for d in draws(paths) if (d.path, d.key) == (pair.path, pair.key)), None)
 
 
-def _scaled_later(d: Draw, paths: list[Path]) -> bool:
-    """The inference branch multiplies by the share kept; where there is none to see, it may stand elsewhere."""
+def _as_tested(wanted: Term, d: Draw, paths: list[Path]) -> bool:
+    """Does the inference branch give back what is wanted? Where there is none to see, it may stand elsewhere."""
     tests = [p for p in paths if phase(p.flags) == "test" and RETURNED in outputs(p)]
-    wanted = mul(d.kept, d.plain)
     return all(equal(outputs(p)[RETURNED], wanted, _kinds({d.name})) for p in tests)

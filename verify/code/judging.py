@@ -113,6 +113,10 @@ def _keeps(written: list[Path], paths: list[Path]) -> bool:
     )
 
 
+def _output(written: list[Path], pair: Pair) -> Term | None:
+    return value_of(written) if pair.path < 0 else outputs(written[pair.path]).get(pair.key)
+
+
 def _moved(path: Path) -> set[str]:
     return {k for k, t in outputs(path).items() if t is not sym(k)}
 

@@ -23,7 +23,7 @@ _KINDS = {"lr": "unit", "b1": "unit", "b2": "unit", "eps": "small", "v": "positi
           "g": "real", "w": "real", "m": "real", "mu": "unit", "rho": "unit"}  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Way:
     """One way to write an algorithm: what each role becomes; ``difference`` in English and Chinese for a variant."""
 
@@ -32,7 +32,7 @@ class Way:
     fix: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recipe:
     """An algorithm: the claim, what it is called, its ways and the look of its own roles' names."""
 
@@ -73,7 +73,7 @@ def updates(path: Path) -> dict[str, Term]:
     read = set().union(*(quantities(t) for t in ends.values())) if ends else set()
     kept = {k: t for k, t in ends.items() if k in read and t is not sym(k)}
     returned = ends.get(RETURNED)
-    if returned is not None and not any(returned is t for t in kept.values()):
+    if returned is not None and returned.op != "sym" and not any(returned is t for t in kept.values()):
         kept[RETURNED] = returned
     return kept
 
@@ -107,8 +107,7 @@ def _fit_ways(recipe: Recipe, number: int, changed: dict[str, Term]) -> Fit | No
 def _fit_way(recipe: Recipe, way: Way, number: int, changed: dict[str, Term]) -> Fit | None:
     names = set().union(*(quantities(t) for t in changed.values()))
     for steps in ("t", "(t+1)", "(t-1)"):
-        texts = {role: _with_step(text, steps) for role, text in way.becomes.items()}
-        needed = _needed(texts, recipe)
+        texts, needed = _prepared(way, steps, recipe)
         if steps != "t" and "t" not in needed:
             return None
         for bound in bindings(names, needed):
@@ -117,6 +116,13 @@ def _fit_way(recipe: Recipe, way: Way, number: int, changed: dict[str, Term]) ->
             if pairs is not None:
                 return Fit(recipe.claim, pairs, bound, _KINDS, way.difference)
     return None
+
+
+@lru_cache(maxsize=512)
+def _prepared(way: Way, steps: str, recipe: Recipe) -> tuple[dict[str, str], dict[str, str]]:
+    """A way's formulas with the step count as the code counts it, and the roles they need."""
+    texts = {role: _with_step(text, steps) for role, text in way.becomes.items()}
+    return texts, _needed(texts, recipe)
 
 
 def _sensible(roles: dict[str, str], texts: Mapping[str, str]) -> bool:

@@ -79,9 +79,9 @@ def code_differs_from_formula(document: Document, formulas: Sequence[FormulaRepo
     from verify.code import judging
     from verify.rules.code_optimisers import judged
 
-    for block, routine, recipe, finding in judged(document):
+    for block, routine, recipe, finding in judged(document, mend=False) if formulas else ():
         beside = _beside(block, recipe.claim, formulas)
-        if beside is None or finding.edit is not None:
+        if beside is None:
             continue
         line, statement = beside
         code = finding.fit.difference

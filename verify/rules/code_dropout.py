@@ -10,7 +10,7 @@ from notes.document import Document
 from verify.rules import Hit, rule
 from verify.verdicts import FormulaReport
 
-_NAME = re.compile(r"drop_?out|drop_?path", re.IGNORECASE)
+_NAME = re.compile(r"drop_?out|drop_?path|drop_?prob|drop_?rate|暂退|随机失活", re.IGNORECASE)
 _WHAT = ("dropout (as much dropped as the name says, the mean kept)", "暂退法（丢弃比例与名称一致，期望不变）")
 
 
@@ -46,7 +46,7 @@ def dropout_code(document: Document, formulas: Sequence[FormulaReport]) -> Itera
     from verify.code import blocks, dropout, judging
 
     for block, routine in blocks.routines(document):
-        if _NAME.search(f"{routine.owner} {routine.words}") or any(_NAME.search(ast.unparse(s)) for s in routine.body):
+        if _NAME.search(f"{routine.owner} {routine.name} {routine.words}") or any(_NAME.search(ast.unparse(s)) for s in routine.body):
             finding = judging.examine(block, routine, dropout.judge_for(routine), dropout.is_meant)
             if finding is not None:
                 yield judging.report(block, routine, finding, _WHAT)

@@ -73,14 +73,15 @@ def optimiser_steps(document: Document, formulas: Sequence[FormulaReport]) -> It
         yield from _unmendable(block, routine)
 
 
-def judged(document: Document) -> Iterator[tuple[Block, Routine, Recipe, Finding]]:
+def judged(document: Document, mend: bool = True) -> Iterator[tuple[Block, Routine, Recipe, Finding]]:
     """Every routine named after an optimiser that makes its step, or does after one small change."""
     from verify.code import judging, steps
 
+    gate = steps.moves if mend else lambda paths: False
     for block, routine in _named(document):
         recipe = _recipe(block, routine)
         if recipe is not None and _slip(block, routine, recipe) is None:
-            finding = judging.examine(block, routine, steps.judge_for(recipe), steps.moves, _GRADIENTS)
+            finding = judging.examine(block, routine, steps.judge_for(recipe), gate, _GRADIENTS)
             if finding is not None:
                 yield block, routine, recipe, finding
 
