@@ -14,7 +14,7 @@ from terms.term import INFINITY, ONE, Term, free_symbols, make, num, replace, su
 def closed(n: Normaliser, inside: Monomial, name: str) -> Ratio | None:
     """The sum over ``name`` of a monomial that depends on it throughout; None where it stays a sum."""
     reach = n.reach[name]
-    for g, e in inside:
+    for g, _ in inside:
         if g.startswith("delta⟨"):
             found = _collapsed(n, inside, g, name)
             if found is not None:

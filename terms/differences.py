@@ -13,6 +13,7 @@ from terms.strategies import FAILURES, MAX_CASES, at_zero, next_decision
 from terms.term import Term, index, make, replace, sym
 
 Bounds = tuple[tuple[Term, ...], ...]
+Known = tuple[Fact | Term, ...]
 
 
 def sign_of_canonical(

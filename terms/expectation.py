@@ -194,7 +194,7 @@ def _same_family(n: Normaliser, m: Monomial, a: Term, b: Term) -> Ratio:
 
 
 def _many(n: Normaliser, m: Monomial, same: Ratio, together: Ratio) -> Ratio:
-    """Three entries and more: the first one is the second, or it is neither the second nor independent of the others."""
+    """Three entries and more: the first one is one of the others, or it is independent of them all."""
     (first, e), second, *rest = m
     if len(rest) > 2:
         raise Unproved("a product of many entries of one random family")

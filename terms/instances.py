@@ -1,4 +1,4 @@
-"""Small instances: a term at given sizes, every sum written out, so that an engine without index notation can check it."""
+"""Small instances: a term at given sizes with every sum written out, for engines without index notation."""
 
 from __future__ import annotations
 

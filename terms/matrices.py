@@ -12,42 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from terms.calculus import root
 from terms.normal import Normaliser, Unproved
-from terms.term import ONE, Term, add, call, div, fn, index, make, mul, num, power, sym, walk
+from terms.term import ONE, Term, add, div, fn, index, make, mul, num, power, sym, walk
 from terms.world import Definition
 
 Indices = tuple[Term, ...]
 Axes = tuple[Term, ...]
-ELEMENTWISE = frozenset(
-    [
-        "exp",
-        "log",
-        "sqrt",
-        "sin",
-        "cos",
-        "tan",
-        "tanh",
-        "sinh",
-        "cosh",
-        "atan",
-        "asin",
-        "acos",
-        "erf",
-        "erfc",
-        "sigmoid",
-        "relu",
-        "softplus",
-        "sign",
-        "log2",
-        "log10",
-        "logit",
-        "Phi",
-    ]
-)
-SCALAR_VALUED = frozenset(
-    ["L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R", "f", "F"]
-)
 _fresh = count()
 MAX_WRITTEN = 6
 
@@ -106,7 +76,9 @@ class Lowering:
             "tuple",
         ):
             return scalar(t)
-        rule = _RULES.get(t.op)
+        from terms.matrix_rules import RULES
+
+        rule = RULES.get(t.op)
         if rule is None:
             raise Misfit(f"no rule by entries for {t.op}")
         return rule(self, t)
@@ -147,7 +119,8 @@ def same_axis(a: Term, b: Term) -> bool:
     return a is b or Normaliser().normal(a).key() == Normaliser().normal(b).key()
 
 
-def _sym(low: Lowering, t: Term) -> Array:
+def sym_rule(low: Lowering, t: Term) -> Array:
+    """A declared array, or a number."""
     name = str(t.data)
     if name not in low.arrays:
         return scalar(t)
@@ -159,7 +132,8 @@ def _sym(low: Lowering, t: Term) -> Array:
     return Array(axes, lambda i: index(t, *i))
 
 
-def _index(low: Lowering, t: Term) -> Array:
+def index_rule(low: Lowering, t: Term) -> Array:
+    """An entry, or a row of entries."""
     base, *subscripts = t.args
     if base.op == "sym" and base.data not in low.arrays:
         return scalar(index(base, *(low.number(s) for s in subscripts)))
@@ -181,29 +155,37 @@ def elementwise(parts: list[Array], join: Callable[[list[Term]], Term]) -> Array
     return Array(widest.axes, lambda i: join([p.entry(i[widest.rank - p.rank :]) for p in parts]), row)
 
 
-def _add(low: Lowering, t: Term) -> Array:
+def add_rule(low: Lowering, t: Term) -> Array:
+    """A sum, entry by entry."""
     return elementwise([low.of(a) for a in t.args], lambda e: add(*e))
 
 
-def _hadamard(low: Lowering, t: Term) -> Array:
+def hadamard_rule(low: Lowering, t: Term) -> Array:
+    """An entrywise product."""
     parts = [low.of(a) for a in t.args]
     if len({p.rank for p in parts if p.rank}) > 1:
         raise Misfit("an entrywise product of different shapes")
     return elementwise(parts, lambda e: mul(*e))
 
 
-def _div(low: Lowering, t: Term) -> Array:
-    return elementwise([low.of(a) for a in t.args], lambda e: div(e[0], e[1]))
+def div_rule(low: Lowering, t: Term) -> Array:
+    """A quotient by a number or entry by entry."""
+    top, bottom = (low.of(a) for a in t.args)
+    if bottom.rank and bottom.rank != top.rank:
+        raise Misfit("a quotient of different shapes")
+    return elementwise([top, bottom], lambda e: div(e[0], e[1]))
 
 
-def _pow(low: Lowering, t: Term) -> Array:
+def pow_rule(low: Lowering, t: Term) -> Array:
+    """A power, entry by entry; a power of a matrix is refused."""
     base, exponent = low.of(t.args[0]), low.of(t.args[1])
     if base.rank == 2 or exponent.rank:
         raise Misfit("a power of a matrix")
     return elementwise([base], lambda e: power(e[0], exponent.entry(())))
 
 
-def _mul(low: Lowering, t: Term) -> Array:
+def mul_rule(low: Lowering, t: Term) -> Array:
+    """A product from left to right."""
     out = low.of(t.args[0])
     for a in t.args[1:]:
         out = product(low, out, low.of(a))
@@ -213,11 +195,7 @@ def _mul(low: Lowering, t: Term) -> Array:
 def product(low: Lowering, a: Array, b: Array) -> Array:
     """The matrix product."""
     if not a.rank or not b.rank:
-        return (
-            elementwise([a, b], lambda e: mul(*e))
-            if a.rank >= b.rank
-            else Array(b.axes, lambda i: mul(a.entry(()), b.entry(i)), b.row)
-        )
+        return elementwise([a, b], lambda e: mul(*e))
     if a.rank == b.rank == 1:
         return _of_vectors(low, a, b)
     if a.rank > 2 or b.rank > 2:
@@ -245,16 +223,18 @@ def inner_product(low: Lowering, a: Array, b: Array) -> Array:
     """The sum of the products of the entries."""
     if a.rank != b.rank or not all(same_axis(x, y) for x, y in zip(a.axes, b.axes, strict=True)):
         raise Misfit("an inner product of different shapes")
-    return scalar(_over_axes(low, a.axes, lambda i: mul(a.entry(i), b.entry(i))))
+    return scalar(over_axes(low, a.axes, lambda i: mul(a.entry(i), b.entry(i))))
 
 
-def _over_axes(low: Lowering, axes: Axes, body: Callable[[Indices], Term], taken: Indices = ()) -> Term:
+def over_axes(low: Lowering, axes: Axes, body: Callable[[Indices], Term], taken: Indices = ()) -> Term:
+    """The sum over all axes."""
     if not axes:
         return body(taken)
-    return low.total(axes[0], lambda k: _over_axes(low, axes[1:], body, (*taken, k)))
+    return low.total(axes[0], lambda k: over_axes(low, axes[1:], body, (*taken, k)))
 
 
-def _dot(low: Lowering, t: Term) -> Array:
+def dot_rule(low: Lowering, t: Term) -> Array:
+    """Inner products of vectors, else products."""
     out = low.of(t.args[0])
     for a in t.args[1:]:
         b = low.of(a)
@@ -262,7 +242,8 @@ def _dot(low: Lowering, t: Term) -> Array:
     return out
 
 
-def _cross(low: Lowering, t: Term) -> Array:
+def cross_rule(low: Lowering, t: Term) -> Array:
+    """The cross product of two vectors of three entries."""
     a, b = (low.of(x) for x in t.args)
     if not a.rank or not b.rank:
         return product(low, a, b)
@@ -278,7 +259,8 @@ def _cross_entry(a: Array, b: Array, i: Term) -> Term:
     return add(mul(a.entry((j,)), b.entry((k,))), mul(num(-1), a.entry((k,)), b.entry((j,))))
 
 
-def _transpose(low: Lowering, t: Term) -> Array:
+def transpose_rule(low: Lowering, t: Term) -> Array:
+    """A turned vector or matrix."""
     a = low.of(t.args[0])
     if a.rank == 1:
         return Array(a.axes, a.entry, not a.row)
@@ -287,152 +269,15 @@ def _transpose(low: Lowering, t: Term) -> Array:
     return a
 
 
-def _norm(low: Lowering, t: Term) -> Array:
+def norm_rule(low: Lowering, t: Term) -> Array:
+    """A norm, or bars around a number."""
     a, order = low.of(t.args[0]), t.data if t.op == "norm" else "2"
     if not a.rank:
         return scalar(make("abs", a.entry(())))
     if t.op == "abs" and a.rank != 1:
         raise Misfit("bars around a matrix")
     if order == "1" and a.rank == 1:
-        return scalar(_over_axes(low, a.axes, lambda i: make("abs", a.entry(i))))
+        return scalar(over_axes(low, a.axes, lambda i: make("abs", a.entry(i))))
     if order not in ("2", "F", "") or (a.rank == 2 and order != "F" and t.op == "norm"):
         raise Misfit(f"a norm of order {order}")
-    return scalar(fn("sqrt", _over_axes(low, a.axes, lambda i: power(a.entry(i), num(2)))))
-
-
-def _fn(low: Lowering, t: Term) -> Array:
-    parts = [low.of(a) for a in t.args]
-    if t.data == "trace" and parts[0].rank == 2 and same_axis(*parts[0].axes):
-        return scalar(low.total(parts[0].axes[0], lambda k: parts[0].entry((k, k))))
-    if t.data == "softmax" and parts[0].rank in (1, 2):
-        return _softmax(low, parts[0])
-    if t.data == "mean" and parts[0].rank == 1:
-        return scalar(div(_over_axes(low, parts[0].axes, parts[0].entry), parts[0].axes[0]))
-    if t.data in ELEMENTWISE or (t.data in ("max", "min") and len(parts) == 2) or not any(p.rank for p in parts):
-        return elementwise(parts, lambda e: fn(t.data, *e))
-    raise Misfit(f"{t.data} of an array")
-
-
-def _softmax(low: Lowering, a: Array) -> Array:
-    """Along the last axis."""
-
-    def entry(i: Indices) -> Term:
-        below = low.total(a.axes[-1], lambda k: fn("exp", a.entry((*i[:-1], k))))
-        return div(fn("exp", a.entry(i)), below)
-
-    return Array(a.axes, entry, a.row)
-
-
-def _call(low: Lowering, t: Term) -> Array:
-    head, *arguments = t.args
-    parts = [low.of(a) for a in arguments if a.op not in ("given",)]
-    name = str(head.args[0].data if head.op == "prime" else head.data)
-    if name == "diag" and len(parts) == 1 and parts[0].rank == 1:
-        v = parts[0]
-        return Array(v.axes * 2, lambda i: mul(make("delta", *sorted(i, key=str)), v.entry(i[:1])))
-    if not any(p.rank for p in parts):
-        return scalar(call(head, *(p.entry(()) for p in parts)))
-    if len(parts) == 1 and (head.op == "prime" or name not in SCALAR_VALUED):
-        return elementwise(parts, lambda e: call(head, e[0]))
-    if all(a.op == "sym" for a, p in zip(arguments, parts, strict=True) if p.rank):
-        return scalar(t)
-    raise Misfit(f"{t}: a function of an array")
-
-
-def _deriv(low: Lowering, t: Term) -> Array:
-    body, *variables = t.args
-    if body.op == "sym" and body.data in low.outer and len(variables) == 1:
-        return _through(low, body, variables[0])
-    out = low.of(body)
-    for v in variables:
-        out = _slope(low, out, low.of(v), v, t.data)
-    return out
-
-
-def _through(low: Lowering, body: Term, v: Term) -> Array:
-    """The chain rule through the entries of a function's arguments; by an argument itself it is an atom."""
-    by, arguments = low.of(v), low.outer[str(body.data)]
-    if any(root(v) == a.data for a in arguments):
-        return Array(by.axes, lambda i: make("deriv", body, by.entry(i), data=("d",)), by.row)
-    return Array(by.axes, lambda i: add(*(_chain(low, body, low.of(a), by.entry(i)) for a in arguments)), by.row)
-
-
-def _chain(low: Lowering, body: Term, argument: Array, at: Term) -> Term:
-    def one(k: Indices) -> Term:
-        inner = argument.entry(k)
-        return mul(make("deriv", body, inner, data=("d",)), make("deriv", inner, at, data=("d",)))
-
-    return _over_axes(low, argument.axes, one)
-
-
-def _slope(low: Lowering, a: Array, by: Array, written: Term, data: object) -> Array:
-    if written.op == "transpose" and by.rank == 1:
-        raise Misfit("a derivative by a turned vector")
-    return Array(a.axes + by.axes, lambda i: make("deriv", a.entry(i[: a.rank]), by.entry(i[a.rank :]), data=data))
-
-
-def _grad(low: Lowering, t: Term) -> Array:
-    body, *variables = t.args
-    if not variables:
-        if body.op != "call" or len(body.args) != 2:
-            raise Misfit("a gradient without its variable")
-        variables = [body.args[1]]
-    return _deriv(low, make("deriv", body, *variables, data=("partial",)))
-
-
-def _binder(low: Lowering, t: Term) -> Array:
-    body, variable, *bounds = t.args
-    a = low.of(body)
-    ends = [low.number(b) if b.op != "default-low" else b for b in bounds]
-    if a.rank and t.op != "sum":
-        raise Misfit("a product of arrays")
-    return Array(a.axes, lambda i: make(t.op, a.entry(i), variable, *ends), a.row)
-
-
-def _moment(low: Lowering, t: Term) -> Array:
-    if t.data[0] != "E" or len(t.args) != 1:
-        return scalar(make("moment", *(low.number(a) for a in t.args), data=t.data))
-    a = low.of(t.args[0])
-    return Array(a.axes, lambda i: make("moment", a.entry(i), data=t.data), a.row)
-
-
-def _literal(low: Lowering, t: Term) -> Array:
-    cells = [low.number(a) for a in t.args]
-    rows, columns = t.data if t.op == "matrix" else (len(cells), 1)
-    if columns == 1 or rows == 1:
-        return Array((num(len(cells)),), lambda i: _chosen(cells, i[0], 1), row=rows == 1 and columns > 1)
-    return Array(
-        (num(rows), num(columns)), lambda i: _chosen(cells, add(mul(num(columns), add(i[0], num(-1))), i[1]), columns)
-    )
-
-
-def _chosen(cells: list[Term], at: Term, width: int) -> Term:
-    place = Normaliser().normal(at).number()
-    if place is None:
-        raise Misfit("the entries of a written array are taken one by one")
-    return cells[int(place) - 1]
-
-
-def _each_scalar(low: Lowering, t: Term) -> Array:
-    return scalar(
-        make(
-            t.op,
-            *(
-                low.number(a) if a.op not in ("rel", "chain", "otherwise", "text") else _relation(low, a)
-                for a in t.args
-            ),
-            data=t.data,
-        )
-    )
-
-
-def _relation(low: Lowering, t: Term) -> Term:
-    return make(t.op, *(low.number(a) for a in t.args), data=t.data)
-
-
-_RULES: dict[str, Callable[[Lowering, Term], Array]] = {
-    "sym": _sym, "index": _index, "add": _add, "mul": _mul, "div": _div, "pow": _pow, "dot": _dot, "cross": _cross,
-    "hadamard": _hadamard, "transpose": _transpose, "norm": _norm, "abs": _norm, "fn": _fn, "call": _call,
-    "deriv": _deriv, "grad": _grad, "sum": _binder, "prod": _binder, "integral": _binder, "moment": _moment,
-    "matrix": _literal, "tuple": _literal, "iverson": _each_scalar, "cases": _each_scalar, "delta": _each_scalar,
-}  # fmt: skip
+    return scalar(fn("sqrt", over_axes(low, a.axes, lambda i: power(a.entry(i), num(2)))))

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from terms.reach import Reach
     from terms.summation import Nest
 
+_KNOWLEDGE = (
+    "definitions", "random", "grade", "simplex", "kinds", "given", "dependent", "recurrent", "careful", "angle",
+)  # fmt: skip
 MAX_DEPTH = 120
 MAX_KEY = 20_000  # characters; a proof with longer names of quantities is given up
 
@@ -37,8 +40,12 @@ class Normaliser:
     """Canonical forms under definitions, kinds of names (as in a claim's domain) and a grade of independence.
 
     ``given``: equalities that hold besides the definitions. ``dependent``: (name, variable) pairs of undefined names
-    whose derivative is not zero. ``recurrent``: families whose members depend on each other. ``careful``: a root of a square is an absolute value; otherwise the quantity is taken
-    to be positive, and that is recorded in ``assumed`` and ``restricted``. ``angle``: sines are expanded down to this part of an angle.
+    whose derivative is not zero. ``recurrent``: families whose members depend on each other. ``careful``: a root of a
+    square is an absolute value; otherwise the quantity is taken to be positive, and that is recorded in ``assumed`` and
+    ``restricted``. ``angle``: sines are expanded down to this part of an angle. ``signs``: of quantities, in a proof
+    by cases; ``decided`` holds those quantities, ``undecided`` the ones whose sign would matter. The rest is the state
+    of one proof: what generators stand for (``terms``, ``stored``, ``nests``), rules made of what is given, reaches of
+    bound names, and the canonical forms found so far.
     """
 
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -118,10 +125,8 @@ class Normaliser:
 
     def copy(self, **changes: Any) -> Normaliser:
         """A fresh prover with the same knowledge, changed where told."""
-        kept = dict(
-            definitions=self.definitions, random=self.random, grade=self.grade, simplex=self.simplex, kinds=self.kinds,
-            given=self.given, dependent=self.dependent, recurrent=self.recurrent, signs=dict(self.signs), decided=dict(self.decided), careful=self.careful, angle=self.angle,
-        )  # fmt: skip
+        kept: dict[str, Any] = {name: getattr(self, name) for name in _KNOWLEDGE}
+        kept["signs"], kept["decided"] = dict(self.signs), dict(self.decided)
         return Normaliser(**{**kept, **changes})
 
 

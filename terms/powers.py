@@ -47,7 +47,7 @@ def power_of(n: Normaliser, base: Ratio, exponent: Ratio) -> Ratio:
 
 @dataclass
 class Parts:
-    """A ratio as content × generators × polynomials, each polynomial turned to its positive side where that is known."""
+    """A ratio as content × generators × polynomials, each turned to its positive side where that is known."""
 
     content: Number
     powers: list[tuple[str, Number]]

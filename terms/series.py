@@ -22,7 +22,7 @@ MAX_POWER = 6
 
 @dataclass
 class Shape:
-    """A monomial as ``k^weight * exp(slope k) / (k! below)``; ``factorials`` are the arguments of the factorials below."""
+    """A monomial as ``k^weight * exp(slope k)`` over factorials, whose arguments are ``factorials``."""
 
     weight: int
     slope: Ratio
@@ -145,7 +145,8 @@ def _upto(n: Normaliser, shape: Shape, r: Ratio, m: Ratio) -> Ratio:
 
 def stirling(j: int, i: int) -> int:
     """Stirling numbers of the second kind."""
-    return sum((1 - (i - k) % 2 * 2) * comb(i, k) * k**j for k in range(i + 1)) // factorial(i)
+    total: int = sum((1 - (i - k) % 2 * 2) * comb(i, k) * k**j for k in range(i + 1))
+    return total // factorial(i)
 
 
 def _exponential_series(n: Normaliser, shape: Shape, step: Ratio, name: str, reach: Reach) -> Ratio | None:

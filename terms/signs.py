@@ -1,7 +1,7 @@
 """Manifest signs: what is positive by its kind or form.
 
 A sign is ``+`` (positive), ``0+`` (not negative), ``-``, ``0-`` or None (not seen). Quantities in (0, 1) and whole
-numbers from 1 on are written with a positive unknown (``u/(1+u)``, ``1+s``), so that ``1 - beta`` and ``n - 1`` are seen.
+numbers from 1 on are written with a positive unknown (``u/(1+u)``, ``1+s``), so that ``1 - beta``, ``n - 1`` are seen.
 """
 
 from __future__ import annotations

@@ -80,9 +80,8 @@ def _index(s: ToSympy, t: Term) -> Any:
     if s.kinds.get(str(base.data), "").startswith("random"):
         raise NotLowered("an entry of a random family")
     if symbols(t) & set(s.bound):
-        return sympy.IndexedBase(str(base.data), **_ASSUMPTIONS.get(s.kinds.get(str(base.data), ""), {"real": True}))[
-            tuple(s.of(a) for a in t.args[1:])
-        ]
+        assumptions = _ASSUMPTIONS.get(s.kinds.get(str(base.data), ""), {"real": True})
+        return sympy.IndexedBase(str(base.data), **assumptions)[tuple(s.of(a) for a in t.args[1:])]
     return s.quantity(t)
 
 
@@ -166,15 +165,38 @@ def _product(s: ToSympy, t: Term) -> Any:
 
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "sin": sympy.sin, "cos": sympy.cos, "tan": sympy.tan,
-    "tanh": sympy.tanh, "sinh": sympy.sinh, "cosh": sympy.cosh, "atan": sympy.atan, "asin": sympy.asin, "acos": sympy.acos,
-    "erf": sympy.erf, "erfc": sympy.erfc, "sign": sympy.sign, "abs": sympy.Abs, "max": sympy.Max, "min": sympy.Min,
-    "floor": sympy.floor, "ceil": sympy.ceiling, "factorial": sympy.factorial, "binomial": sympy.binomial,
-    "log2": lambda x: sympy.log(x) / sympy.log(2), "log10": lambda x: sympy.log(x) / sympy.log(10),
-    "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)), "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
-    "relu": lambda x: sympy.Max(0, x), "logit": lambda x: sympy.log(x / (1 - x)),
+    **{
+        name: getattr(sympy, name)
+        for name in [
+            "exp",
+            "log",
+            "sqrt",
+            "sin",
+            "cos",
+            "tan",
+            "tanh",
+            "sinh",
+            "cosh",
+            "atan",
+            "asin",
+            "acos",
+            "erf",
+            "erfc",
+        ]
+    },
+    **{name: getattr(sympy, name) for name in ("sign", "floor", "factorial", "binomial")},
+    "abs": sympy.Abs,
+    "max": sympy.Max,
+    "min": sympy.Min,
+    "ceil": sympy.ceiling,
+    "log2": lambda x: sympy.log(x) / sympy.log(2),
+    "log10": lambda x: sympy.log(x) / sympy.log(10),
+    "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
+    "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
+    "relu": lambda x: sympy.Max(0, x),
+    "logit": lambda x: sympy.log(x / (1 - x)),
     "Phi": lambda x: (1 + sympy.erf(x / sympy.sqrt(2))) / 2,
-}  # fmt: skip
+}
 _RULES: dict[str, Callable[[ToSympy, Term], Any]] = {
     "num": lambda s, t: sympy.Rational(t.data.numerator, t.data.denominator),
     "const": _const,

@@ -6,6 +6,7 @@ under a renaming of their atoms. Nothing here knows a topic: the rules are about
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from terms.symbols import GREEK
@@ -42,7 +43,7 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
         left = rewrite(left, _gradient_atom)
     whole = make("rel", left, right, data="=")
     whole = rewrite(whole, _entries_of_functions)
-    whole = _strip_counts(whole)
+    whole = _strip_counts(_without_bounds(whole))
     left, right = whole.args
     update = is_update(left, relation, right)
     if not update and not _mentions_gradient_update(left, right):
@@ -163,6 +164,34 @@ def _conditional_entry(head: Term, given: Term) -> Term | None:
     letter = str(head.data).lower() if head.data in ("P", "Q") else str(head.data)
     where = [s for a in flat for s in (a.args[1:] if a.op == "index" else (a,))]
     return index(sym(f"{letter}|{len(parts[0])}()"), *where)
+
+
+def _without_bounds(whole: Term) -> Term:
+    """``sum_{i=1}^{n}`` with an n that occurs nowhere else runs over all entries, as ``sum_i`` does."""
+    bounds: dict[str, int] = {}
+    for t in walk_all(whole):
+        if t.op in ("sum", "prod") and _whole_range(t):
+            bounds[str(t.args[3].data)] = bounds.get(str(t.args[3].data), 0) + 1
+    counts: dict[str, int] = {}
+    for t in walk_all(whole):
+        if t.op == "sym":
+            counts[str(t.data)] = counts.get(str(t.data), 0) + 1
+    idle = {n for n, k in bounds.items() if counts.get(n, 0) == k}
+    return rewrite(whole, lambda t: make(t.op, *t.args[:2]) if t.op in ("sum", "prod") and _whole_range(t) and t.args[3].data in idle else None)
+
+
+def walk_all(t: Term) -> Iterator[Term]:
+    """Every occurrence of every subterm, shared ones as often as they occur."""
+    yield t
+    for a in t.args:
+        yield from walk_all(a)
+
+
+def _whole_range(t: Term) -> bool:
+    if len(t.args) != 4 or t.args[3].op != "sym":
+        return False
+    low = t.args[2]
+    return low.op == "default-low" or (low.op == "num" and low.data == 1)
 
 
 def _strip_counts(whole: Term) -> Term:

@@ -154,6 +154,8 @@ class _Case:
         answer = self._identity(c)
         if answer is not None and answer.holds:
             return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(answer)
+        if answer is not None and answer.misfit and unit.left.op == "cross":
+            return self._misfit(answer) or self._definition(answer)
         contradicted = answer is not None and not self._gives_meaning() and (answer.misfit or answer.holds is False) and is_closed(self._question(False)) and self._defined_here()
         if match is not None and not contradicted:
             settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(c, match)
@@ -178,6 +180,11 @@ class _Case:
         names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
         used = [u for k, u in self.scope.sources.items() if k.split(":")[1].split("/")[0] in names]
         return bool(used) and all(real_section(document, self.sheet.formula(u).section) == mine for u in used)
+
+    def _leans_on_weak(self) -> bool:
+        """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""
+        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
+        return any(k.split(":")[1].split("/")[0] in names for k in self.scope.weak)
 
     def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
         """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
@@ -348,7 +355,7 @@ class _Case:
         if answer is None or answer.holds is not False or answer.witness is None:
             return None
         question = self._question(numeric=False)
-        if not is_closed(question):
+        if not is_closed(question) or self._leans_on_weak():
             return None
         mended = mend(self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints)
         pure = _is_pure(question)

@@ -63,5 +63,5 @@ def _reread(edit: Edit, link: int, q: Question, hints: Hints) -> Question | None
     if len(pairs) <= link:
         return None
     left, _, right = pairs[link]
-    left = q.left if left.op == "previous" else left
+    left = q.left if link > 0 or left.op == "previous" else left
     return replace(q, left=left, right=right)

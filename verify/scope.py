@@ -25,6 +25,7 @@ class Scope:
     laws: frozenset[str] = frozenset()  # names said to be distributed somehow
     sources: dict[str, Unit] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    weak: set[str] = field(default_factory=set)  # keys defined in an earlier section beside this one
 
 
 def real_section(document: Document, section: int) -> int:
@@ -73,6 +74,11 @@ class Scopes:
         scope = Scope(present=frozenset(self.names.get(section, set())))
         for place in reversed(ancestors(document, section)):
             self._add(scope, unit, place)
+        for place in self._beside(section):
+            for source, key, made in self.by_section.get(place, []):
+                if source.key < unit.key and (key not in scope.definitions or key in scope.weak):
+                    self._put(scope, key, made, source)
+                    scope.weak.add(key)
         scope.centred = any(s in self.centred for s in ancestors(document, section))
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
@@ -89,6 +95,14 @@ class Scopes:
         for source, key, made in later:
             if key not in scope.definitions:
                 self._put(scope, key, made, source)
+
+    def _beside(self, section: int) -> list[int]:
+        """Earlier sections under the same heading: the forward pass stands before the backward pass."""
+        sections = self.sheet.document.sections
+        parent = sections[section].parent
+        if parent <= 0 or sections[parent].level < 2:
+            return []
+        return [k for k, s in enumerate(sections) if k < section and s.parent == parent and s.level < 7]
 
     def _put(self, scope: Scope, key: str, made: Definition, source: Unit) -> None:
         scope.definitions[key], scope.sources[key] = made, source

@@ -246,7 +246,7 @@ def other_distribution(w: Written) -> Iterator[str]:
 def _letter(text: str) -> str:
     if text.startswith("\\hat"):
         return r"\\hat\s*\{?y\}?"
-    return rf"(?<![A-Za-z\\{{]){re.escape(text)}(?![A-Za-z])"
+    return rf"(?<![A-Za-z\\])(?<!\\hat\{{)(?<!\\hat ){re.escape(text)}(?![A-Za-z])"
 
 
 def _exchanged(w: Written, places: list[Span], one: str, other: str) -> str:

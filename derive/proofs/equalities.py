@@ -27,7 +27,10 @@ def of(normaliser: Normaliser, method: str = "index engine") -> Proof:
 
 
 def equal(problem: Problem, a: Term, b: Term, inductive: bool = False) -> Proof | None:
-    """A proof of ``a = b`` under the claim's definitions, or None. ``inductive``: the statement one step earlier is known."""
+    """A proof of ``a = b`` under the claim's definitions, or None.
+
+    ``inductive``: the statement one step earlier is known.
+    """
     n = problem.normaliser()
     if prove_arrays(a, b, n):
         return of(n)

@@ -5,6 +5,7 @@ Ball arithmetic near the limit is the second witness: the distance to the value 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from flint import arb
@@ -138,7 +139,7 @@ def approaches(problem: Problem, a: Term, b: Term) -> tuple[int, str]:
             gaps.append(abs(got - wanted) if wanted is not None else -abs(got))
     except Undecided:
         return 0, ""
-    wrong = any(bool(later > earlier) for earlier, later in zip(gaps, gaps[1:], strict=False))
+    wrong = any(bool(later > earlier) for earlier, later in pairwise(gaps))
     return len(
         gaps
     ), f"the values move away from the limit: distances {', '.join(str(g) for g in gaps)}" if wrong else ""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Checked:
-    """``ok`` when nothing is wrong; ``engines``: how many of the ``links`` each engine proved; ``problems``: plain messages.
+    """``ok`` when nothing is wrong; ``problems`` says what is, in plain messages.
 
-    ``assumed``: what the proof leans on; ``restricted``: the part of it that the statement does not imply; ``witnesses``:
-    points at which balls agree; ``variants_proved``: rewritings proved as well; ``notes``: worth knowing but no fault.
+    ``engines``: how many of the ``links`` each engine proved; ``assumed``: what the proof leans on; ``restricted``: the
+    part of it that the statement does not imply; ``witnesses``: points at which balls agree; ``variants_proved``:
+    rewritings proved as well; ``notes``: worth knowing but no fault.
     """
 
     claim: str

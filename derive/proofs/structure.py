@@ -1,4 +1,4 @@
-"""The sign of a term as it is written: squares, exponentials, roots and norms are seen before anything is multiplied out."""
+"""The sign of a term as it is written: squares, exponentials and norms are seen before anything is multiplied out."""
 
 from __future__ import annotations
 

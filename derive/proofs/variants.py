@@ -1,4 +1,4 @@
-"""A claim's other forms: each is read, and those in the claim's own letters are proved where they hold as they stand."""
+"""A claim's other forms: each is read; those in the claim's own letters are proved where they hold as they stand."""
 
 from __future__ import annotations
 

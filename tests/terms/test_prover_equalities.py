@@ -34,7 +34,8 @@ SUMS = [
     r"\sum_{i=1}^n \left(x_i - \frac1n\sum_{j=1}^n x_j\right) = 0",
     r"\sum_{i=1}^{n} \frac{a_i}{a_i + b_i} + \sum_{i=1}^{n} \frac{b_i}{a_i + b_i} = n",
     r"\frac{1}{m}\sum_{i=1}^m \frac{(x_i-\mu)^2}{v+\epsilon} = \frac{\frac{1}{m}\sum_{k=1}^m (x_k-\mu)^2}{v+\epsilon}",
-    r"\sum_{i=1}^{n}\sum_{j=1}^{n} (a_i b_j - a_j b_i)^2 = 2 \sum_{i=1}^n a_i^2 \sum_{j=1}^n b_j^2 - 2 (\sum_{k=1}^n a_k b_k)^2",
+    r"\sum_{i=1}^{n}\sum_{j=1}^{n} (a_i b_j - a_j b_i)^2 = "
+    r"2 \sum_{i=1}^n a_i^2 \sum_{j=1}^n b_j^2 - 2 (\sum_{k=1}^n a_k b_k)^2",
     r"\sum_{i=0}^{t} i \beta^i = \frac{\beta - (t+1)\beta^{t+1} + t\beta^{t+2}}{(1-\beta)^2}",
     r"\sum_{k=0}^{n}\binom{n}{k} p^k q^{n-k} = (p+q)^n",
     r"\sum_{k=0}^{\infty} \frac{\lambda^k}{k!} = e^\lambda",

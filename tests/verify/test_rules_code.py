@@ -343,6 +343,70 @@ def svm_loss(W, X, y, reg):
     dW += 2 * reg * W
     return loss, dW
 """,
+    "gradient ascent under the name of descent": """
+def gradient_descent(X, y, w, lr):
+    for _ in range(100):
+        y_hat = X @ w
+        grad = X.T @ (y - y_hat) / len(y)
+        w = w + lr * grad
+    return w
+""",
+    "softmax of columns": """
+def softmax(x):
+    if x.ndim == 2:
+        x = x.T
+        x = x - np.max(x, axis=0)
+        y = np.exp(x) / np.sum(np.exp(x), axis=0)
+        return y.T
+    x = x - np.max(x)
+    return np.exp(x) / np.sum(np.exp(x))
+""",
+    "labels as indices": """
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        t = t.reshape(1, t.size)
+        y = y.reshape(1, y.size)
+    if t.size == y.size:
+        t = t.argmax(axis=1)
+    batch_size = y.shape[0]
+    return -np.sum(np.log(y[np.arange(batch_size), t] + 1e-7)) / batch_size
+
+def entropy(labels):
+    counts = np.bincount(labels)
+    p = counts / len(labels)
+    return -np.sum(p * np.log2(p + 1e-12))
+
+def kl(mu, logvar):
+    return -0.5 * np.sum(1 + logvar - mu ** 2 - np.exp(logvar))
+
+def cross_entropy(logits, y):
+    return -(y * log_softmax(logits)).sum()
+""",
+    "flags that choose what is returned": """
+def sigmoid(x, derivative=False):
+    s = 1 / (1 + np.exp(-x))
+    if derivative:
+        return s * (1 - s)
+    return s
+
+def mse(y, y_hat, reduction='mean'):
+    loss = (y - y_hat) ** 2
+    if reduction == 'mean':
+        return loss.mean()
+    return loss.sum()
+""",
+    "adagrad through a scaled gradient": """
+class AdaGrad:
+    def step(self, w, grad):
+        self.G += grad ** 2
+        adjusted_grad = grad / (np.sqrt(self.G) + self.eps)
+        return w - self.lr * adjusted_grad
+""",
+    "momentum with dampening": """
+def sgd_momentum(p, grad, buf, lr, momentum, dampening):
+    buf = momentum * buf + (1 - dampening) * grad
+    return p - lr * buf, buf
+""",
     "names that only sound alike": """
 def adam_optimizer(lr):
     return torch.optim.Adam(model.parameters(), lr=lr)

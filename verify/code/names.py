@@ -6,7 +6,7 @@ import ast
 import re
 from functools import lru_cache
 
-_DATA = ("data", "value", "_value")  # p.data is p
+_DATA = ("data", "value", "_value", "mT")  # p.data is p; entry by entry a transpose is the matrix
 TINY = 1e-4
 
 
@@ -16,7 +16,8 @@ def key_of(node: ast.expr) -> str | None:
         return node.id
     if isinstance(node, ast.Attribute):
         base = key_of(node.value)
-        return None if base is None else base if node.attr in _DATA else f"{base}.{node.attr}"
+        same = node.attr in _DATA or (node.attr == "T" and base != "self")
+        return None if base is None else base if same else f"{base}.{node.attr}"
     if isinstance(node, ast.Subscript):
         base = key_of(node.value)
         return None if base is None else f"{base}{_entry(node.slice)}"

@@ -47,6 +47,7 @@ LOSSES: tuple[Known, ...] = (
     Known("cross-entropy", r"(?:ce|cross_?entropy|categorical_?cross_?entropy|cross_?entropy_?error|softmax_?cross_?entropy)(?:_?loss)?",
           ("the cross-entropy", "交叉熵"),
           ("-np.sum(y*np.log(q))", "-np.mean(y*np.log(q))", "-np.mean(np.log(q))", "-np.sum(np.log(q))", "-np.log(q)",
+           "-np.sum(y*(q - np.log(np.sum(np.exp(q)))))", "-np.mean(y*(q - np.log(np.sum(np.exp(q)))))",
            "-np.mean(y*np.log(q) + (1-y)*np.log(1-q))", "-np.sum(y*np.log(q) + (1-y)*np.log(1-q))"), _PAIR, {"y": "unit", "q": "unit"}),
     Known("kl-divergence", r"(?:kl|kl_?div(?:ergence)?|relative_?entropy)(?:_?loss)?", ("the KL divergence", " KL 散度"),
           ("np.sum(p*np.log(p/q))",), {"p": r"p\w*|P\w*|y\w*|true\w*|target\w*|a|mu\w*", "q": r"q\w*|Q\w*|pred\w*|b|\w*hat|y_pred"}, {"p": "unit", "q": "unit"}),

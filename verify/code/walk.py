@@ -80,10 +80,16 @@ class Walker:
         if key is None:
             return
         path.places[key] = statement
-        if self.kept is not None and self.kept.fullmatch(bare(key)):
+        if self._stays(key, value):
             path.env.pop(key, None)
             return
         path.env[key] = value
+
+    def _stays(self, key: str, value: Value) -> bool:
+        """A kept name is expanded only where it is made from another kept one: a gradient put to scale, say."""
+        if self.kept is None or not self.kept.fullmatch(bare(key)):
+            return False
+        return not (isinstance(value, Term) and any(self.kept.fullmatch(bare(n)) for n in symbols(value)))
 
     def _put_each(self, target: ast.Tuple | ast.List, value: Value, path: Path, statement: ast.stmt) -> None:
         parts = value if isinstance(value, tuple) and len(value) == len(target.elts) else None
@@ -322,9 +328,11 @@ def returned_value(function: ast.FunctionDef, given: dict[str, Value], outer: Re
 
 def joined(paths: list[Path]) -> Value | None:
     """The returned values of all paths as one, with a case for each condition on data."""
-    if len(paths) == 1:
-        return paths[0].returned
+    if len(paths) <= 1:
+        return paths[0].returned if paths else None
     last = paths[-1].returned
+    if all(p.returned is last for p in paths):
+        return last
     if any(p.flags for p in paths) or not isinstance(last, Term):
         return None
     found = last

@@ -82,8 +82,16 @@ def judged(document: Document, mend: bool = True) -> Iterator[tuple[Block, Routi
         recipe = _recipe(block, routine)
         if recipe is not None and _slip(block, routine, recipe) is None:
             finding = judging.examine(block, routine, steps.judge_for(recipe), gate, _GRADIENTS)
-            if finding is not None:
+            if finding is not None and not _own_sign(routine, finding):
                 yield block, routine, recipe, finding
+
+
+def _own_sign(routine: Routine, finding: Finding) -> bool:
+    """A gradient that the routine computes itself may have its sign the other way round: then nothing is said."""
+    if finding.edit is None or finding.edit.kind not in ("sign", "order"):
+        return False
+    stored = (n for s in routine.body for n in ast.walk(s) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+    return any(_GRADIENTS.fullmatch(n.id) for n in stored)
 
 
 def _beside(hit: Hit, line: int) -> Hit:
