@@ -6,8 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from terms import symbols as table
-from terms.brackets import read_bars, read_bracket, read_langle, read_set
 from terms.bigops import read_big
+from terms.brackets import read_bars, read_bracket, read_langle, read_set
 from terms.expressions import is_unknown
 from terms.fractions import read_fraction, read_over
 from terms.names import read_function, read_name

@@ -70,10 +70,7 @@ def _under_items(r: Reader, under: list[Token]) -> list[Term]:
 
 
 def _place(reach: Range, item: Term) -> None:
-    if item.op == "rel" and item.data == "=":
-        reach.variables.append(item.args[0])
-        reach.low = item.args[1]
-    elif item.op == "rel" and item.data == "->":
+    if (item.op == "rel" and item.data == "=") or (item.op == "rel" and item.data == "->"):
         reach.variables.append(item.args[0])
         reach.low = item.args[1]
     elif item.op == "rel" and item.data == "in":

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from terms.normal import Normaliser, term_of, term_of_poly
 from terms.polynomials import ONE_POLY, Poly, Ratio, plus, ratio
-from terms.positivity import Fact, all_facts, gram, nonzero, sign_with_logs, without_log
+from terms.positivity import Fact, all_facts, contradictory, gram, nonzero, sign_with_logs, without_log
 from terms.powers import settle
 from terms.reach import homes_of
 from terms.signs import combine, product_sign, sign_of_poly, weaker
@@ -23,10 +23,12 @@ def sign_of_canonical(
 
     ``facts``: polynomials known not to be negative, or terms (squares) that are not.
     """
-    attempt = n.copy(careful=True, rules=dict(n.rules)) if n.rules else n.copy(careful=True)
+    shared = {name: getattr(n, name) for name in ("rules", "terms", "stored", "nests", "bits")}
+    attempt = n.copy(careful=True, **shared)
     try:
         d = attempt.normal(high) - attempt.normal(low)
-        found = _sign(attempt, settle(attempt, d), all_facts(attempt, [_fact(attempt, f) for f in facts]))
+        known = all_facts(attempt, [_fact(attempt, f) for f in facts])
+        found = "+" if contradictory(attempt, known) else _sign(attempt, settle(attempt, d), known)
     except FAILURES:
         found = None
     if found in ("0", "0+", "+"):
@@ -53,7 +55,7 @@ def _by_cases(
     key, r = chosen
     seen: set[str] = set()
     for sign in (1, -1, 0):
-        branch = n.copy(signs={**attempt.signs, key: sign}, decided={**attempt.decided, key: r})
+        branch = attempt.branch(key, r, sign)
         sides = at_zero(attempt, (high, low), r) if sign == 0 else (high, low)
         found = sign_of_canonical(branch, *sides, facts, cases - 1)
         if found is None:

@@ -64,7 +64,7 @@ def relation_ahead(r: Reader) -> tuple[str, int] | None:
     here, then = r.peek(), r.peek(1)
     if here.is_op(":") and then.is_op("="):
         return ":=", 2
-    if here.is_op("!") and then.is_op("=") and then.start == here.end or here.is_command("not") and then.is_op("="):
+    if (here.is_op("!") and then.is_op("=") and then.start == here.end) or (here.is_command("not") and then.is_op("=")):
         return "!=", 2
     if here.is_op("-") and then.is_op(">") and then.start == here.end:
         return "->", 2
@@ -206,8 +206,8 @@ OPENERS = ("(", "[", "\\{", "{")
 OPERAND_COMMANDS = (
     {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "sum", "prod", "int", "oint", "lim", "nabla", "partial", "infty", "begin",
      "binom", "underbrace", "overbrace", "underset", "overset", "langle", "ell", "top", "emptyset", "hbar", "dagger",
-     "stackrel", "Vert", "forall", "exists", "sqrt", "prime", "mathop", "lceil", "lfloor", "Re", "Im", "boxed", "cap",
-     "cup", "limsup", "lfloor", "lceil", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
+     "stackrel", "Vert", "forall", "exists", "prime", "mathop", "lceil", "lfloor", "Re", "Im", "boxed", "cap",
+     "cup", "limsup", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
     | table.FONTS | set(table.ACCENTS) | set(table.FUNCTION_COMMANDS)
 )  # fmt: skip
 

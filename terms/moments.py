@@ -51,7 +51,9 @@ def _mean(bodies: tuple[Term, ...], combine: Any, w: World, b: Bound) -> Any:
         if len(atoms) > 8:
             raise Undecided("too many random quantities at once")
         coins = [a for a in atoms if a[0].startswith("·chance:")]
-        for (chance, values), faces in product(_outcomes([a for a in atoms if a not in coins], w), product((1, 0), repeat=len(coins))):
+        for (chance, values), faces in product(
+            _outcomes([a for a in atoms if a not in coins], w), product((1, 0), repeat=len(coins))
+        ):
             w.memo, w.overrides = {}, {**fixed, **values, **dict(zip(coins, faces, strict=True))}
             weight: Any = w.number(chance)
             for coin, face in zip(coins, faces, strict=True):
@@ -119,7 +121,9 @@ def _value(atom: tuple[str, tuple[int, ...]], o: int, w: World) -> Fraction:
     return unit if w.style in ("unit", "positive") else unit - 1
 
 
-CONSTANTS = set("a b c k m n i j p q t mu lambda sigma alpha beta gamma rho eta epsilon delta pi theta nu tau".split())
+CONSTANTS = set(
+    ("a b c k m n i j p q t mu lambda sigma alpha beta gamma rho eta epsilon delta pi theta nu tau ").split()
+)
 
 
 def random_names(*terms: Term) -> frozenset[str]:

@@ -136,7 +136,7 @@ def applies(r: Reader, name: Name) -> bool:
         return True
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
-    return key in table.FUNCTION_LETTERS and name.power is None or key in ("f", "g", "h", "sigma", "phi", "tanh")
+    return (key in table.FUNCTION_LETTERS and name.power is None) or key in ("f", "g", "h", "sigma", "phi", "tanh")
 
 
 def _lone_argument(r: Reader) -> bool:
@@ -255,7 +255,7 @@ def _single_name(tokens: list[Token], font: str) -> str | None:
         plain = all(
             t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens
         )
-        if plain and (font in table.TEXT_COMMANDS or len(tokens) > 1 and any(t.is_op("\\_") for t in tokens)):
+        if plain and (font in table.TEXT_COMMANDS or (len(tokens) > 1 and any(t.is_op("\\_") for t in tokens))):
             return " ".join(t.text for t in tokens).replace(" \\_ ", "_").replace(" _ ", "_")
         if font in ("operatorname", "mathop") and all(t.kind == "word" for t in tokens):
             return " ".join(t.text for t in tokens)
@@ -397,7 +397,8 @@ def _function(canonical: str, under: tuple[Term, ...], items: list[Term]) -> Ter
 def _run(r: Reader) -> Term | None:
     """The product a bracketless function applies to: up to a sign, a relation or the next function."""
     from terms.atoms import read_factor
-    from terms.expressions import _product_operator, mul, starts_factor
+    from terms.expressions import _product_operator, starts_factor
+    from terms.term import mul
 
     if not starts_factor(r, r.peek()) and not r.peek().is_op("-"):
         return None

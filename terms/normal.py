@@ -123,6 +123,11 @@ class Normaliser:
         if restricts:
             self.restricted.add(condition)
 
+    def branch(self, key: str, r: Ratio, sign: int) -> Normaliser:
+        """A prover for the case in which ``r`` has this sign; what generators stand for is shared."""
+        shared = {name: getattr(self, name) for name in ("terms", "stored", "nests", "bits")}
+        return self.copy(signs={**self.signs, key: sign}, decided={**self.decided, key: r}, **shared)
+
     def copy(self, **changes: Any) -> Normaliser:
         """A fresh prover with the same knowledge, changed where told."""
         kept: dict[str, Any] = {name: getattr(self, name) for name in _KNOWLEDGE}

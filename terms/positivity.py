@@ -119,6 +119,21 @@ def _combination(n: Normaliser, p: Poly, facts: list[Fact]) -> str | None:
     return "+" if strict else "0+"
 
 
+def contradictory(n: Normaliser, facts: tuple[Fact, ...]) -> bool:
+    """Whether no point meets all facts: some positive combination of them is manifestly not positive."""
+    strict = [f for f in facts if f.strict]
+    if len(strict) < 2:
+        return False
+    monomials = sorted({m for f in strict for m in f.poly})
+    signs = {m: product_sign(n, {m: 1}) for m in monomials}
+    slack = [m for m in monomials if signs[m] is not None]
+    rows: list[list[Number]] = [[1] * len(strict) + [0] * len(slack)]
+    for m in monomials:
+        rest: list[Number] = [(1 if "+" in str(signs[m]) else -1) if s == m else 0 for s in slack]
+        rows.append([f.poly.get(m, 0) for f in strict] + rest)
+    return solution(rows, [1] + [0] * len(monomials)) is not None
+
+
 def sign_with_logs(n: Normaliser, r: Ratio, facts: tuple[Fact, ...] = ()) -> str | None:
     """The sign of ``w (R - log u)`` with a positive w, by ``log u <= u - 1``: not negative where ``R >= u - 1``."""
     direct = sign_of_ratio(n, r, facts)

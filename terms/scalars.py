@@ -40,10 +40,12 @@ class Dual:
         return Dual(self.tag, -self.value, -self.slope)
 
     def __sub__(self, other: Scalar) -> Dual:
-        return self + (-other)
+        difference: Dual = self + (-other)
+        return difference
 
     def __rsub__(self, other: Scalar) -> Dual:
-        return (-self) + other
+        difference: Dual = (-self) + other
+        return difference
 
     def __mul__(self, other: Scalar) -> Dual:
         a, b, tag = _aligned(self, other)
@@ -102,7 +104,7 @@ def sign(x: Scalar) -> int:
         if x == 0:
             return 0
         raise Undecided("the sign of a ball around zero")
-    return (x > 0) - (x < 0)
+    return int(x > 0) - int(x < 0)
 
 
 def _float_functions() -> dict[str, Callable[[float], float]]:
@@ -117,7 +119,7 @@ _FLOATS = _float_functions()
 
 
 def _ball_function(name: str, x: arb) -> arb:
-    value = getattr(x, name)()
+    value: arb = getattr(x, name)()
     if not value.is_finite():
         raise Undecided(f"{name} outside its domain")
     return value

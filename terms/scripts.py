@@ -215,12 +215,8 @@ def is_index(tokens: list[Token]) -> bool:
     return (
         all(c in table.INDEX_LETTERS for c in words)
         and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r")
-        or (
-            len(words) == 1
-            and words in ("d", "K", "N", "C", "T", "L")
-            and len(flat) == 1
-            and words in ("T", "N", "K", "C")
-        )
+    ) or (
+        len(words) == 1 and words in ("d", "K", "N", "C", "T", "L") and len(flat) == 1 and words in ("T", "N", "K", "C")
     )
 
 
@@ -252,7 +248,7 @@ def _split_commas(tokens: list[Token]) -> list[list[Token]]:
 def label(tokens: list[Token]) -> str:
     """A script that is part of the name, as plain text."""
     words = [t.text for t in tokens if not t.is_op("{", "}") and t.text not in table.FONTS]
-    return "".join(words) if len(words) < 2 or all(len(w) == 1 for w in words) else "".join(words)
+    return "".join(words)
 
 
 def _expression(r: Reader, tokens: list[Token]) -> Term:

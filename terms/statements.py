@@ -19,8 +19,10 @@ from terms.term import Term
 from terms.tokens import ReadError, Token, tokenize
 
 ROW_ENVIRONMENTS = set(
-    "aligned align gather gathered split equation eqnarray array alignat alignedat multline flalign displaymath math "
-    "subequations matrix dcases IEEEeqnarray".split()
+    (
+        "aligned align gather gathered split equation eqnarray array alignat alignedat multline flalign "
+        "displaymath math subequations matrix dcases IEEEeqnarray "
+    ).split()
 )
 MAX_LENGTH = 20_000  # characters; longer formulas are refused plainly instead of being read for minutes
 
@@ -51,7 +53,9 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     items: list[Item] = []
     try:
         parts = [
-            (number, part) for number, row in enumerate(_rows(_meaningful(modern(merged(tokenize(latex)))))) for part in _parts(row)
+            (number, part)
+            for number, row in enumerate(_rows(_meaningful(modern(merged(tokenize(latex))))))
+            for part in _parts(row)
         ]
     except (ReadError, RecursionError) as error:
         told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
@@ -223,9 +227,7 @@ def _column_break(row: list[Token], k: int) -> bool:
     """An ``&`` that stands between two columns of statements, not beside a relation or operator."""
     before = row[k - 1] if k else None
     after = row[k + 1] if k + 1 < len(row) else None
-    if before is None or after is None or _joins(before) or _joins(after):
-        return False
-    return True
+    return not (before is None or after is None or _joins(before) or _joins(after))
 
 
 def _joins(token: Token) -> bool:
@@ -333,7 +335,12 @@ def _join_lists(parts: list[list[Token]]) -> list[list[Token]]:
 
 def _begins_range(part: list[Token]) -> bool:
     """``i = 1`` before ``2, \\dots, n``."""
-    return len(part) == 3 and part[0].text in table.STRONG_INDEX_LETTERS and part[1].is_op("=") and part[2].kind == "number"
+    return (
+        len(part) == 3
+        and part[0].text in table.STRONG_INDEX_LETTERS
+        and part[1].is_op("=")
+        and part[2].kind == "number"
+    )
 
 
 def _continues_list(before: list[Token], part: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from terms.calculus import NoDerivative, root
 from terms.expand import Endless, expand, fresh_binders
 from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
 from terms.polynomials import ONE_POLY, Monomial, Number, Poly, Ratio, TooLarge, difference, plus, ratio
+from terms.positivity import all_facts, contradictory
 from terms.powers import settle
 from terms.spread import with_bounds, without_softmax
 from terms.summation import Nest
@@ -212,7 +213,9 @@ def _by_cases(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
         return False
     key, r = chosen
     for sign in (1, -1, 0):
-        branch = n.copy(signs={**n.signs, key: sign}, decided={**n.decided, key: r})
+        branch = n.branch(key, r, sign)
+        if contradictory(branch, all_facts(branch)):
+            continue
         here = at_zero(n, sides, r) if sign == 0 else sides
         if _proved(here, branch, cases - 1):
             n.assumed |= branch.assumed

@@ -155,7 +155,12 @@ def _chance(r: Reader, tokens: list[Token], words: list[str]) -> Term | None:
         if token.is_command("text", "mbox", "textrm", "mathrm"):
             in_text = True
         level += token.is_op("{") - token.is_op("}")
-        if not in_text and token.kind != "text" and not token.is_command("quad", "qquad") and token.text not in ("with", "probability", "prob", "w", ".", "p."):
+        if (
+            not in_text
+            and token.kind != "text"
+            and not token.is_command("quad", "qquad")
+            and token.text not in ("with", "probability", "prob", "w", ".", "p.")
+        ):
             outside.append(token)
         if in_text and level == 0 and token.is_op("}"):
             in_text = False

@@ -6,8 +6,8 @@ Names of symbols are written as a person would say them in plain text: ``alpha``
 from __future__ import annotations
 
 GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon "
+    "phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega "
 ).split()
 GREEK_VARIANTS = {"varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma"}
 
@@ -27,17 +27,22 @@ SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢⱼₖₙₜₓ
 
 # Commands that print nothing or only space: they are accounted for and carry no meaning.
 SPACING = set(
-    "displaystyle textstyle scriptstyle limits nolimits nonumber notag hfill quadquad hline centering left right big Big "
-    "bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle mathstrut strut hskip mkern allowbreak noindent "
-    "small normalsize large footnotesize bm@ displaylimits".split()
+    (
+        "displaystyle textstyle scriptstyle limits nolimits nonumber notag hfill quadquad hline centering "
+        "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle mathstrut strut "
+        "hskip mkern allowbreak noindent small normalsize large footnotesize bm@ displaylimits "
+    ).split()
 ) | {",", ":", ";", "!", " ", "/", ">"}
 SEPARATORS = {"quad", "qquad"}
 # Commands whose one braced argument carries no meaning.
 DROPPED_WITH_ARGUMENT = {"label": 1, "tag": 1, "hspace": 1, "vspace": 1, "color": 1, "phantom": 1, "hphantom": 1,
                          "vphantom": 1, "eqref": 1, "cite": 1, "ref": 1, "kern": 0}  # fmt: skip
 FONTS = set(
-    "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb textbf textit textrm textsf "
-    "texttt operatorname mathop rm bf it cal mathbfit symbf symup mathnormal textnormal text mbox hbox textup".split()
+    (
+        "mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm pmb textbf textit "
+        "textrm textsf texttt operatorname mathop rm bf it cal mathbfit symbf symup mathnormal textnormal "
+        "text mbox hbox textup "
+    ).split()
 )
 DECLARATIONS = {"rm", "bf", "it", "cal"}  # fonts that reach to the end of their group: ``{\\rm loss}``
 TEXT_COMMANDS = {"text", "mbox", "hbox", "textnormal", "textup"}
@@ -66,8 +71,10 @@ FUNCTION_COMMANDS = {
 }  # fmt: skip
 # Words that are functions when written as plain letters; value: canonical name.
 FUNCTION_WORDS = {
-    **{w: FUNCTION_COMMANDS[w] for w in ("log ln lg exp sin cos tan tanh sinh cosh max min det erf sgn sign tr Tr diag "
-                                         "softmax sigmoid argmax argmin").split()},
+    **{w: FUNCTION_COMMANDS[w] for w in (
+    "log ln lg exp sin cos tan tanh sinh cosh max min det erf sgn sign tr Tr diag softmax sigmoid argmax "
+    "argmin "
+).split()},
     "arctan": "atan", "Sigmoid": "sigmoid", "Tanh": "tanh", "relu": "relu", "Relu": "relu", "ReLU": "relu", "RELU": "relu",
     "Softmax": "softmax", "SoftMax": "softmax", "Max": "max", "Min": "min", "MAX": "max", "MIN": "min",
     "logistic": "sigmoid", "trace": "trace", "abs": "abs", "sqrt": "sqrt", "erfc": "erfc",
@@ -82,26 +89,29 @@ ELEMENTARY = {
 # Functions of a random quantity or event; their brackets may be round or square.
 MOMENTS = {"E", "Var", "Cov", "Std"}
 # Function letters: followed by "(" they are applied, unless the formula or the scope says otherwise.
-FUNCTION_LETTERS = set("f g h l F G H J L P Q T I D E V N U u v R S K B".split()) | {
+FUNCTION_LETTERS = set(["f", "g", "h", "l", "F", "G", "H", "J", "L", "P", "Q", "T", "I", "D", "E", "V", "N", "U", "u", "v", "R", "S", "K", "B"]) | {
     "phi", "psi", "varphi", "sigma", "Phi", "ell", "Omega", "p", "q", "mathcalL", "y", "a", "o", "s", "C", "O",
     "delta", "mu", "rho", "pi", "Gamma",
 }  # fmt: skip
 # Words of the field that are one name when their letters stand together.
 WORDS = set(
-    "lr LR loss Loss LOSS cost Cost obj Obj MSE MAE RMSE BCE CE KL JS NLL BN LN IN GN ELBO ReLU mean std var bias Bias noise "
-    "error Error true pred label labels target output input net out in correct wd momentum decay epoch step steps batch "
-    "weight weights grad Grad scale shift norm fan fan_in fan_out softmax sigmoid tanh relu prod rows cols row col dim "
-    "precision recall Precision Recall accuracy Accuracy TP FP TN FN TPR FPR Acc F1 IoU FLOPs PPL BLEU GELU SiLU ELU "
-    "SELU Swish swish gelu elu silu LeakyReLU Hinge hinge Huber huber Attention attention head MultiHead concat Concat "
-    "query key value RMSProp Adam SGD lrate size width height depth pad padding stride kernel threshold total train test "
-    "variance Variance expectation margin Regularization Term sample samples reg SSE RSS TSS SST temp temperature "
-    "gain range clip mask keep drop rate prob dropout running new old self state hidden cell gate forget update reset "
-    "logits logit probs odds Uniform Normal Bernoulli Poisson Gaussian Exp Ber Bern Unif DKL num min max "
-    "CrossEntropy Entropy entropy crossentropy Perplexity perplexity".split()
+    (
+        "lr LR loss Loss LOSS cost Cost obj Obj MSE MAE RMSE BCE CE KL JS NLL BN LN IN GN ELBO ReLU mean std "
+        "var bias Bias noise error Error true pred label labels target output input net out in correct wd "
+        "momentum decay epoch step steps batch weight weights grad Grad scale shift norm fan fan_in fan_out "
+        "softmax sigmoid tanh relu prod rows cols row col dim precision recall Precision Recall accuracy "
+        "Accuracy TP FP TN FN TPR FPR Acc F1 IoU FLOPs PPL BLEU GELU SiLU ELU SELU Swish swish gelu elu silu "
+        "LeakyReLU Hinge hinge Huber huber Attention attention head MultiHead concat Concat query key value "
+        "RMSProp Adam SGD lrate size width height depth pad padding stride kernel threshold total train test "
+        "variance Variance expectation margin Regularization Term sample samples reg SSE RSS TSS SST temp "
+        "temperature gain range clip mask keep drop rate prob dropout running new old self state hidden cell "
+        "gate forget update reset logits logit probs odds Uniform Normal Bernoulli Poisson Gaussian Exp Ber "
+        "Bern Unif DKL num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
+    ).split()
 )
 # Sub- and superscripts that count entries, steps or layers (an index), rather than being part of a name.
-INDEX_LETTERS = set("i j k l m n t s c r d b L N K T C".split())
-STRONG_INDEX_LETTERS = set("i j k t l n m".split())
+INDEX_LETTERS = set(["i", "j", "k", "l", "m", "n", "t", "s", "c", "r", "d", "b", "L", "N", "K", "T", "C"])
+STRONG_INDEX_LETTERS = set(["i", "j", "k", "t", "l", "n", "m"])
 
 DISTRIBUTIONS = {"N": "Normal", "U": "Uniform", "Normal": "Normal", "Uniform": "Uniform", "Unif": "Uniform", "Bernoulli": "Bernoulli",
                  "Ber": "Bernoulli", "Bern": "Bernoulli", "Poisson": "Poisson", "Exp": "Exponential", "Gaussian": "Normal"}  # fmt: skip

@@ -164,27 +164,9 @@ def _product(s: ToSympy, t: Term) -> Any:
     return sympy.Mul(*(s.of(a) for a in t.args))
 
 
+_SAME_NAME = "exp log sqrt sin cos tan tanh sinh cosh atan asin acos erf erfc sign floor factorial binomial"
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    **{
-        name: getattr(sympy, name)
-        for name in [
-            "exp",
-            "log",
-            "sqrt",
-            "sin",
-            "cos",
-            "tan",
-            "tanh",
-            "sinh",
-            "cosh",
-            "atan",
-            "asin",
-            "acos",
-            "erf",
-            "erfc",
-        ]
-    },
-    **{name: getattr(sympy, name) for name in ("sign", "floor", "factorial", "binomial")},
+    **{name: getattr(sympy, name) for name in _SAME_NAME.split()},
     "abs": sympy.Abs,
     "max": sympy.Max,
     "min": sympy.Min,

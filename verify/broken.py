@@ -59,7 +59,13 @@ def _unread(item: Item, language: str) -> str:
 
 
 def _is_bracket_trouble(reason: str) -> bool:
-    return "bracket" in reason or "closing" in reason or "expected }" in reason or "close" in reason or "end of the formula" in reason
+    return (
+        "bracket" in reason
+        or "closing" in reason
+        or "expected }" in reason
+        or "close" in reason
+        or "end of the formula" in reason
+    )
 
 
 def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
@@ -81,7 +87,11 @@ def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
 
 def _bracket_changes(source: str) -> list[str]:
     places = [k for k, c in enumerate(source) if c in _BRACKETS and (k == 0 or source[k - 1] != "\\")]
-    swapped = [source[:k] + source[k + 1] + source[k] + source[k + 2 :] for k in places if k + 1 < len(source) and source[k + 1] in _BRACKETS]
+    swapped = [
+        source[:k] + source[k + 1] + source[k] + source[k + 2 :]
+        for k in places
+        if k + 1 < len(source) and source[k + 1] in _BRACKETS
+    ]
     dropped = [source[:k] + source[k + 1 :] for k in reversed(places)]
     ends = [m.start() for m in re.finditer(r"=|\\\\|$|,", source)]
     added = [source[:k].rstrip() + c + source[k:] for c in ")]}" for k in reversed(ends)]
@@ -101,10 +111,24 @@ def _odd(formula: Formula, item: Item, language: str) -> Statement | None:
     if term is None:
         return None
     for t in walk(term):
-        if t.op == "chain" and {"<=", ">="} <= set(t.data) or t.op == "chain" and {"<", ">"} <= set(t.data):
+        if (t.op == "chain" and {"<=", ">="} <= set(t.data)) or (t.op == "chain" and {"<", ">"} <= set(t.data)):
             fix = re.sub(r"\\geq?(?:slant)?\b", r"\\leq", source)
-            return Statement(_line(formula, item.start), source, Verdict.MALFORMED, "M002", message=say.RANGE.say(language, reason=str(term)), fix=fix)
+            return Statement(
+                _line(formula, item.start),
+                source,
+                Verdict.MALFORMED,
+                "M002",
+                message=say.RANGE.say(language, reason=str(term)),
+                fix=fix,
+            )
         if t.op == "range" and str(t.data).startswith(str(t.args[0].data)) and str(t.data)[1:2] not in "0123456789":
             fix = re.sub(r"=\s*" + re.escape(str(t.args[0].data)), "= 1", source, count=1)
-            return Statement(_line(formula, item.start), source, Verdict.MALFORMED, "M002", message=say.RANGE.say(language, reason=source), fix=fix)
+            return Statement(
+                _line(formula, item.start),
+                source,
+                Verdict.MALFORMED,
+                "M002",
+                message=say.RANGE.say(language, reason=source),
+                fix=fix,
+            )
     return None

@@ -29,7 +29,9 @@ class Cache:
         self.folder = folder or Path(user_cache_dir("formulint"))
 
     def _path(self, document: Document, language: str) -> Path:
-        key = json.dumps([self.version, code_digest(), language, document.path, document.encoding, document.text], ensure_ascii=False)
+        key = json.dumps(
+            [self.version, code_digest(), language, document.path, document.encoding, document.text], ensure_ascii=False
+        )
         return self.folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
 
     def find(self, document: Document, language: str) -> DocumentReport | None:
@@ -69,7 +71,9 @@ def _document(d: dict[str, Any]) -> DocumentReport:
 
 
 def _formula(f: dict[str, Any]) -> FormulaReport:
-    return FormulaReport(**{**f, "heading": tuple(f["heading"]), "statements": tuple(_statement(s) for s in f["statements"])})
+    return FormulaReport(
+        **{**f, "heading": tuple(f["heading"]), "statements": tuple(_statement(s) for s in f["statements"])}
+    )
 
 
 def _statement(s: dict[str, Any]) -> Statement:

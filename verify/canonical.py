@@ -14,7 +14,17 @@ from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, 
 from terms.world import infer_kinds
 
 GRADIENT = sym("∇")
-_SIMPLE = ("sym", "index", "call", "add", "mul", "num", "tuple", "prime", "pow")  # what a loss may be given in a gradient
+_SIMPLE = (
+    "sym",
+    "index",
+    "call",
+    "add",
+    "mul",
+    "num",
+    "tuple",
+    "prime",
+    "pow",
+)  # what a loss may be given in a gradient
 _OUTCOME_FUNCTIONS = 3  # f(x_i) has at most this many arguments to be an entry
 
 
@@ -75,7 +85,19 @@ def _arguments(left: Term) -> tuple[str, ...]:
     return tuple(n for n in names if n) if all(names) else ()
 
 
-_LAWS = {"N": 1, "Normal": 1, "Gaussian": 1, "U": 2, "Uniform": 2, "Unif": 2, "Bernoulli": 3, "Ber": 3, "Bern": 3, "Poisson": 4, "Exp": 5}
+_LAWS = {
+    "N": 1,
+    "Normal": 1,
+    "Gaussian": 1,
+    "U": 2,
+    "Uniform": 2,
+    "Unif": 2,
+    "Bernoulli": 3,
+    "Ber": 3,
+    "Bern": 3,
+    "Poisson": 4,
+    "Exp": 5,
+}
 
 
 def law(right: Term) -> Term:
@@ -157,7 +179,13 @@ def _entries_of_functions(t: Term) -> Term | None:
 
 def _conditional_entry(head: Term, given: Term) -> Term | None:
     """``p(x | y)``: an entry of the conditional table, outcomes first."""
-    parts = [[a.args[1] if a.op == "rel" and a.data == "=" else a for a in (side.args if side.op in ("tuple", "and") else (side,))] for side in given.args]
+    parts = [
+        [
+            a.args[1] if a.op == "rel" and a.data == "=" else a
+            for a in (side.args if side.op in ("tuple", "and") else (side,))
+        ]
+        for side in given.args
+    ]
     flat = [a for side in parts for a in side]
     if head.op != "sym" or any(a.op not in ("sym", "index", "num") for a in flat):
         return None
@@ -177,7 +205,12 @@ def _without_bounds(whole: Term) -> Term:
         if t.op == "sym":
             counts[str(t.data)] = counts.get(str(t.data), 0) + 1
     idle = {n for n, k in bounds.items() if counts.get(n, 0) == k}
-    return rewrite(whole, lambda t: make(t.op, *t.args[:2]) if t.op in ("sum", "prod") and _whole_range(t) and t.args[3].data in idle else None)
+    return rewrite(
+        whole,
+        lambda t: (
+            make(t.op, *t.args[:2]) if t.op in ("sum", "prod") and _whole_range(t) and t.args[3].data in idle else None
+        ),
+    )
 
 
 def walk_all(t: Term) -> Iterator[Term]:
@@ -220,14 +253,28 @@ def _needed_indices(whole: Term) -> set[str]:
         if t.op in BINDERS:
             kept |= {str(u.data) for u in walk(t.args[1]) if u.op == "sym"}
         elif t.op in ("deriv", "iverson", "delta", "extremum", "prime"):
-            kept |= {str(u.data) for v in t.args for w in walk(v) if w.op == "index" for s in w.args[1:] for u in walk(s) if u.op == "sym"}
+            kept |= {
+                str(u.data)
+                for v in t.args
+                for w in walk(v)
+                if w.op == "index"
+                for s in w.args[1:]
+                for u in walk(s)
+                if u.op == "sym"
+            }
     kept |= _told_apart(whole)
     if not kept:
         return kept
-    families = {str(t.args[0].data) for t in walk(whole) if t.op == "index" and t.args[0].op == "sym" and any(free_symbols(s) & kept for s in t.args[1:])}
+    families = {
+        str(t.args[0].data)
+        for t in walk(whole)
+        if t.op == "index" and t.args[0].op == "sym" and any(free_symbols(s) & kept for s in t.args[1:])
+    }
     for t in walk(whole):
         if t.op == "index" and t.args[0].op == "sym" and t.args[0].data in families:
-            kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in ("t", "l")}
+            kept |= {
+                str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in ("t", "l")
+            }
     return kept
 
 
@@ -260,14 +307,24 @@ def _mentions_gradient_update(left: Term, right: Term) -> bool:
 def _is_gradient(t: Term) -> bool:
     if t.op == "grad":
         return t.args[0].op in ("sym", "index", "call") and all(a.op in _SIMPLE for a in t.args[0].args)
-    return t.op == "deriv" and len(t.args) == 2 and t.args[0].op in ("sym", "index", "call") and t.args[1].op in ("sym", "index")
+    return (
+        t.op == "deriv"
+        and len(t.args) == 2
+        and t.args[0].op in ("sym", "index", "call")
+        and t.args[1].op in ("sym", "index")
+    )
 
 
 def _gradient_atom(t: Term) -> Term | None:
     """Any gradient of a loss by the parameters is one quantity in an update rule."""
     if not _is_gradient(t):
         return None
-    if t.op == "grad" and t.args[0].op == "call" and len(t.args[0].args) > 1 and t.args[0].args[1].op not in ("sym", "index"):
+    if (
+        t.op == "grad"
+        and t.args[0].op == "call"
+        and len(t.args[0].args) > 1
+        and t.args[0].args[1].op not in ("sym", "index")
+    ):
         return make("call", GRADIENT, t.args[0].args[1])
     return GRADIENT
 

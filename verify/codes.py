@@ -43,7 +43,9 @@ def registry(codes: Iterable[Code]) -> dict[str, Code]:
 def _of_rules() -> Iterable[Code]:
     """The codes of the rules about prose and code: their docstrings are their text."""
     for rule in all_rules():
-        yield Code(rule.code, rule.title.rstrip("."), rule.explanation, rule.examples["Bad (en)"], rule.examples["Good (en)"])
+        yield Code(
+            rule.code, rule.title.rstrip("."), rule.explanation, rule.examples["Bad (en)"], rule.examples["Good (en)"]
+        )
 
 
 CODES: dict[str, Code] = registry(

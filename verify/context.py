@@ -53,7 +53,12 @@ def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
     formula = sheet.formula(unit)
     words = " ".join(i.words for i in sheet.items[unit.formula])
     own = str(unit.left) + " " + words
-    places = [(4, own), (3, formula.before), (2, formula.heading[-1] if formula.heading else ""), (2, formula.after[:160])]
+    places = [
+        (4, own),
+        (3, formula.before),
+        (2, formula.heading[-1] if formula.heading else ""),
+        (2, formula.after[:160]),
+    ]
     places += [(1, h) for h in formula.heading[:-1]]
     found: dict[str, int] = {}
     for weight, text in places:
@@ -62,7 +67,9 @@ def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
     return found
 
 
-_INTRODUCED = re.compile(r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)\s*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})")
+_INTRODUCED = re.compile(
+    r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)\s*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})"
+)
 _NAMED_BEFORE = re.compile(r"([^\s$。.;；,，]{2,30}(?:\s[a-z]+)?)\s*\$([^$]{1,40})\$")
 
 

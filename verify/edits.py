@@ -12,7 +12,25 @@ from dataclasses import dataclass
 from terms.reader import Piece
 from terms.statements import Item
 
-OPERANDS = ("name", "call", "operand", "bracket", "group", "frac", "slash", "fn", "moment", "accent", "sqrt", "abs", "norm", "num", "exp", "deriv", "grad")
+OPERANDS = (
+    "name",
+    "call",
+    "operand",
+    "bracket",
+    "group",
+    "frac",
+    "slash",
+    "fn",
+    "moment",
+    "accent",
+    "sqrt",
+    "abs",
+    "norm",
+    "num",
+    "exp",
+    "deriv",
+    "grad",
+)
 _FACTORS = (r"\frac{1}{2}", "2", r"\frac{1}{n}", r"\frac{1}{N}", r"\frac{1}{m}")
 
 
@@ -55,7 +73,7 @@ class _Source:
         """Where the right side begins: repairs belong there unless nothing else helps."""
         depth = 0
         for k, c in enumerate(self.text):
-            depth += c in "({[" and 1 or (c in ")}]" and -1 or 0)
+            depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
             if c in "=<>≈" and depth == 0:
                 return k + 1
             for arrow in ("\\leftarrow", "\\gets", "\\rightarrow", "\\to ", "\\sim", "\\approx"):
@@ -88,7 +106,7 @@ def _grouped(text: str) -> str:
     """Brackets around a sum, nothing around a single factor."""
     depth = 0
     for k, c in enumerate(text.strip()):
-        depth += c in "({[" and 1 or (c in ")}]" and -1 or 0)
+        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
         if depth == 0 and c in "+-" and k:
             return f"({text})"
     return text
@@ -120,7 +138,7 @@ def _sqrt(s: _Source, p: Piece) -> Iterator[Edit]:
 def _top_terms(text: str) -> list[str]:
     depth, last, parts = 0, 0, []
     for k, c in enumerate(text):
-        depth += c in "({[" and 1 or (c in ")}]" and -1 or 0)
+        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
         if depth == 0 and c == "+" and k:
             parts.append(text[last:k].strip())
             last = k + 1
@@ -134,7 +152,11 @@ def _wrap(s: _Source, p: Piece) -> Iterator[Edit]:
     bare = text if text.startswith(("(", "\\left(")) else f"({text})"
     yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
     if p.kind != "num":
-        squared = text if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text else f"({text})"
+        squared = (
+            text
+            if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text
+            else f"({text})"
+        )
         yield Edit(s.put(whole, f"{squared}^2"), "put a square", 1.0)
         yield Edit(s.put(whole, f"|{text}|"), "put bars", 1.3)
     yield Edit(s.put(whole, f"(1 - {text})"), "take one minus", 1.1)
@@ -189,7 +211,9 @@ def _add(s: _Source, p: Piece) -> Iterator[Edit]:
         sign_span = (before, part[0])
         sign = s.get(sign_span)
         flipped = sign.replace("-", "+") if "-" in sign else sign.replace("+", "-") if "+" in sign else "-" + sign
-        yield Edit(s.put(sign_span, flipped if k or "-" not in sign else flipped.replace("+", "")), "change a sign", 0.9)
+        yield Edit(
+            s.put(sign_span, flipped if k or "-" not in sign else flipped.replace("+", "")), "change a sign", 0.9
+        )
         if k:
             yield Edit(s.put((before, part[1]), ""), "drop a term", 1.4)
         else:
@@ -201,7 +225,9 @@ def _add(s: _Source, p: Piece) -> Iterator[Edit]:
     if len(p.parts) == 2:
         first, second = map(s.get, p.parts)
         gap = s.get((p.parts[0][1], p.parts[1][0]))
-        yield Edit(s.put((p.start, p.end), f"{s.get((p.start, p.parts[0][0]))}{second}{gap}{first}"), "swap the terms", 1.2)
+        yield Edit(
+            s.put((p.start, p.end), f"{s.get((p.start, p.parts[0][0]))}{second}{gap}{first}"), "swap the terms", 1.2
+        )
 
 
 def _bracketed_sums(s: _Source, p: Piece) -> Iterator[Edit]:
@@ -240,7 +266,7 @@ def _operator_head(body: str) -> int:
         if k < len(body) and body[k] == "{":
             depth = 0
             for j in range(k, len(body)):
-                depth += body[j] == "{" and 1 or (body[j] == "}" and -1 or 0)
+                depth += (body[j] == "{" and 1) or ((body[j] == "}" and -1) or 0)
                 if depth == 0:
                     k = j + 1
                     break
@@ -260,7 +286,9 @@ def _mul(s: _Source, p: Piece) -> Iterator[Edit]:
         for j in range(1, len(p.parts)):
             if p.parts[j] == b:
                 yield Edit(s.put((a[1], b[0]), " + "), "add instead of multiplying", 1.8)
-                yield Edit(s.put((a[0], b[1]), f"\\frac{{{s.get(a)}}}{{{s.get(b)}}}"), "divide instead of multiplying", 1.4)
+                yield Edit(
+                    s.put((a[0], b[1]), f"\\frac{{{s.get(a)}}}{{{s.get(b)}}}"), "divide instead of multiplying", 1.4
+                )
     if len(p.parts) > 2:
         rest = s.get((p.parts[1][0], p.parts[-1][1]))
         yield Edit(s.put((p.start, p.end), f"{rest} {s.get(p.parts[0])}"), "move a factor to the end", 1.4)
@@ -274,7 +302,11 @@ def _sup(s: _Source, p: Piece) -> Iterator[Edit]:
         yield Edit(s.put(whole, "^2"), "square instead", 1.5)
     if exponent in ("T", "\\top"):
         return
-    yield Edit(s.put(whole, f"^{{-{exponent}}}" if not exponent.startswith("-") else f"^{{{exponent[1:]}}}"), "negate the exponent", 1.0)
+    yield Edit(
+        s.put(whole, f"^{{-{exponent}}}" if not exponent.startswith("-") else f"^{{{exponent[1:]}}}"),
+        "negate the exponent",
+        1.0,
+    )
     for change in ("-1", "+1"):
         yield Edit(s.put(whole, f"^{{{_shifted(exponent, change)}}}"), "shift the exponent", 1.2)
 
@@ -303,10 +335,29 @@ def _fn(s: _Source, p: Piece) -> Iterator[Edit]:
     whole = s.get((p.start, p.end))
     inner = s.get(p.parts[0]) if p.parts else ""
     if p.term is not None and p.term.op == "fn" and len(p.term.args) == 1 and inner:
-        yield Edit(s.put((p.start, p.end), f"({inner})" if whole.rstrip().endswith(")") else inner), "drop a function", 1.0)
-        yield Edit(s.put((p.start, p.end), f"{whole[: p.parts[0][0] - p.start]}-{whole[p.parts[0][0] - p.start :]}" if whole.rstrip().endswith(")") else whole), "negate the argument", 1.3)
+        yield Edit(
+            s.put((p.start, p.end), f"({inner})" if whole.rstrip().endswith(")") else inner), "drop a function", 1.0
+        )
+        yield Edit(
+            s.put(
+                (p.start, p.end),
+                f"{whole[: p.parts[0][0] - p.start]}-{whole[p.parts[0][0] - p.start :]}"
+                if whole.rstrip().endswith(")")
+                else whole,
+            ),
+            "negate the argument",
+            1.3,
+        )
         yield Edit(s.put((p.start, p.end), f"({whole})^2"), "put a square", 1.1)
-    for old, new in (("max", "min"), ("min", "max"), ("sin", "cos"), ("cos", "sin"), ("log", "exp"), ("ln", "exp"), ("tanh", "sigma")):
+    for old, new in (
+        ("max", "min"),
+        ("min", "max"),
+        ("sin", "cos"),
+        ("cos", "sin"),
+        ("log", "exp"),
+        ("ln", "exp"),
+        ("tanh", "sigma"),
+    ):
         if whole.startswith((old, "\\" + old)):
             yield Edit(s.put((p.start, p.end), whole.replace(old, new, 1)), "change the function", 1.0)
 
@@ -317,7 +368,14 @@ def _big(s: _Source, p: Piece) -> Iterator[Edit]:
     if over[1] > over[0] and over != under:
         high = s.get(over)
         for change in ("-1", "+1"):
-            yield Edit(s.put(over, f"{{{_shifted(high, change)}}}" if s.text[over[0] - s.start - 1] in "^" else _shifted(high, change)), "shift a bound", 1.0)
+            yield Edit(
+                s.put(
+                    over,
+                    f"{{{_shifted(high, change)}}}" if s.text[over[0] - s.start - 1] in "^" else _shifted(high, change),
+                ),
+                "shift a bound",
+                1.0,
+            )
     if under[1] > under[0]:
         low = s.get(under)
         for old, new in (("=0", "=1"), ("=1", "=0"), ("= 0", "=1"), ("= 1", "=0"), ("=2", "=1")):
@@ -355,17 +413,27 @@ def _moment(s: _Source, p: Piece) -> Iterator[Edit]:
     close = whole.rfind("]") if "]" in whole else whole.rfind(")")
     if whole.endswith("^2") or whole.endswith("^{2}"):
         head = whole[: p.parts[0][0] - p.start]
-        yield Edit(s.put((p.start, p.end), f"{head}{_squared(inner)}{whole[close : close + 1]}"), "move the square inside", 1.0)
+        yield Edit(
+            s.put((p.start, p.end), f"{head}{_squared(inner)}{whole[close : close + 1]}"), "move the square inside", 1.0
+        )
     else:
         after = s.text[p.end - s.start : p.end - s.start + 4]
         for tail in ("^{2}", "^2"):
             if after.startswith(tail):
                 head = whole[: p.parts[0][0] - p.start]
-                yield Edit(s.put((p.start, p.end + len(tail)), f"{head}{_squared(inner)}{whole[close:]}"), "move the square inside", 1.0)
+                yield Edit(
+                    s.put((p.start, p.end + len(tail)), f"{head}{_squared(inner)}{whole[close:]}"),
+                    "move the square inside",
+                    1.0,
+                )
     for tail in ("^2", "^{2}"):
         if inner.endswith(tail):
             base = inner[: -len(tail)]
-            yield Edit(s.put((p.start, p.end), f"{whole[: p.parts[0][0] - p.start]}{base}{whole[close:]}^2"), "move the square outside", 1.0)
+            yield Edit(
+                s.put((p.start, p.end), f"{whole[: p.parts[0][0] - p.start]}{base}{whole[close:]}^2"),
+                "move the square outside",
+                1.0,
+            )
 
 
 def _squared(text: str) -> str:

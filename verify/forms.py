@@ -37,7 +37,9 @@ class Form:
         """The role an atom of this form plays."""
         plain = atom.replace("()", "").rstrip("^")
         roles = self.claim.roles
-        named = roles.get(plain) or roles.get(plain.replace("[", "_").replace("]", "")) or roles.get(plain.split("[")[0])
+        named = (
+            roles.get(plain) or roles.get(plain.replace("[", "_").replace("]", "")) or roles.get(plain.split("[")[0])
+        )
         return ROLES.get(named) if named else None
 
 

@@ -82,7 +82,11 @@ def grades(q: Question) -> list[Grade]:
     terms = [q.left, q.right, *_reached(q)]
     found = [Grade("")]
     if any(t.op == "moment" for term in terms for t in walk(term)):
-        labels = {"independent": "independent", "identical": "independent, identically distributed", "centred": "independent, identically distributed, mean zero"}
+        labels = {
+            "independent": "independent",
+            "identical": "independent, identically distributed",
+            "centred": "independent, identically distributed, mean zero",
+        }
         usable = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
     families = _target_families(terms)
@@ -171,7 +175,9 @@ def _plain(v: Any) -> Any:
 
 
 def _choices(q: Question, size: int) -> list[dict[str, int]]:
-    letters = sorted(n for n, k in _kinds(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right))[:3]
+    letters = sorted(
+        n for n, k in _kinds(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right)
+    )[:3]
     ranges: dict[str, tuple[int, ...]] = {n: (1, 2) for n in letters}
     ranges.update(_listed_values(q))
     return [dict(zip(ranges, pick, strict=True)) for pick in product(*ranges.values())]
@@ -182,7 +188,13 @@ def _listed_values(q: Question) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for t in (u for side in (q.left, q.right) for u in walk(side) if u.op == "cases"):
         for c in t.args[1::2]:
-            if c.op == "rel" and c.data == "=" and c.args[0].op == "sym" and c.args[1].op == "num" and c.args[1].data.denominator == 1:
+            if (
+                c.op == "rel"
+                and c.data == "="
+                and c.args[0].op == "sym"
+                and c.args[1].op == "num"
+                and c.args[1].data.denominator == 1
+            ):
                 name = str(c.args[0].data)
                 found[name] = (*found.get(name, ()), int(c.args[1].data))
     return found
@@ -192,7 +204,9 @@ def _kinds(q: Question) -> dict[str, str]:
     return infer_kinds(q.left, q.right, *q.conditions, *_reached(q))
 
 
-def make_world(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int], rigorous: bool = False) -> World:
+def make_world(
+    q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int], rigorous: bool = False
+) -> World:
     """The concrete world of one sample."""
     kinds = _kinds(q)
     bodies = _reached(q)
@@ -262,7 +276,9 @@ def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:
         if key is not None and last is not None:
             definitions[key] = Definition((), call(sym(f"L·{loss}"), last))
         elif key is not None and any(loss in set(walk(d.body)) for d in q.definitions.values()):
-            free = list(dict.fromkeys(v for v in seen if v.op in ("sym", "index") and f"sym:{v.data}" not in definitions))
+            free = list(
+                dict.fromkeys(v for v in seen if v.op in ("sym", "index") and f"sym:{v.data}" not in definitions)
+            )
             definitions[key] = Definition((), call(sym(f"L·{loss}"), *free))
     return definitions
 
@@ -280,7 +296,9 @@ def _uses(body: Term, name: str, definitions: dict[str, Definition], depth: int 
     names = {str(t.data) for t in walk(body) if t.op == "sym"}
     if name in names:
         return True
-    return depth < 8 and any(_uses(definitions[f"sym:{n}"].body, name, definitions, depth + 1) for n in names if f"sym:{n}" in definitions)
+    return depth < 8 and any(
+        _uses(definitions[f"sym:{n}"].body, name, definitions, depth + 1) for n in names if f"sym:{n}" in definitions
+    )
 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:
@@ -338,7 +356,9 @@ def _proved(q: Question, grade: Grade, answer: Answer) -> Answer:
         from verify.matrices import prove_with_vectors
 
         return prove_with_vectors(q, answer)
-    normaliser = Normaliser(definitions=q.definitions, random=_random(q, terms), grade=grade.moments, simplex=frozenset(grade.simplex))
+    normaliser = Normaliser(
+        definitions=q.definitions, random=_random(q, terms), grade=grade.moments, simplex=frozenset(grade.simplex)
+    )
     left, right = _with_conditions(q)
     done = prove_equal(left, right, normaliser)
     assumed = tuple(sorted(normaliser.assumed)) if done else ()

@@ -18,11 +18,10 @@ from verify import messages as say
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, scalar_products
 from verify.context import mentions, names_at
-from verify.edits import Vocabulary
 from verify.identity import Answer, Question, ask, is_closed
 from verify.matching import Match, Names, exact_matches, left_class, role_of
 from verify.mend import mend
-from verify.near import Repair, context_forms, nearest, proves, witness_against
+from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
 from verify.scope import Scope, Scopes, real_section
 from verify.units import Sheet, Unit
@@ -116,7 +115,11 @@ class _Case:
     def _condition(self) -> Statement:
         """Inequalities, memberships, approximations: conditions, unless both sides are numbers."""
         unit = self.unit
-        if unit.sign == "~=" and is_number(unit.left, self.scope.definitions) and is_number(unit.right, self.scope.definitions):
+        if (
+            unit.sign == "~="
+            and is_number(unit.left, self.scope.definitions)
+            and is_number(unit.right, self.scope.definitions)
+        ):
             found = self._numbers()
             if found is not None:
                 return found
@@ -127,7 +130,12 @@ class _Case:
         if unit.sign not in ("=", ":=", "~=") or not any(t.op == "num" for t in walk(unit.right)):
             return None
         definitions = self.scope.definitions
-        if unit.link == 0 and not _has_value(unit.left) and family(unit.left) and f"sym:{family(unit.left)}" not in definitions:
+        if (
+            unit.link == 0
+            and not _has_value(unit.left)
+            and family(unit.left)
+            and f"sym:{family(unit.left)}" not in definitions
+        ):
             return None
         if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or _is_setting(unit):
             return None
@@ -135,7 +143,10 @@ class _Case:
         if outcome is None:
             return None
         if outcome.holds:
-            evidence = (Evidence("ball", f"{outcome.witness.left} = {outcome.witness.right}"), Evidence("exact", "decimal digits compared"))
+            evidence = (
+                Evidence("ball", f"{outcome.witness.left} = {outcome.witness.right}"),
+                Evidence("exact", "decimal digits compared"),
+            )
             return self.make(Verdict.PROVED, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
         if symbols(unit.left) or symbols(unit.right):
             return None
@@ -143,7 +154,14 @@ class _Case:
         source = self.latex[unit.item.start : unit.item.end]
         fix = _with_last_number(source, outcome.rounded)
         message = self.judge.say(say.NUMBER_WRONG, computed=outcome.computed, written=written)
-        return self.make(Verdict.REFUTED, "R003", message=message, fix=fix, witness=outcome.witness, evidence=(Evidence("ball", message),))
+        return self.make(
+            Verdict.REFUTED,
+            "R003",
+            message=message,
+            fix=fix,
+            witness=outcome.witness,
+            evidence=(Evidence("ball", message),),
+        )
 
     def _equation(self) -> Statement:
         unit = self.unit
@@ -153,12 +171,22 @@ class _Case:
         match = self._best(exact_matches(c, names), named)
         answer = self._identity(c)
         if answer is not None and answer.holds:
-            return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(answer)
+            return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(
+                answer
+            )
         if answer is not None and answer.misfit and unit.left.op == "cross":
             return self._misfit(answer) or self._definition(answer)
-        contradicted = answer is not None and not self._gives_meaning() and (answer.misfit or answer.holds is False) and is_closed(self._question(False)) and self._defined_here()
+        contradicted = (
+            answer is not None
+            and not self._gives_meaning()
+            and (answer.misfit or answer.holds is False)
+            and is_closed(self._question(False))
+            and self._defined_here()
+        )
         if match is not None and not contradicted:
-            settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(c, match)
+            settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(
+                c, match
+            )
             if settled is not None:
                 return settled
         return (
@@ -171,7 +199,12 @@ class _Case:
 
     def _gives_meaning(self) -> bool:
         """The statement has the shape of a definition: ``J(w) = …``, ``a_j = …``."""
-        return self.unit.link == 0 and not self._continues() and definition_key(self.unit.left) is not None and self.unit.left.op != "fn"
+        return (
+            self.unit.link == 0
+            and not self._continues()
+            and definition_key(self.unit.left) is not None
+            and self.unit.left.op != "fn"
+        )
 
     def _defined_here(self) -> bool:
         """What the statement leans on is defined in its own section: a name defined elsewhere may have changed its meaning."""
@@ -188,7 +221,11 @@ class _Case:
 
     def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
         """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
-        return match.form.claim.kind == "algorithm" and not named.get(match.form.claim.name, 0) and any(w >= 2 for w in named.values())
+        return (
+            match.form.claim.kind == "algorithm"
+            and not named.get(match.form.claim.name, 0)
+            and any(w >= 2 for w in named.values())
+        )
 
     def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""
@@ -213,7 +250,10 @@ class _Case:
         before = [u for u in self.sheet.units if u.formula == unit.formula and u.key < unit.key and u.sign == "="]
         if unit.sign != "=" or not before or not same_equation(before[-1], unit):
             return None
-        evidence = (Evidence("algebra", "the line before, rearranged"), Evidence("exact", "the difference of the sides agrees up to a factor"))
+        evidence = (
+            Evidence("algebra", "the line before, rearranged"),
+            Evidence("exact", "the difference of the sides agrees up to a factor"),
+        )
         return self.make(Verdict.PROVED, message=self.judge.say(say.IDENTITY_PROVED, under=""), evidence=evidence)
 
     def _named(self) -> dict[str, int]:
@@ -234,10 +274,18 @@ class _Case:
         for m in ranked:
             weight = named.get(m.form.claim.name, 0)
             says = m.form.weight
-            telling = m.form.statement.update or m.form.statement.relation == "~" or left_class(m.form.statement.left) == "derivative"
+            telling = (
+                m.form.statement.update
+                or m.form.statement.relation == "~"
+                or left_class(m.form.statement.left) == "derivative"
+            )
             enough = 2 if telling else 3
             letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
-            if (says >= enough and m.score >= letters) or (says >= 2 and weight and m.score > 0) or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS):
+            if (
+                (says >= enough and m.score >= letters)
+                or (says >= 2 and weight and m.score > 0)
+                or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS)
+            ):
                 return m
         return None
 
@@ -246,14 +294,22 @@ class _Case:
         self._remember(match)
         proved = proves(c, match)
         evidence = (
-            Evidence("algebra", "equal as rational functions of the same quantities" if proved else "no algebraic proof found"),
+            Evidence(
+                "algebra",
+                "equal as rational functions of the same quantities" if proved else "no algebraic proof found",
+            ),
             Evidence("ball", "agrees at every sampled point"),
         )
         if match.form.legitimate_other and match.form.variant is not None:
             message = self.judge.say(say.CLAIM_VARIANT, claim=claim.name, difference=match.form.variant.difference)
             return self.make(Verdict.VARIANT, "V001", claim=claim.name, message=message, evidence=evidence)
         verdict = Verdict.PROVED if proved else Verdict.SUPPORTED
-        return self.make(verdict, claim=claim.name, message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary), evidence=evidence)
+        return self.make(
+            verdict,
+            claim=claim.name,
+            message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary),
+            evidence=evidence,
+        )
 
     def _remember(self, match: Match) -> None:
         roles = self.judge.bound.setdefault(self.section, {})
@@ -271,7 +327,14 @@ class _Case:
     def _question(self, numeric: bool, head: Term | None = None) -> Question:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
-        return Question(head if head is not None else self.unit.left, self.unit.right, definitions, tuple(self.unit.item.conditions), self.scope.laws, self.scope.centred)
+        return Question(
+            head if head is not None else self.unit.left,
+            self.unit.right,
+            definitions,
+            tuple(self.unit.item.conditions),
+            self.scope.laws,
+            self.scope.centred,
+        )
 
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
@@ -287,7 +350,7 @@ class _Case:
 
     def _continues(self) -> bool:
         item = self.unit.item.term
-        return item is not None and item.args and item.args[0].op == "previous"
+        return item is not None and bool(item.args) and item.args[0].op == "previous"
 
     def _is_new(self, left: Term) -> bool:
         """A bare name without a definition: the equation introduces it."""
@@ -295,8 +358,8 @@ class _Case:
             return self.unit.link == 0 and not self._continues()
         if left.op in ("sym", "index"):
             name = family(left)
-            known = any(k.split(":")[1] == name for k in self.scope.definitions)
-            return self.unit.link == 0 and not self._continues() and not (known and self.unit.links > 1 and False)
+            any(k.split(":")[1] == name for k in self.scope.definitions)
+            return self.unit.link == 0 and not self._continues() and not (False)
         if left.op == "call" and left.args[0].op == "sym" and left.args[0].data not in ("P", "p"):
             return self.unit.link == 0 and f"call:{left.args[0].data}" not in self.scope.definitions
         return False
@@ -339,9 +402,19 @@ class _Case:
         self._remember(repair.match)
         assert repair.witness is not None
         at = self._at(say.AT, repair.witness)
-        message = self.judge.say(say.CLAIM_WRONG, claim=claim.name, change=say.change_text(repair.edit.kind, self.judge.language), witness=at)
+        message = self.judge.say(
+            say.CLAIM_WRONG, claim=claim.name, change=say.change_text(repair.edit.kind, self.judge.language), witness=at
+        )
         evidence = (Evidence("ball", at), Evidence("algebra", f"the repaired statement is {claim.name}"))
-        return self.make(Verdict.REFUTED, "R002", claim=claim.name, message=message, fix=repair.edit.latex, witness=repair.witness, evidence=evidence)
+        return self.make(
+            Verdict.REFUTED,
+            "R002",
+            claim=claim.name,
+            message=message,
+            fix=repair.edit.latex,
+            witness=repair.witness,
+            evidence=evidence,
+        )
 
     def _at(self, text: say.Text, w: Witness) -> str:
         return self.judge.say(text, point=say.point_text(w.at), left=w.left, right=w.right)
@@ -357,7 +430,9 @@ class _Case:
         question = self._question(numeric=False)
         if not is_closed(question) or self._leans_on_weak():
             return None
-        mended = mend(self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints)
+        mended = mend(
+            self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
+        )
         pure = _is_pure(question)
         if mended is None and not pure:
             return None
@@ -367,7 +442,9 @@ class _Case:
         code = "R006" if self.unit.links > 1 or self._continues() else "R001"
         message = self.judge.say(say.IDENTITY_WRONG, witness=at, repair=repair)
         fix = mended.edit.latex if mended else ""
-        return self.make(Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),))
+        return self.make(
+            Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),)
+        )
 
     def _misfit(self, answer: Answer, head: Term | None = None) -> Statement | None:
         """Sides of different kind or shape: a finding when exchanging factors or transposing mends it, or for a bare cross product."""
@@ -377,15 +454,31 @@ class _Case:
             source = self.latex[self.unit.item.start : self.unit.item.end]
             left, _, right = source.partition("=")
             message = self.judge.say(say.KIND, what=what)
-            return self.make(Verdict.ILL_TYPED, "T001", message=message, fix=f"|{left.strip()}|={right}", evidence=(Evidence("shapes", what),))
+            return self.make(
+                Verdict.ILL_TYPED,
+                "T001",
+                message=message,
+                fix=f"|{left.strip()}|={right}",
+                evidence=(Evidence("shapes", what),),
+            )
         if not is_closed(question):
             return None
-        mended = mend(self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints, _REORDERINGS)
+        mended = mend(
+            self.latex,
+            self.unit.item,
+            self.unit.link,
+            question,
+            vocabulary(self.sheet, self.unit),
+            self.judge.hints,
+            _REORDERINGS,
+        )
         if mended is None:
             return None
         change = say.change_text(mended.edit.kind, self.judge.language)
         message = self.judge.say(say.SHAPES, what=what, change=change)
-        return self.make(Verdict.ILL_TYPED, "T002", message=message, fix=mended.edit.latex, evidence=(Evidence("shapes", what),))
+        return self.make(
+            Verdict.ILL_TYPED, "T002", message=message, fix=mended.edit.latex, evidence=(Evidence("shapes", what),)
+        )
 
     def _definition(self, answer: Answer | None) -> Statement:
         unit = self.unit
@@ -417,7 +510,9 @@ def same_equation(first: Unit, second: Unit) -> bool:
 
 
 def _in_words(t: Term) -> bool:
-    return t.op == "text" or (t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data))))
+    return t.op == "text" or (
+        t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data)))
+    )
 
 
 def _names_measure(t: Term) -> bool:
@@ -449,7 +544,11 @@ _IMPURE = {"call", "grad", "moment", "prime", "transpose", "norm", "abs", "hadam
 def _is_pure(q: Question) -> bool:
     """Every quantity on both sides is elementary, once definitions are put in, and the sides speak of the same letters."""
     sides = [scalar_products(t) for t in (q.left, q.right)]
-    if any(t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s)) for side in sides for t in walk(side)):
+    if any(
+        t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s))
+        for side in sides
+        for t in walk(side)
+    ):
         return False
     if not is_closed(q):
         return False

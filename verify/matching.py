@@ -10,14 +10,13 @@ from typing import Any
 
 from derive.roles import ROLES, Role
 from terms.evaluate import value
+from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
-from terms.moments import random_names
 from terms.term import BINDERS, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
-
 from verify.forms import Form, all_forms
 
 SEEDS = (11, 23, 37)
@@ -111,7 +110,10 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
     if len(mine) != len(theirs):
         return
     forced = _forced(c, form.statement)
-    table = {a: sorted(((fit(a, b, form, names), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0]) for a in mine}
+    table = {
+        a: sorted(((fit(a, b, form, names), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0])
+        for a in mine
+    }
     order = sorted(mine, key=lambda a: len(table[a]))
     found = list(islice(_assign(order, table, {}, 0.0), 400))
     found.sort(key=lambda p: -p[0])
@@ -147,7 +149,9 @@ def _may(a: Atom, b: Atom, forced: dict[str, str]) -> bool:
     return b.name not in forced.values()
 
 
-def _assign(order: list[Atom], table: dict[Atom, list[tuple[float, Atom]]], chosen: dict[Atom, Atom], score: float) -> Iterator[tuple[float, dict[Atom, Atom]]]:
+def _assign(
+    order: list[Atom], table: dict[Atom, list[tuple[float, Atom]]], chosen: dict[Atom, Atom], score: float
+) -> Iterator[tuple[float, dict[Atom, Atom]]]:
     if not order:
         yield score, dict(chosen)
         return
@@ -183,7 +187,9 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     if mine == "∇" and role and role.name == "gradient":
         score += 2
     if _number(mine) and _number(theirs) and _number(mine) != _number(theirs):
-        score += IMPOSSIBLE if plain_letter(mine) == plain_letter(theirs) or form.claim.kind == "algorithm" else -3  # beta_1 is not beta_2
+        score += (
+            IMPOSSIBLE if plain_letter(mine) == plain_letter(theirs) or form.claim.kind == "algorithm" else -3
+        )  # beta_1 is not beta_2
     if _decorated(theirs) != _decorated(mine):
         score += _decoration(mine, theirs, names)
     return score
@@ -213,7 +219,10 @@ def _plain_renamings(c: Canonical, f: Canonical) -> Iterator[tuple[float, dict[s
     """All bijections between the atoms, equal letters first."""
     mine, theirs = sorted(all_atoms(c)), sorted(all_atoms(f))
     forced = _forced(c, f)
-    table = {a: sorted(((float(a.name == b.name), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0]) for a in mine}
+    table = {
+        a: sorted(((float(a.name == b.name), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0])
+        for a in mine
+    }
     for score, chosen in _assign(mine, table, {}, 0.0):
         yield score, {a.name: b.name for a, b in chosen.items()}
 
@@ -240,7 +249,16 @@ def _kindred(one: str, other: str) -> bool:
     """Roles that notes call by each other's words; any count is a count."""
     if ROLES[one].kind == ROLES[other].kind == "size":
         return True
-    pairs = {frozenset(p) for p in (("first moment", "velocity"), ("parameter", "input"), ("target", "probability"), ("prediction", "probability"), ("mean", "first moment"))}
+    pairs = {
+        frozenset(p)
+        for p in (
+            ("first moment", "velocity"),
+            ("parameter", "input"),
+            ("target", "probability"),
+            ("prediction", "probability"),
+            ("mean", "first moment"),
+        )
+    }
     return frozenset((one, other)) in pairs
 
 
@@ -329,12 +347,24 @@ def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...]
 def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
     """Values in the domain of the form's roles; every count equals the span."""
     kinds, whole = _form_kinds(form)
-    return World(seed=seed, rigorous=rigorous, kinds=dict(kinds), sizes=_with_indices(form.statement, whole), span=SPAN, random=_random(form))
+    return World(
+        seed=seed,
+        rigorous=rigorous,
+        kinds=dict(kinds),
+        sizes=_with_indices(form.statement, whole),
+        span=SPAN,
+        random=_random(form),
+    )
 
 
 def _with_indices(c: Canonical, whole: dict[str, int]) -> dict[str, int]:
     """Sizes, and the values of the numbered free indices: 1, 2, …"""
-    letters = {str(t.data) for side in (c.left, c.right) for t in walk(side) if t.op == "sym" and str(t.data).startswith("·") and str(t.data)[1:].isdigit()}
+    letters = {
+        str(t.data)
+        for side in (c.left, c.right)
+        for t in walk(side)
+        if t.op == "sym" and str(t.data).startswith("·") and str(t.data)[1:].isdigit()
+    }
     return {**whole, **{n: int(n[1:]) for n in letters}}
 
 
@@ -363,15 +393,26 @@ def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
 def _needs_sign(form: Form) -> bool:
     from terms.term import walk
 
-    return any(t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in ("max", "min", "sign", "relu")) for t in walk(form.statement.right))
+    return any(
+        t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in ("max", "min", "sign", "relu"))
+        for t in walk(form.statement.right)
+    )
 
 
 def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, rigorous: bool = False) -> World:
     """The form's world under the note's names."""
     base = form_world(form, seed, rigorous)
     whole = {n: SPAN for n in sizes(c.left, c.right)}
-    kinds = {**base.kinds, **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds}, **{n: "size" for n in whole}}
-    counts = {**base.sizes, **_with_indices(c, whole), **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes}}
+    kinds = {
+        **base.kinds,
+        **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds},
+        **{n: "size" for n in whole},
+    }
+    counts = {
+        **base.sizes,
+        **_with_indices(c, whole),
+        **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes},
+    }
     kinds.update({n: "index" for n in counts if n.startswith("·")})
     return World(seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random)
 

@@ -45,7 +45,15 @@ def mend(
     return None
 
 
-_UNLIKELY = {"raise to the step count", "invert", "drop an index", "put a hat", "put a bar", "put a factor", "change a letter"}
+_UNLIKELY = {
+    "raise to the step count",
+    "invert",
+    "drop an index",
+    "put a hat",
+    "put a bar",
+    "put a factor",
+    "change a letter",
+}
 
 
 def _fixed_head(source: str, q: Question) -> str:

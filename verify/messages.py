@@ -40,11 +40,21 @@ UNREAD = Text("Not read at column {column}: {reason}.", "第 {column} 个字符�
 BRACKET = Text("Brackets do not match: {reason}.", "括号不匹配：{reason}。")
 DOUBLED = Text("A sign is written twice: {reason}.", "符号重复：{reason}。")
 RANGE = Text("This range of an index is not a range: {reason}.", "下标范围写错：{reason}。")
-LETTER = Text("The letter {letter} means nothing here; {other} is meant. {witness}", "字母 {letter} 在此没有定义，应为 {other}。{witness}")
-AT = Text("at {point} the note gives {left}, the derivation {right}. ", "在 {point} 处，笔记给出 {left}，推导给出 {right}。")
-SIDES = Text("at {point} the left side is {left}, the right side {right}. ", "在 {point} 处，左边为 {left}，右边为 {right}。")
+LETTER = Text(
+    "The letter {letter} means nothing here; {other} is meant. {witness}",
+    "字母 {letter} 在此没有定义，应为 {other}。{witness}",
+)
+AT = Text(
+    "at {point} the note gives {left}, the derivation {right}. ", "在 {point} 处，笔记给出 {left}，推导给出 {right}。"
+)
+SIDES = Text(
+    "at {point} the left side is {left}, the right side {right}. ", "在 {point} 处，左边为 {left}，右边为 {right}。"
+)
 KIND = Text("The two sides are of different kinds: {what}.", "等式两边种类不同：{what}。")
-SHAPES = Text("The shapes do not fit: {what}. They do after this change: {change}.", "形状不符：{what}。作如下修改后相符：{change}。")
+SHAPES = Text(
+    "The shapes do not fit: {what}. They do after this change: {change}.",
+    "形状不符：{what}。作如下修改后相符：{change}。",
+)
 UNDER = Text(" (assuming {what})", "（假设：{what}）")
 FOR = Text(" (for {what})", "（{what}）")
 NOT_DECIDED = Text("no rule decides it", "没有规则可以判定")

@@ -15,7 +15,19 @@ from verify.canonical import Canonical, canonical
 from verify.edits import Edit, Vocabulary, edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
-from verify.matching import Match, Names, _sides, alike, all_atoms, exact_matches, fit, form_value, left_class, left_fit, note_world
+from verify.matching import (
+    Match,
+    Names,
+    _sides,
+    alike,
+    all_atoms,
+    exact_matches,
+    fit,
+    form_value,
+    left_class,
+    left_fit,
+    note_world,
+)
 from verify.verdicts import Witness
 
 MAX_EDITS = 500
@@ -38,12 +50,16 @@ def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
     return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum and f.weight >= 2]
 
 
-def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], names: Names, words: Vocabulary, hints: Hints) -> list[Repair]:
+def nearest(
+    latex: str, item: Item, link: int, c: Canonical, forms: list[Form], names: Names, words: Vocabulary, hints: Hints
+) -> list[Repair]:
     """Repairs by a single edit that turn the statement into one of the forms, best first."""
     wanted = {left_class(f.statement.left) for f in forms}
     if left_class(c.left) not in wanted:
         return []
-    alike_left = [f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update]
+    alike_left = [
+        f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update
+    ]
     ranked = sorted(((_plausibility(c, f, names), k, f) for k, f in enumerate(alike_left)), key=lambda r: (-r[0], r[1]))
     usable = [f for fitness, _, f in ranked[:MAX_FORMS] if fitness >= 0.4]
     if not usable:
@@ -54,7 +70,9 @@ def nearest(latex: str, item: Item, link: int, c: Canonical, forms: list[Form], 
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
         for match, edited in _leads_to(edit, link, usable, names, hints):
-            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match), left_fit(c, match.form, names)))
+            found.append(
+                Repair(edit, match, witness_against(c, match), proves(edited, match), left_fit(c, match.form, names))
+            )
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
 
@@ -87,7 +105,9 @@ def proves(c: Canonical, match: Match) -> bool:
     if all(alike(a, b, mapping) for a, b in zip(_sides(c), theirs, strict=True)):
         return True
     mine = [_renamed(t, mapping) for t in _sides(c)]
-    return all(prove_equal(_countless(a), _countless(b), Normaliser()) is not None for a, b in zip(mine, theirs, strict=True))
+    return all(
+        prove_equal(_countless(a), _countless(b), Normaliser()) is not None for a, b in zip(mine, theirs, strict=True)
+    )
 
 
 def _renamed(t: Term, mapping: dict[str, str]) -> Term:

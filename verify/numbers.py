@@ -35,7 +35,9 @@ def is_number(term: Term, definitions: dict[str, Definition]) -> bool:
     names = free_symbols(term)
     if any(t.op in ("moment", "deriv", "grad", "dots", "text") for t in walk(term)):
         return False
-    return all(f"sym:{n}" in definitions or any(k.startswith((f"entry:{n}:", f"call:{n}")) for k in definitions) for n in names)
+    return all(
+        f"sym:{n}" in definitions or any(k.startswith((f"entry:{n}:", f"call:{n}")) for k in definitions) for n in names
+    )
 
 
 def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition]) -> Sum | None:
@@ -64,7 +66,7 @@ def _agrees(a: arb, b: arb, unit: Fraction) -> bool:
     """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero)."""
     step = arb(unit.numerator) / unit.denominator
     gap = abs(a - b)
-    return bool(gap <= step * arb(51) / 100) or bool(gap < step) and bool(abs(a) >= abs(b))
+    return bool(gap <= step * arb(51) / 100) or (bool(gap < step) and bool(abs(a) >= abs(b)))
 
 
 def _written(t: Term) -> str:
@@ -88,7 +90,7 @@ def _number(t: Term, definitions: dict[str, Definition]) -> arb:
         raise Undecided("something in it has no value in this section")
     if isinstance(v, Tensor):
         raise Undecided("a vector")
-    return arb(plain(v)) if not isinstance(plain(v), int) else arb(plain(v))
+    return arb(plain(v))
 
 
 def digits(latex: str) -> int | None:

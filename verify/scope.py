@@ -12,8 +12,9 @@ from terms.world import Definition, definition_key, flat_arguments
 from verify.canonical import family
 from verify.units import Sheet, Unit
 
-
-_ZERO_MEAN = re.compile(r"zero[- ]mean|mean (?:of )?zero|zero[- ]centered|均值为\s*\$?\s*(?:0|零)|零均值|期望为\s*\$?\s*(?:0|零)")
+_ZERO_MEAN = re.compile(
+    r"zero[- ]mean|mean (?:of )?zero|zero[- ]centered|均值为\s*\$?\s*(?:0|零)|零均值|期望为\s*\$?\s*(?:0|零)"
+)
 
 
 @dataclass
@@ -53,13 +54,20 @@ class Scopes:
         self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
         self.names: dict[int, set[str]] = {}
         self.laws: dict[int, set[str]] = {}
-        self.centred: set[int] = {real_section(document, p.section) for p in document.prose if _ZERO_MEAN.search(p.text.lower())}
+        self.centred: set[int] = {
+            real_section(document, p.section) for p in document.prose if _ZERO_MEAN.search(p.text.lower())
+        }
         ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
             section = real_section(document, sheet.formula(unit).section)
             used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
             self.names.setdefault(section, set()).update(used)
-            if unit.sign == "=" and unit.right.op == "num" and unit.right.data == 0 and any(t.op == "moment" for t in walk(unit.left)):
+            if (
+                unit.sign == "="
+                and unit.right.op == "num"
+                and unit.right.data == 0
+                and any(t.op == "moment" for t in walk(unit.left))
+            ):
                 self.centred.add(section)
             if unit.sign == "~" and family(unit.left):
                 self.laws.setdefault(section, set()).add(str(family(unit.left)))
@@ -125,12 +133,20 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     if unit.sign not in ("=", ":=") or (unit.link > 0 and unit.left.op != "call"):
         return None
     key = definition_key(unit.left)
-    name = family(unit.left) or (str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None)
+    name = family(unit.left) or (
+        str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None
+    )
     if key is None or name is None or right.op in ("text", "dots", "tuple", "set") or _is_words(right):
         return None
     if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
-    given = flat_arguments(unit.left) if unit.left.op == "call" else unit.left.args if unit.left.op == "fn" else unit.left.args[1:]
+    given = (
+        flat_arguments(unit.left)
+        if unit.left.op == "call"
+        else unit.left.args
+        if unit.left.op == "fn"
+        else unit.left.args[1:]
+    )
     if name in LETTERS and any(t.op == "call" for t in walk(right)):
         return None  # one probability written with others is a statement about both, not a definition
     parameters = tuple(str(a.data) for a in given if a.op == "sym") if unit.left.op != "prime" else ()

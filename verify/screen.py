@@ -58,12 +58,12 @@ def _number(v: Any) -> Any:
 
 
 def _world(sides: tuple[Term, ...], bounds: frozenset[str]) -> World:
-    alias = {a.name: "·bound" if a.name in bounds else f"·{a.arity}" for a in atoms(*sides)}
-    alias |= {n: "·bound" for n in bounds}
+    alias = {a.name: "bound" if a.name in bounds else f"atom {a.arity}" for a in atoms(*sides)}
+    alias |= {n: "bound" for n in bounds}
     letters = {str(t.data) for side in sides for t in walk(side) if t.op == "sym" and str(t.data).startswith("·")}
     numbered = {n: int(n[1:]) for n in letters if n[1:].isdigit()}
-    kinds = {"·bound": "size", **{n: "index" for n in numbered}, **{n: "size" for n in bounds}}
-    counts = {"·bound": SPAN, **numbered, **{n: SPAN for n in bounds}}
+    kinds = {"bound": "size", **{n: "index" for n in numbered}, **{n: "size" for n in bounds}}
+    counts = {"bound": SPAN, **numbered, **{n: SPAN for n in bounds}}
     return World(seed=SEED, kinds=kinds, sizes=counts, span=SPAN, alias=alias)
 
 

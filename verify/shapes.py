@@ -17,7 +17,11 @@ def speaks_of_vectors(*terms: Term) -> bool:
         for t in _outside_moments(term):
             if t.op in LINEAR:
                 return True
-            if t.op in ("dot", "mul") and sum(_is_capital(a) for a in t.args) >= 1 and sum(_is_letter(a) for a in t.args) >= 2:
+            if (
+                t.op in ("dot", "mul")
+                and sum(_is_capital(a) for a in t.args) >= 1
+                and sum(_is_letter(a) for a in t.args) >= 2
+            ):
                 return True
     return False
 
@@ -120,7 +124,12 @@ def _small(t: Term) -> bool:
 def plain_vectors(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     """Plain vectors where no matrix is in sight: under norms and bars with entries, in dot and cross products."""
     names: set[str] = set()
-    entries = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym" and len(t.args) == 2}
+    entries = {
+        str(t.args[0].data)
+        for term in terms
+        for t in walk(term)
+        if t.op == "index" and t.args[0].op == "sym" and len(t.args) == 2
+    }
     for term in terms:
         for t in walk(term):
             if t.op in ("dot", "cross"):

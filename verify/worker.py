@@ -34,7 +34,14 @@ def judge_supervised(document: Document, options: Options, tick: Callable[[], No
     return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), found, document.notices)
 
 
-def _stretch(document: Document, options: Options, formulas: list[FormulaReport], learnt: Learnt, tick: Callable[[], None], stop: Event) -> Learnt:
+def _stretch(
+    document: Document,
+    options: Options,
+    formulas: list[FormulaReport],
+    learnt: Learnt,
+    tick: Callable[[], None],
+    stop: Event,
+) -> Learnt:
     """Formulas judged by one worker, until the end, a time-out or a crash."""
     ours, theirs = mp.Pipe(duplex=False)
     worker = mp.Process(target=_work, args=(theirs, document, options, len(formulas), learnt), daemon=True)
@@ -111,7 +118,9 @@ def judge_one(judge: Any, document: Document, number: int) -> FormulaReport:
 def formula_report(f: Formula, statements: tuple[Statement, ...]) -> FormulaReport:
     """A formula with its statements."""
     read = "; ".join(s.read for s in statements if s.read)
-    return FormulaReport(f.line, f.column, f.end_line, f.end_column, f.latex, f.display, f.heading, statements, read, f.cell, f.cell_line)
+    return FormulaReport(
+        f.line, f.column, f.end_line, f.end_column, f.latex, f.display, f.heading, statements, read, f.cell, f.cell_line
+    )
 
 
 def judge_document(document: Document, options: Options) -> DocumentReport:

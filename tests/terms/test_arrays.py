@@ -59,7 +59,14 @@ def test_refused(latex: str) -> None:
 
 
 LAYERS = (r"z = x W", r"h = \phi(z)", r"o = h V", r"L = \ell(o)")
-SHAPES = {"x": "matrix 1 n", "z": "matrix 1 m", "h": "matrix 1 m", "o": "matrix 1 l", "W": "matrix n m", "V": "matrix m l"}
+SHAPES = {
+    "x": "matrix 1 n",
+    "z": "matrix 1 m",
+    "h": "matrix 1 m",
+    "o": "matrix 1 l",
+    "W": "matrix n m",
+    "V": "matrix m l",
+}
 GRADIENTS = [
     r"\frac{\partial L}{\partial V} = h^T \frac{\partial L}{\partial o}",
     r"\frac{\partial L}{\partial h} = \frac{\partial L}{\partial o} V^T",

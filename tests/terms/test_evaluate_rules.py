@@ -19,7 +19,9 @@ def at(read):
 
     def find(latex, **more):
         fixed = {("a", ()): A, ("b", ()): B, ("x", ()): X, ("n", ()): 3, ("i", ()): 2}
-        fixed |= {("v", (k,)): 10 * k for k in range(1, 7)} | {("M", (r, c)): r + 2 * c for r in (1, 2, 3) for c in (1, 2, 3)}
+        fixed |= {("v", (k,)): 10 * k for k in range(1, 7)} | {
+            ("M", (r, c)): r + 2 * c for r in (1, 2, 3) for c in (1, 2, 3)
+        }
         return value(read(latex), World(overrides=fixed, kinds={"n": "size", "i": "index"}, **more))
 
     return find
@@ -96,7 +98,13 @@ def test_vectors_and_matrices(at, latex, cells):
 
 @pytest.mark.parametrize(
     ("latex", "expected"),
-    [(r"\|(3,4)\|", 5), (r"\|(3,-4)\|_1", 7), (r"(1,2)\cdot(3,4)", 11), (r"\langle (1,2), (3,4) \rangle", 11), ("|(3,4)|", 5)],
+    [
+        (r"\|(3,4)\|", 5),
+        (r"\|(3,-4)\|_1", 7),
+        (r"(1,2)\cdot(3,4)", 11),
+        (r"\langle (1,2), (3,4) \rangle", 11),
+        ("|(3,4)|", 5),
+    ],
 )
 def test_lengths_and_products(at, latex, expected):
     assert float(at(latex)) == expected
@@ -146,7 +154,14 @@ def defined(read, *pairs):
 )
 def test_definitions_of_the_section(read, latex, expected):
     definitions = defined(
-        read, "f(x) = x^2 + 1", "g(x, y) = x + 2y", "c = 7", "u_k = k(k+1)", "w_1 = 4", "x_1 = 4", "y = x^2 + 1",
+        read,
+        "f(x) = x^2 + 1",
+        "g(x, y) = x + 2y",
+        "c = 7",
+        "u_k = k(k+1)",
+        "w_1 = 4",
+        "x_1 = 4",
+        "y = x^2 + 1",
         r"\tanh(z) = 2z",
     )
     assert float(value(read(latex), World(definitions=definitions, kinds={}))) == expected

@@ -12,7 +12,10 @@ from terms.linear import solution
 small = st.integers(-4, 4)
 
 
-@given(st.lists(st.lists(small, min_size=3, max_size=3), min_size=1, max_size=3), st.lists(st.integers(0, 5), min_size=3, max_size=3))
+@given(
+    st.lists(st.lists(small, min_size=3, max_size=3), min_size=1, max_size=3),
+    st.lists(st.integers(0, 5), min_size=3, max_size=3),
+)
 def test_a_solution_is_found_where_there_is_one(rows: list[list[int]], hidden: list[int]) -> None:
     right = [sum(a * x for a, x in zip(r, hidden, strict=True)) for r in rows]
     found = solution([list(r) for r in rows], list(right))

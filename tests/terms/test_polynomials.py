@@ -9,7 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terms.lowest import factors, ring, vanishes
-from terms.polynomials import ONE_POLY, UNIT, Poly, Ratio, TooLarge, common, difference, equal, generator, join, plus, ratio, times
+from terms.polynomials import (
+    ONE_POLY,
+    UNIT,
+    Poly,
+    Ratio,
+    TooLarge,
+    common,
+    difference,
+    equal,
+    generator,
+    join,
+    plus,
+    ratio,
+    times,
+)
 
 NAMES = ("x", "y", "z")
 monomials = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(-2, 3)), max_size=3).map(lambda m: _monomial(m))

@@ -34,7 +34,9 @@ def at_least(level, w, brackets=("(", ")")):
     return w.latex if w.level >= level else f"{brackets[0]}{w.latex}{brackets[1]}"
 
 
-BRACKETS = st.sampled_from([("(", ")"), (r"\left(", r"\right)"), ("[", "]"), (r"\left[", r"\right]"), (r"\bigl(", r"\bigr)")])
+BRACKETS = st.sampled_from(
+    [("(", ")"), (r"\left(", r"\right)"), ("[", "]"), (r"\left[", r"\right]"), (r"\bigl(", r"\bigr)")]
+)
 atoms = st.one_of(
     st.sampled_from(sorted(VALUES)).map(lambda n: Written(n, 9, VALUES[n])),
     st.integers(min_value=2, max_value=20).map(lambda n: Written(str(n), 8, float(n))),
@@ -88,7 +90,7 @@ def powers(draw, parts):
     """Not to the powers 0 and 1, which on some letters are the numbers of layers."""
     base, exponent = draw(parts), draw(st.sampled_from([-2, -1, 2, 3]))
     assume(abs(base.number) > 1e-2)
-    script = str(exponent) if 0 <= exponent and draw(st.booleans()) else f"{{{exponent}}}"
+    script = str(exponent) if exponent >= 0 and draw(st.booleans()) else f"{{{exponent}}}"
     return Written(f"{at_least(9, base, draw(BRACKETS))}^{script}", 6, base.number**exponent)
 
 
@@ -128,14 +130,19 @@ def minuses(draw, parts):
 @st.composite
 def bars(draw, parts):
     inner = draw(parts)
-    opener, closer = draw(st.sampled_from([("|", "|"), (r"\left|", r"\right|"), (r"\lvert ", r"\rvert "), (r"\|", r"\|")]))
+    opener, closer = draw(
+        st.sampled_from([("|", "|"), (r"\left|", r"\right|"), (r"\lvert ", r"\rvert "), (r"\|", r"\|")])
+    )
     assume("|" not in inner.latex and "vert" not in inner.latex)
     return Written(f"{opener}{inner.latex}{closer}", 5, abs(inner.number))
 
 
 def larger(parts):
     return st.one_of(
-        *(f(parts) for f in (sums, products, neighbours, quotients, powers, functions, roots, exponentials, minuses, bars))
+        *(
+            f(parts)
+            for f in (sums, products, neighbours, quotients, powers, functions, roots, exponentials, minuses, bars)
+        )
     )
 
 

@@ -48,7 +48,9 @@ def test_rows_are_numbered():
     assert [i.row for i in read_formula(r"a = b \\ c = d, e = f")] == [0, 1, 1]
 
 
-@pytest.mark.parametrize("latex", [r"a = b, \quad c = \frac{d}{e}", r"\begin{aligned} a &= b \\ &= c^{2} \end{aligned}"])
+@pytest.mark.parametrize(
+    "latex", [r"a = b, \quad c = \frac{d}{e}", r"\begin{aligned} a &= b \\ &= c^{2} \end{aligned}"]
+)
 def test_spans_hold_the_statement(latex):
     for item in read_formula(latex):
         (again,) = read_formula(latex[item.start : item.end].replace("&", ""))

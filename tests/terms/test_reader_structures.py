@@ -9,7 +9,10 @@ from terms.term import make, num
     ("latex", "text"),
     [
         (r"\begin{cases} x & x > 0 \\ 0 & \text{otherwise} \end{cases}", "{x if x > 0; 0 if otherwise}"),
-        (r"\begin{cases} x, & \text{if } x > 0 \\ a x, & \text{if } x \le 0 \end{cases}", "{x if x > 0; a*x if x <= 0}"),
+        (
+            r"\begin{cases} x, & \text{if } x > 0 \\ a x, & \text{if } x \le 0 \end{cases}",
+            "{x if x > 0; a*x if x <= 0}",
+        ),
         (r"\left\{\begin{array}{ll} 1 & x>0 \\ 0 & x \le 0 \end{array}\right.", "{1 if x > 0; 0 if x <= 0}"),
         (r"\begin{cases} 1 & {\rm if}\ x>0 \\ 0 & {\rm otherwise}\end{cases}", "{1 if x > 0; 0 if otherwise}"),
         (r"\begin{cases} 1, x > 0 \\ 0, 其他 \end{cases}", "{1 if x > 0; 0 if otherwise}"),

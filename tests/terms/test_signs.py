@@ -19,7 +19,18 @@ SEEN = [
     ("+", r"e^x"), ("0+", r"x^2"), ("+", r"x^2 + 1"), ("0+", r"1 - p_i"), ("0+", r"|x|"), ("-", r"b - 1"),
     ("0+", r"\sum_{i=1}^{n} x_i^2"), ("0+", r"c"), ("+", r"\log 2"), ("-", r"\log b"), ("+", r"\log(1 + e^x)"),
 ]  # fmt: skip
-UNSEEN = [r"x", r"x - y", r"b - v", r"n - 2", r"\log x", r"\sum_{i=1}^{n} x_i", r"2b - 1", r"x^3", r"\sin x", r"1 - n b"]
+UNSEEN = [
+    r"x",
+    r"x - y",
+    r"b - v",
+    r"n - 2",
+    r"\log x",
+    r"\sum_{i=1}^{n} x_i",
+    r"2b - 1",
+    r"x^3",
+    r"\sin x",
+    r"1 - n b",
+]
 
 
 @pytest.mark.parametrize(("sign", "latex"), SEEN)

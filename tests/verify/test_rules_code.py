@@ -632,7 +632,18 @@ def verdicts(code: str) -> set[str]:
     return {(h.verdict or r.verdict).value for r in CODE for h in r.find(document, ())}
 
 
-@pytest.mark.parametrize("name", ["batch norm with a mode and a dictionary", "batch norm step by step", "batch norm in a module", "layer norm", "adam in place", "adamw", "sgd with weight decay"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "batch norm with a mode and a dictionary",
+        "batch norm step by step",
+        "batch norm in a module",
+        "layer norm",
+        "adam in place",
+        "adamw",
+        "sgd with weight decay",
+    ],
+)
 def test_right_code_is_recognised(name: str) -> None:
     assert verdicts(RIGHT[name]) & {Verdict.PROVED, Verdict.VARIANT, Verdict.SUPPORTED}
 

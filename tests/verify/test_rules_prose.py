@@ -10,16 +10,25 @@ from verify.rules import Rule, all_rules
 PROSE = [r for r in all_rules() if r.kind == "prose"]
 
 WRONG = [
-    ("R101", "Batch norm works in two steps: first subtract the batch mean, then divide the result by the batch variance."),
+    (
+        "R101",
+        "Batch norm works in two steps: first subtract the batch mean, then divide the result by the batch variance.",
+    ),
     ("R101", "## 归一化\n\n具体做法是先减去该批次的均值，然后除以该批次的方差，再做缩放和平移。"),
     ("R101", "标准化的做法不是除以最大值，而是减去均值再除以方差。"),
     ("R101", "Features are standardized by dividing them by their variance."),
     ("R102", "During inference, BatchNorm uses the statistics of the current mini-batch."),
-    ("R111", "## Dropout\n\nDuring training a neuron is set to zero with probability p.\n\nAt test time, all outputs are multiplied by p."),
+    (
+        "R111",
+        "## Dropout\n\nDuring training a neuron is set to zero with probability p.\n\nAt test time, all outputs are multiplied by p.",
+    ),
     ("R111", "At test time the weights are multiplied by the dropout rate."),
     ("R111", "训练时神经元以概率p被随机失活。为了保持一致，测试时，要将每个神经元的输出乘以p。"),
     ("R113", "在测试阶段，仍然需要使用 Dropout。"),
-    ("R121", "The generalization error equals bias plus variance plus irreducible noise, that is, Error = Bias + Variance + Noise."),
+    (
+        "R121",
+        "The generalization error equals bias plus variance plus irreducible noise, that is, Error = Bias + Variance + Noise.",
+    ),
     ("R122", "Each difference from the sample mean is smaller than the corresponding difference from the true mean."),
     ("R123", "计算样本方差时，除以n-1会得到有偏的估计。"),
     ("R124", "方差是标准差的平方根。"),
@@ -32,7 +41,10 @@ WRONG = [
     ("R133", "When the learning rate is too large, the network learns too slowly."),
     ("R134", "The effective AdaGrad learning rate increases over time: Adagrad learning rates grow."),
     ("R141", "衰减率的影响：β越小，曲线越平滑。"),
-    ("R142", "With momentum of 0.9 only 10% of the past is kept: momentum 0.9 retains only 10% of the previous velocity."),
+    (
+        "R142",
+        "With momentum of 0.9 only 10% of the past is kept: momentum 0.9 retains only 10% of the previous velocity.",
+    ),
     ("R143", "Bias correction is unnecessary because both moments are initialized to zero."),
     ("R151", "L1 正则化倾向于得到很小但不为 0 的权重。"),
     ("R152", "当 λ 越小，模型就越容易欠拟合。"),

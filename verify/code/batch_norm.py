@@ -84,7 +84,11 @@ def _branch(number: int, path: Path) -> Branch | None:
     output = _output(ends)
     if output is None:
         return None
-    averages = {_role(bare(k)): (k, t) for k, t in ends.items() if _role(bare(k)) in ("rm", "rv") and k in quantities(t) and t is not sym(k)}
+    averages = {
+        _role(bare(k)): (k, t)
+        for k, t in ends.items()
+        if _role(bare(k)) in ("rm", "rv") and k in quantities(t) and t is not sym(k)
+    }
     names = _roles(quantities(output[1], *(t for _, t in averages.values())))
     return None if names is None else Branch(number, phase(path.flags), output, averages, names)
 
@@ -92,7 +96,11 @@ def _branch(number: int, path: Path) -> Branch | None:
 def _output(ends: dict[str, Term]) -> tuple[str, Term] | None:
     if RETURNED in ends:
         return RETURNED, ends[RETURNED]
-    named = [k for k in ends if re.fullmatch(r"out\w*|y|x_?hat|x_?norm\w*|z_?norm\w*|z_?hat|x_normalized|normalized\w*|bn_?out\w*", bare(k))]
+    named = [
+        k
+        for k in ends
+        if re.fullmatch(r"out\w*|y|x_?hat|x_?norm\w*|z_?norm\w*|z_?hat|x_normalized|normalized\w*|bn_?out\w*", bare(k))
+    ]
     return (named[-1], ends[named[-1]]) if named else None
 
 
@@ -128,7 +136,14 @@ def _matched(b: Branch) -> tuple[list[Pair], list[tuple[str, str]]] | None:
     affine = {"gamma", "beta"} & set(b.names.values())
     shape = {2: _SCALED, 0: "{0}"}.get(len(affine), "gamma*{0}" if "gamma" in affine else "{0} + beta")
     computed = renamed(b.output[1], b.names)
-    best = next(((reference(shape.format(t)), d) for t, d in alternatives if equal(computed, reference(shape.format(t)), _KINDS)), None)
+    best = next(
+        (
+            (reference(shape.format(t)), d)
+            for t, d in alternatives
+            if equal(computed, reference(shape.format(t)), _KINDS)
+        ),
+        None,
+    )
     if best is None:
         return None
     averages = _averaged(b)
@@ -145,7 +160,9 @@ def _averaged(b: Branch) -> list[Pair] | None:
     for (shape,) in _AVERAGES:
         for spread in ("np.var(x)", "np.var(x, ddof=1)"):
             texts = {"rm": shape.format("rm", "np.mean(x)"), "rv": shape.format("rv", spread)}
-            pairs = [Pair(b.number, k, renamed(t, b.names), reference(texts[role])) for role, (k, t) in b.averages.items()]
+            pairs = [
+                Pair(b.number, k, renamed(t, b.names), reference(texts[role])) for role, (k, t) in b.averages.items()
+            ]
             if all(equal(p.computed, p.formula, _KINDS) for p in pairs):
                 return pairs
     return None

@@ -43,7 +43,9 @@ def bindings(names: Iterable[str], roles: Mapping[str, str]) -> Iterator[dict[st
             return
 
 
-def _assign(names: list[str], left: list[str], roles: Mapping[str, str], chosen: dict[str, str]) -> Iterator[dict[str, str]]:
+def _assign(
+    names: list[str], left: list[str], roles: Mapping[str, str], chosen: dict[str, str]
+) -> Iterator[dict[str, str]]:
     if not left:
         rest = [n for n in names if n not in chosen]
         if all(fits(n, COUNT) for n in rest):

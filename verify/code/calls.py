@@ -57,7 +57,11 @@ _PLAIN: dict[str, Callable[..., Term]] = {
     "lt": lambda x, y: make("iverson", make("rel", x, y, data="<")),
     "greater": lambda x, y: make("iverson", make("rel", x, y, data=">")),
     "less": lambda x, y: make("iverson", make("rel", x, y, data="<")),
-    "heaviside": lambda x, y: choice(make("iverson", make("rel", x, num(0), data=">")), num(1), choice(make("iverson", make("rel", x, num(0), data="<")), num(0), y)),
+    "heaviside": lambda x, y: choice(
+        make("iverson", make("rel", x, num(0), data=">")),
+        num(1),
+        choice(make("iverson", make("rel", x, num(0), data="<")), num(0), y),
+    ),
 }
 
 
@@ -122,7 +126,9 @@ def _library(r: Reader, node: ast.Call, name: str, owner: Value | None) -> Value
 
         return read_draw(r, node, name, owner)
     if name == "get" and node.args and isinstance(node.args[0], ast.Constant):
-        return r.lookup(f"{key_of(node.func.value) if isinstance(node.func, ast.Attribute) else ''}[{node.args[0].value!r}]")
+        return r.lookup(
+            f"{key_of(node.func.value) if isinstance(node.func, ast.Attribute) else ''}[{node.args[0].value!r}]"
+        )
     arguments = ([] if owner is None else [owner]) + _operands(r, node)
     if name in ("var", "std") or name in reductions.SIMPLE or name in ("size", "numel", "len"):
         return _reduced(r, node, name, arguments)
@@ -186,7 +192,10 @@ def _axis(node: ast.Call, first: int) -> str:
 def _reduced(r: Reader, node: ast.Call, name: str, arguments: list[Value]) -> Value:
     if name in ("size", "numel", "len"):
         return COUNT
-    method = not (isinstance(node.func, ast.Name) or is_module(node.func.value if isinstance(node.func, ast.Attribute) else node.func))
+    method = not (
+        isinstance(node.func, ast.Name)
+        or is_module(node.func.value if isinstance(node.func, ast.Attribute) else node.func)
+    )
     if not arguments:
         raise Unread(f"{name} of nothing")
     if name in ("max", "min") and len(arguments) >= 2 and isinstance(node.func, ast.Name):
@@ -231,7 +240,9 @@ def _is_guard(bound: Term) -> bool:
 
 def is_guard_name(name: str) -> bool:
     """``eps``, ``epsilon``, ``delta``, ``1e-8``."""
-    return bool(re.fullmatch(r"(?:.*_)?eps(?:ilon)?|1?\d?(?:\.\d*)?e-\d+|0\.0{3,}\d+|delta|tiny", bare(name), re.IGNORECASE))
+    return bool(
+        re.fullmatch(r"(?:.*_)?eps(?:ilon)?|1?\d?(?:\.\d*)?e-\d+|0\.0{3,}\d+|delta|tiny", bare(name), re.IGNORECASE)
+    )
 
 
 def _arithmetic(r: Reader, node: ast.Call, name: str, arguments: list[Term]) -> Term:
@@ -262,7 +273,9 @@ _METHODS: dict[tuple[str, int], Callable[..., Term]] = {
 
 
 def _is_draw(node: ast.Call) -> bool:
-    return isinstance(node.func, ast.Attribute) and bool(re.match(r"rand|uniform|normal|standard|binomial|random|empty|zeros|ones", node.func.attr))
+    return isinstance(node.func, ast.Attribute) and bool(
+        re.match(r"rand|uniform|normal|standard|binomial|random|empty|zeros|ones", node.func.attr)
+    )
 
 
 __all__ = ["Shape", "is_guard_name", "is_module", "keyword", "read_call"]

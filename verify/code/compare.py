@@ -71,7 +71,11 @@ def _with_entries(t: Term, families: set[str]) -> Term:
         return make("index", t, sym("i")) if t.data in families else t
     if t.op == "index" or not t.args:
         return t
-    args = (t.args[0], *(_with_entries(a, families) for a in t.args[1:])) if t.op == "call" else tuple(_with_entries(a, families) for a in t.args)
+    args = (
+        (t.args[0], *(_with_entries(a, families) for a in t.args[1:]))
+        if t.op == "call"
+        else tuple(_with_entries(a, families) for a in t.args)
+    )
     return make(t.op, *args, data=t.data)
 
 

@@ -28,7 +28,9 @@ def read_draw(r: Reader, node: ast.Call, name: str, owner: Value | None) -> Term
     raise Unread(name)
 
 
-def _two(r: Reader, node: ast.Call, first: tuple[str, ...], second: tuple[str, ...], default: tuple[Term, Term]) -> tuple[Term, Term]:
+def _two(
+    r: Reader, node: ast.Call, first: tuple[str, ...], second: tuple[str, ...], default: tuple[Term, Term]
+) -> tuple[Term, Term]:
     """Two parameters, by place or by keyword; a shape in the first place is none of them."""
     places = [a for a in node.args if not isinstance(a, (ast.Tuple, ast.List, ast.Starred))]
     found = []
@@ -48,7 +50,11 @@ def _success(r: Reader, node: ast.Call, name: str) -> Term:
         if len(node.args) <= place:
             raise Unread(name)
         given = node.args[place]
-    if isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr in ("full", "full_like"):
+    if (
+        isinstance(given, ast.Call)
+        and isinstance(given.func, ast.Attribute)
+        and given.func.attr in ("full", "full_like")
+    ):
         given = given.args[-1]
     if name == "binomial" and not (isinstance(node.args[0], ast.Constant) and node.args[0].value == 1):
         raise Unread("more than one trial")

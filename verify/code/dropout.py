@@ -16,7 +16,10 @@ from verify.code.walk import Path
 
 _DROP = re.compile(r".*drop.*|rate|p_?drop", re.IGNORECASE)
 _KEEP = re.compile(r".*(?:keep|kept|retain|surviv).*", re.IGNORECASE)
-_DROP_WORDS = re.compile(r"drop(?:ping|out|ped)?(?: out)?[ -]?(?:prob|rate|ratio)|prob\w*(?: of| that)[^\n]{0,40}(?:drop|zero)|丢弃|失活|暂退|置零|置为0", re.IGNORECASE)
+_DROP_WORDS = re.compile(
+    r"drop(?:ping|out|ped)?(?: out)?[ -]?(?:prob|rate|ratio)|prob\w*(?: of| that)[^\n]{0,40}(?:drop|zero)|丢弃|失活|暂退|置零|置为0",
+    re.IGNORECASE,
+)
 _KEEP_WORDS = re.compile(r"keep|retain|surviv|保留|留存", re.IGNORECASE)
 _KINDS = {"p": "unit"}
 
@@ -86,7 +89,9 @@ def _threshold(t: Term, uniform: Term) -> Term | None:
 def _unmasked(t: Term, uniform: Term, names: set[str]) -> Term:
     """The factors that have to do neither with the mask nor with its probability alone."""
     top, bottom = _factors(t)
-    kept = [f for f in top if not _belongs(f, uniform, names)] + [power(f, num(-1)) for f in bottom if not _belongs(f, uniform, names)]
+    kept = [f for f in top if not _belongs(f, uniform, names)] + [
+        power(f, num(-1)) for f in bottom if not _belongs(f, uniform, names)
+    ]
     return mul(*kept) if kept else ONE
 
 
@@ -141,7 +146,16 @@ def _fit(d: Draw, paths: list[Path], routine: Routine) -> Fit | None:
         return Fit("inverted-dropout-mean", (pair,), names, kinds, measure=_measure)
     if equal(renamed(d.scaled, names), plain, kinds) and _as_tested(mul(d.kept, d.plain), d, paths):
         pair = Pair(d.path, d.key, computed, renamed(mul(d.kept, d.plain), names))
-        return Fit("test-time-scaling", (pair,), names, kinds, ("what is kept is not scaled in training; the outputs are scaled at test time", "训练时不缩放，测试时再缩放输出"))
+        return Fit(
+            "test-time-scaling",
+            (pair,),
+            names,
+            kinds,
+            (
+                "what is kept is not scaled in training; the outputs are scaled at test time",
+                "训练时不缩放，测试时再缩放输出",
+            ),
+        )
     return None
 
 

@@ -6,12 +6,18 @@ An edit is proposed, never judged, here. Cheap kinds come first: what people mos
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _TURNED: dict[type[ast.operator], ast.operator] = {ast.Add: ast.Sub(), ast.Sub: ast.Add()}
 _CROSSED: dict[type[ast.operator], ast.operator] = {ast.Mult: ast.Div(), ast.Div: ast.Mult()}
-_FLIPPED: dict[type[ast.cmpop], ast.cmpop] = {ast.Lt: ast.Gt(), ast.Gt: ast.Lt(), ast.LtE: ast.GtE(), ast.GtE: ast.LtE()}
+_FLIPPED: dict[type[ast.cmpop], ast.cmpop] = {
+    ast.Lt: ast.Gt(),
+    ast.Gt: ast.Lt(),
+    ast.LtE: ast.GtE(),
+    ast.GtE: ast.LtE(),
+}
 _EXCHANGED = {"sum": ("mean",), "mean": ("sum",), "var": ("std",), "std": ("var",), "rand": ("randn",), "max": ("min", "sum"),
               "min": ("max",), "exp": ("log",), "log": ("exp",), "maximum": ("minimum",), "minimum": ("maximum",)}  # fmt: skip
 
@@ -80,8 +86,26 @@ class Words:
 def edits(body: Iterable[ast.stmt], words: Words) -> list[Edit]:
     """Every single change, cheapest first; of equally cheap ones the later statement's."""
     statements = list(simple_statements(body))
-    found = [(e.cost, -k, e) for k, s in enumerate(statements) for e in _of_statement(s, words)]
+    read = Counter(name for s in statements for name in _read_names(s))
+    found = [(e.cost, -k, e) for k, s in enumerate(statements) for e in _of_statement(s, words) if not _drops(e, read)]
     return [e for _, _, e in sorted(found, key=lambda item: item[:2])]
+
+
+def _read_names(node: ast.AST) -> Iterator[str]:
+    """Every name that is read in a tree, as often as it is."""
+    for n in ast.walk(node):
+        if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Store):
+            yield n.id
+
+
+def _drops(edit: Edit, read: Counter[str]) -> bool:
+    """Would the change leave something that the author computed or brought in unused?"""
+    gone: Counter[str] = Counter()
+    for old, new in edit.changes:
+        if not isinstance(old, ast.stmt):
+            gone.update(_read_names(old))
+            gone.subtract(_read_names(new))
+    return any(count > 0 and read[name] <= count for name, count in gone.items())
 
 
 def _of_statement(s: ast.stmt, words: Words) -> Iterator[Edit]:
@@ -142,7 +166,13 @@ def _is_quantity(node: ast.expr) -> bool:
 
 
 def _is_function(node: ast.expr) -> bool:
-    return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node).split(".")[0] in ("np", "torch", "math", "F", "numpy")
+    return isinstance(node, (ast.Name, ast.Attribute)) and ast.unparse(node).split(".")[0] in (
+        "np",
+        "torch",
+        "math",
+        "F",
+        "numpy",
+    )
 
 
 def _of_binary(node: ast.BinOp) -> Iterator[tuple[ast.expr, str, float]]:
@@ -166,7 +196,13 @@ def _of_binary(node: ast.BinOp) -> Iterator[tuple[ast.expr, str, float]]:
 
 
 def _of_call(node: ast.Call) -> Iterator[tuple[ast.expr, str, float]]:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+    name = (
+        node.func.attr
+        if isinstance(node.func, ast.Attribute)
+        else node.func.id
+        if isinstance(node.func, ast.Name)
+        else ""
+    )
     if name in ("sqrt", "square", "log", "abs", "exp") and len(node.args) == 1:
         yield node.args[0], name, 1.0
     for other in _EXCHANGED.get(name, ()) if isinstance(node.func, ast.Attribute) else ():

@@ -55,7 +55,9 @@ class Finding:
     point: str = ""
 
 
-def follow(block: Block, routine: Routine, swap: dict[int, ast.expr], kept: re.Pattern[str] | None = None) -> list[Path] | None:
+def follow(
+    block: Block, routine: Routine, swap: dict[int, ast.expr], kept: re.Pattern[str] | None = None
+) -> list[Path] | None:
     """Every path through a routine, or None where it is not read."""
     reader = Reader(functions={k: f for k, f in block.functions.items() if k != routine.name}, swap=swap)
     try:
@@ -196,7 +198,11 @@ def _holding(fit: Fit, start: int, end: int, what: tuple[str, str]) -> Hit:
         text = f"A variant of {what[0]}: {en}.", f"{what[1]}的一种变体：{zh}。"
         return Hit(start, end, *text, verdict=Verdict.VARIANT, code="V001", claim=fit.claim)
     sound = all(proved(p.computed, p.formula) for p in fit.pairs)
-    how = ("proved equal to the formula", "已证明与公式相等") if sound else ("equal at every sampled point", "在所有取样点相等")
+    how = (
+        ("proved equal to the formula", "已证明与公式相等")
+        if sound
+        else ("equal at every sampled point", "在所有取样点相等")
+    )
     verdict = Verdict.PROVED if sound else Verdict.SUPPORTED
     text = f"This code computes {what[0]}: {how[0]}.", f"这段代码计算的就是{what[1]}：{how[1]}。"
     return Hit(start, end, *text, verdict=verdict, code="", claim=fit.claim)

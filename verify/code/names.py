@@ -54,7 +54,9 @@ def bare(key: str) -> str:
 
 def _is_store(name: str) -> bool:
     """A dictionary of quantities of one kind: its own name tells the role, not the key's."""
-    return bool(re.fullmatch(r"(?:self\.)?(?:grads?|params?|parameters|gradients|v|s|m|h|r|velocity|cache|weights)", name))
+    return bool(
+        re.fullmatch(r"(?:self\.)?(?:grads?|params?|parameters|gradients|v|s|m|h|r|velocity|cache|weights)", name)
+    )
 
 
 def is_tiny(value: object) -> bool:

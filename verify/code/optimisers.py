@@ -45,8 +45,8 @@ _RMSPROP = Recipe("rmsprop", r"rms_?prop", ("a step of RMSProp", " RMSProp 的�
 
 _MOMENTS = {"m": "b1*m + (1-b1)*g", "v": "b2*v + (1-b2)*g**2"}
 _HATS = "(M/(1-b1**T))", "(V/(1-b2**T))"
-_STEP = "lr*{0}/(np.sqrt({1}) + eps)".format(*_HATS)
-_INNER = "lr*{0}/np.sqrt({1} + eps)".format(*_HATS)
+_STEP = "lr*{}/(np.sqrt({}) + eps)".format(*_HATS)
+_INNER = "lr*{}/np.sqrt({} + eps)".format(*_HATS)
 _ADAM_ROLES = {"m": _MOMENT, "v": _SECOND, "b1": _B1, "b2": _B2}
 _NO_POWER = ("both corrections lack the step count: the moments are to be divided by 1 − β^t, which is 1 − β at the first step only",
              "两个偏差修正都缺少步数：应除以 1−β^t，只有第一步才等于 1−β")  # fmt: skip

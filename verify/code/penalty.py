@@ -111,4 +111,3 @@ def _part(key: str, a: Term, unit: Term, strength: str, weight: str) -> Part | N
     kinds = {n: "positive" for n in quantities(a)}
     found = next((f for f in _FACTORS if equal(a, mul(num(f), unit), kinds)), None)
     return Part(found, strength, weight, key) if found is not None else None
-

@@ -163,7 +163,9 @@ def _equal_pairs(
 def _formula(texts: tuple[tuple[str, str], ...], role: str, moved: frozenset[str]) -> Term:
     """What a role becomes, with the states as far as the code has moved them."""
     known = dict(texts)
-    states = {sym(k): reference(known[s]) if s in moved else sym(s) for k, s in STATES.items() if s in known or s == "t"}
+    states = {
+        sym(k): reference(known[s]) if s in moved else sym(s) for k, s in STATES.items() if s in known or s == "t"
+    }
     return replace(reference(known[role]), states)
 
 

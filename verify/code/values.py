@@ -56,6 +56,11 @@ def judge_for(known: Known) -> Judge:
     return judge
 
 
+def returns_one(paths: list[Path]) -> bool:
+    """Does the function give back one quantity, whatever its flags?"""
+    return value_of(paths) is not None
+
+
 def _alternatives(known: Known) -> list[tuple[str, tuple[str, str] | None]]:
     return [(f, None) for f in known.forms] + [(v, (en, zh)) for v, en, zh in known.variants]
 

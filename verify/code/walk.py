@@ -213,7 +213,7 @@ def _receiver(node: ast.expr) -> ast.expr | None:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
         return None
     name = node.func.attr
-    if not (name.endswith("_") and not name.endswith("__") or name in ("assign", "assign_sub", "assign_add")):
+    if not ((name.endswith("_") and not name.endswith("__")) or name in ("assign", "assign_sub", "assign_add")):
         return None
     inner = node.func.value
     return _receiver(inner) or (None if isinstance(inner, ast.Call) or is_module(inner) else inner)

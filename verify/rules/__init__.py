@@ -96,7 +96,9 @@ def rule(code: str, claim: str, kind: str, verdict: Verdict = Verdict.REFUTED) -
 
     def register(find: Check) -> Check:
         if code in _registry and _registry[code].find.__module__ != find.__module__:
-            raise ValueError(f"rule {code} is defined in {_registry[code].find.__module__} and again in {find.__module__}")
+            raise ValueError(
+                f"rule {code} is defined in {_registry[code].find.__module__} and again in {find.__module__}"
+            )
         _registry[code] = Rule(code, claim, kind, verdict, find, find.__doc__ or "")
         return find
 

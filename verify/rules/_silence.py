@@ -40,7 +40,10 @@ _NEIGHBOUR = re.compile(
     r"common (?:mistake|misconception|myth|error)|true or false|\bnot so\b|wrong:|incorrect:",
     re.IGNORECASE | re.ASCII,
 )
-_HEADING = re.compile(r"误区|误解|错误|勘误|习题|练习|判断|常见问题|面试题|myth|mistake|misconception|pitfall|wrong|exercise|quiz|errat", re.IGNORECASE | re.ASCII)
+_HEADING = re.compile(
+    r"误区|误解|错误|勘误|习题|练习|判断|常见问题|面试题|myth|mistake|misconception|pitfall|wrong|exercise|quiz|errat",
+    re.IGNORECASE | re.ASCII,
+)
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("‘", "’"))
 
 

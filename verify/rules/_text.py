@@ -124,7 +124,11 @@ def _split(prose: Prose) -> Iterator[Sentence]:
 
 
 def _ends(text: str) -> list[int]:
-    found = [m.end() for m in _END.finditer(text) if m[0] != "." or not _NO_END.search(text, max(0, m.start() - 4), m.start())]
+    found = [
+        m.end()
+        for m in _END.finditer(text)
+        if m[0] != "." or not _NO_END.search(text, max(0, m.start() - 4), m.start())
+    ]
     return [*found, len(text)] if not found or found[-1] < len(text) else found
 
 

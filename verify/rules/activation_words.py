@@ -40,7 +40,9 @@ _RANGE = words(
     rf"{_SIGMOID}(?:(?!tanh)[^.;]){{0,16}}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!tanh|derivative)[^.;]){{0,40}}?(?:between|in|into|to|from|is)[^.;\d]{{0,20}}[-−]1(?:,| and| to) \+?1\b",
     r"\btanh(?:(?!sigmoid)[^.;]){0,16}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!sigmoid|derivative)[^.;\d]){0,40}?(?:between|in|into|to|from|is)[^.;\d]{0,20}\b0(?:,| and| to) 1\b",
 )
-_SLOPE = words(r"导数|梯度|导函数|derivative|gradient|slope|输入|双极|bipolar|分别|respectively|缩放|rescal|平移|shift|2\s*\\?(?:sigma|σ)")
+_SLOPE = words(
+    r"导数|梯度|导函数|derivative|gradient|slope|输入|双极|bipolar|分别|respectively|缩放|rescal|平移|shift|2\s*\\?(?:sigma|σ)"
+)
 
 
 @rule("R182", "tanh-from-sigmoid", "prose")
@@ -174,7 +176,9 @@ def temperature_exchanged(document: Document, formulas: Sequence[FormulaReport])
     Good (en): A higher temperature makes the softmax distribution flatter.
     Good (zh): 温度越高，softmax 输出的分布越平滑；温度越低，分布越尖锐。
     """
-    for place in found(document, _TEMPERATURE, unless=words(r"逆温度|inverse temperature|乘以温度|对比学习的?梯度|物理")):
+    for place in found(
+        document, _TEMPERATURE, unless=words(r"逆温度|inverse temperature|乘以温度|对比学习的?梯度|物理")
+    ):
         yield place.hit(
             "Inputs are divided by the temperature: as it grows they become alike and the distribution uniform.",
             "输入要除以温度：温度越高，各项差距越小，分布越接近均匀。",

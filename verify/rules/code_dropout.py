@@ -46,7 +46,9 @@ def dropout_code(document: Document, formulas: Sequence[FormulaReport]) -> Itera
     from verify.code import blocks, dropout, judging
 
     for block, routine in blocks.routines(document):
-        if _NAME.search(f"{routine.owner} {routine.name} {routine.words}") or any(_NAME.search(ast.unparse(s)) for s in routine.body):
+        if _NAME.search(f"{routine.owner} {routine.name} {routine.words}") or any(
+            _NAME.search(ast.unparse(s)) for s in routine.body
+        ):
             finding = judging.examine(block, routine, dropout.judge_for(routine), dropout.is_meant)
             if finding is not None:
                 yield judging.report(block, routine, finding, _WHAT)

@@ -17,7 +17,7 @@ def judged(document: Document, table: str) -> Iterator[Hit]:
     for block, routine in blocks.routines(document):
         meant = values.named(known, routine)
         if meant is not None:
-            finding = judging.examine(block, routine, values.judge_for(meant))
+            finding = judging.examine(block, routine, values.judge_for(meant), values.returns_one)
             if finding is not None:
                 yield judging.report(block, routine, finding, meant.what)
 

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from verify.code.blocks import Block, Routine
 
 _NAME = re.compile(r"batch_?norm|(?:^|[_ ])bn(?:$|[_ \d])|layer_?norm", re.IGNORECASE)
-_HEADING = re.compile(r"batch ?norm|批量?(?:归一化|规范化|标准化)|(?<![a-z])BN(?![a-z])|layer ?norm|层归一化", re.IGNORECASE)
+_HEADING = re.compile(
+    r"batch ?norm|批量?(?:归一化|规范化|标准化)|(?<![a-z])BN(?![a-z])|layer ?norm|层归一化", re.IGNORECASE
+)
 _OTHER = re.compile(r"backward|grad|init|reset|param|__repr__|group|instance", re.IGNORECASE)
-_WHAT = ("the normalisation (mean, variance, ε under the root, scale and shift, running averages)", "归一化（均值、方差、根号内的 ε、缩放平移与移动平均）")
+_WHAT = (
+    "the normalisation (mean, variance, ε under the root, scale and shift, running averages)",
+    "归一化（均值、方差、根号内的 ε、缩放平移与移动平均）",
+)
 
 
 @rule("R201", "batch-norm-code", "code")

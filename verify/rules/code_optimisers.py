@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from verify.code.judging import Finding
     from verify.code.steps import Recipe
 
-_MIXED = re.compile(r"nesterov|\bnag\b|nadam|adamax|amsgrad|adabound|lars|lamb|lion|adadelta|adabelief|radam|look_?ahead|centered", re.IGNORECASE)
+_MIXED = re.compile(
+    r"nesterov|\bnag\b|nadam|adamax|amsgrad|adabound|lars|lamb|lion|adadelta|adabelief|radam|look_?ahead|centered",
+    re.IGNORECASE,
+)
 _GRADIENTS = re.compile(r"g|grads?|gradients?|d_?[wWbBxθ]\w*|dtheta|g_?[twd]|\w*grad(?:ient)?s?|dl_dw|d_?params?")
 
 
@@ -124,7 +127,11 @@ def _lost_states(block: Block, routine: Routine, recipe: Recipe) -> Iterator[Hit
     for s in (s for s in routine.body if isinstance(s, ast.Assign) and len(s.targets) == 1):
         target = s.targets[0]
         state = f"self.{target.id}" if isinstance(target, ast.Name) else ""
-        if state and state not in moved and re.search(rf"\*\s*{re.escape(state)}\b|{re.escape(state)}\s*\*", ast.unparse(s.value)):
+        if (
+            state
+            and state not in moved
+            and re.search(rf"\*\s*{re.escape(state)}\b|{re.escape(state)}\s*\*", ast.unparse(s.value))
+        ):
             yield Hit(
                 block.line(s),
                 block.end_line(s),
@@ -159,7 +166,14 @@ def _slip(block: Block, routine: Routine, recipe: Recipe) -> Hit | None:
         if fit is not None and way.difference is not None:
             start, end = judging.reach(block, routine)
             en, zh = way.difference
-            return Hit(start, end, f"Not {recipe.what[0]}: {en}.", f"这不是{recipe.what[1]}：{zh}。", way.fix, claim=recipe.claim)
+            return Hit(
+                start,
+                end,
+                f"Not {recipe.what[0]}: {en}.",
+                f"这不是{recipe.what[1]}：{zh}。",
+                way.fix,
+                claim=recipe.claim,
+            )
     return None
 
 

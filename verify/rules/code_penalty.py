@@ -8,7 +8,10 @@ from notes.document import Document
 from verify.rules import Hit, rule
 from verify.verdicts import FormulaReport
 
-_WHAT = ("the L2 penalty's gradient (twice the penalty's factor times the weight)", " L2 惩罚项的梯度（惩罚系数的两倍乘以权重）")
+_WHAT = (
+    "the L2 penalty's gradient (twice the penalty's factor times the weight)",
+    " L2 惩罚项的梯度（惩罚系数的两倍乘以权重）",
+)
 
 
 @rule("R208", "l2-penalty", "code")

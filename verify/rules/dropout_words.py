@@ -11,7 +11,9 @@ from verify.rules._text import Place, found, section_text, words
 from verify.verdicts import FormulaReport
 
 _TEST = r"(?:测试|推理|推断|预测|评估)(?:时候?|阶段|过程中|期间|的时候|数据)"
-_TEST_EN = r"\b(?:at|during|in) (?:the )?(?:test|inference|testing|evaluation|prediction)(?:[- ]time| phase| mode| stage)?\b"
+_TEST_EN = (
+    r"\b(?:at|during|in) (?:the )?(?:test|inference|testing|evaluation|prediction)(?:[- ]time| phase| mode| stage)?\b"
+)
 _LOSE = r"(?:丢弃|暂退|失活|丢失|丢掉|舍弃|关闭|置(?:为)?(?:零|0)|去掉|drop ?out|dropout|drop)"
 _P = r"\\?(?:mathrm\{|mathbf\{)?[pP](?:_\{?\w\}?)?\}?(?![a-zA-Z0-9(])"
 _BY_P = words(
@@ -92,7 +94,9 @@ def training_scale_by_drop_probability(document: Document, formulas: Sequence[Fo
     """
     for place in found(document, _TRAIN_BY_P):
         text = section_text(document, place.sentence)
-        if _DROP_LETTER.search(text) and not re.search(rf"(?:保留|keep|retain)\w*的?(?:概率|probability)(?: of)?[为是]?\s*{_P}", text, re.IGNORECASE | re.ASCII):
+        if _DROP_LETTER.search(text) and not re.search(
+            rf"(?:保留|keep|retain)\w*的?(?:概率|probability)(?: of)?[为是]?\s*{_P}", text, re.IGNORECASE | re.ASCII
+        ):
             yield place.hit(
                 "With drop probability p the mean is kept by dividing by 1 − p.",
                 "丢弃概率为 p 时，除以 1−p 才能保持期望不变。",
@@ -105,7 +109,9 @@ _STILL_ACTIVE = words(
     r"(?:drop ?out|暂退法?|随机失活)[^，。；]{0,6}在?训练(?:时|阶段)?(?:和|与|及|、)(?:测试|推理|预测)(?:时|阶段)?(?:中|时)?(?:都|均)(?:需?要|会|应该?)?(?:启用|使用|随机丢弃|起作用|生效|开启|进行)",
     r"\bdropout (?:\w+ )?(?:is|must be|should be|stays|remains) (?:still |also )*(?:applied|used|active|turned on|enabled|kept on|on) (?:both )?(?:at|during|in) (?:both )?(?:training and )?(?:the )?(?:test|inference|testing|prediction)\b",
 )
-_SAMPLING = words(r"蒙特卡[罗洛]|不确定|贝叶斯|研究人员|集成|monte|\bMC\b|uncertain|bayes|ensemble|only|只在|仅|缩放|scal")
+_SAMPLING = words(
+    r"蒙特卡[罗洛]|不确定|贝叶斯|研究人员|集成|monte|\bMC\b|uncertain|bayes|ensemble|only|只在|仅|缩放|scal"
+)
 
 
 @rule("R113", "test-time-scaling", "prose")

@@ -15,7 +15,9 @@ _MEAN_ONE = words(
     rf"(?:均值|mean|μ)\s*(?:=|为|是|等于)?\s*{_ONE}[^。；]{{0,24}}(?:正态|高斯)分布[^。；]{{0,16}}初始化",
     rf"\b(?:initiali[sz]\w*|initial weights|weights)\b[^.;]{{0,80}}?\b(?:normal|gaussian)\b[^.;]{{0,30}}?\bmean (?:=|of|is|equal to|equals)? ?{_ONE}\b",
 )
-_NO_WEIGHTS = words(r"gamma|γ|缩放参数|尺度参数|偏置|layer ?norm|batch ?norm|\bBN\b|dropout|噪声|noise|multiplicative|标准差为\s*1|bias")
+_NO_WEIGHTS = words(
+    r"gamma|γ|缩放参数|尺度参数|偏置|layer ?norm|batch ?norm|\bBN\b|dropout|噪声|noise|multiplicative|标准差为\s*1|bias"
+)
 
 
 @rule("R191", "gaussian-init", "prose")
@@ -35,7 +37,10 @@ def weights_around_one(document: Document, formulas: Sequence[FormulaReport]) ->
         )
 
 
-_XAVIER, _HE = r"(?:Xavier|Glorot)", r"(?:Kaiming|MSRA|何凯明|\bHe (?=初始化|方法|init|normal|uniform|method)|\bHe(?=初始化|方法))"
+_XAVIER, _HE = (
+    r"(?:Xavier|Glorot)",
+    r"(?:Kaiming|MSRA|何凯明|\bHe (?=初始化|方法|init|normal|uniform|method)|\bHe(?=初始化|方法))",
+)
 _INIT = r"(?:初始化|方法| initiali[sz]ation| init| method)?"
 _MEANT_ZH = r"(?:适用于|适合于?|专为|专门针对|针对|主要用于|常用于|用于|更?适合搭配|配合)"
 _MEANT = r"(?:is (?:\w+ )?(?:designed|intended|recommended|suited|suitable|meant|best|used|appropriate) (?:for|with)|works (?:best|better|well) (?:for|with)|was (?:designed|derived) for)"
@@ -45,7 +50,9 @@ _SWAPPED = words(
     rf"{_XAVIER}{_INIT} (?:(?!He\b|Kaiming|tanh|sigmoid|linear)[^.;,]){{0,10}}?{_MEANT} (?:(?!He\b|Kaiming|tanh|sigmoid|linear|non)[^.;,]){{0,30}}?\bReLU\b",
     rf"{_HE}{_INIT} (?:(?!Xavier|Glorot|ReLU)[^.;,]){{0,10}}?{_MEANT} (?:(?!Xavier|Glorot|ReLU)[^.;,]){{0,30}}?\b(?:sigmoid|tanh)\b",
 )
-_EITHER = words(r"ReLU[^，。；,.;]{0,12}(?:tanh|sigmoid)|(?:tanh|sigmoid)[^，。；,.;]{0,12}ReLU|分别|respectively|gain|增益|也可以?|also|vs\b|以外|之外")
+_EITHER = words(
+    r"ReLU[^，。；,.;]{0,12}(?:tanh|sigmoid)|(?:tanh|sigmoid)[^，。；,.;]{0,12}ReLU|分别|respectively|gain|增益|也可以?|also|vs\b|以外|之外"
+)
 
 
 @rule("R192", "kaiming", "prose")
@@ -70,7 +77,9 @@ _ALL_ZERO = words(
     r"(?:权重|权值|参数\s*W?)(?:矩阵)?(?:全部|都|一般|通常|最好|建议|推荐|应该?|可以)+(?:全部|都)?初始化(?:为|成)(?:全)?\s*(?:0|零)(?![.\d])",
     r"\b(?:all )?(?:the )?weights (?:of (?:a |the )?(?:neural )?network )?(?:should|can safely|can|are best|are usually|are typically) (?:all )?(?:be )?(?:initiali[sz]ed|set) (?:to|with|at|as) (?:all )?zeros?\b",
 )
-_EXCEPTIONS = words(r"偏置|bias|逻辑回归|线性回归|logistic|linear regression|最后一层|输出层|output layer|last layer|残差|residual|lora|凸|convex|单层|感知机|perceptron|gamma|初始化为0\.")
+_EXCEPTIONS = words(
+    r"偏置|bias|逻辑回归|线性回归|logistic|linear regression|最后一层|输出层|output layer|last layer|残差|residual|lora|凸|convex|单层|感知机|perceptron|gamma|初始化为0\."
+)
 
 
 @rule("R193", "zero-init-symmetry", "prose")

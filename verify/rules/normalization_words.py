@@ -10,7 +10,9 @@ from verify.rules._text import found, words
 from verify.verdicts import FormulaReport
 
 _OWN = r"(?:(?:其|它们?|各自|自己|自身|对应|相应|这个|该|整个|当前|本|样本|总体|特征|数据|批次?|小批量|批量|mini-?batch|batch|的) ?)*"
-_THE = r"(?:(?:the|its|their|this|that|batch|mini-?batch|sample|feature|population|data|own|corresponding|per-feature) )*"
+_THE = (
+    r"(?:(?:the|its|their|this|that|batch|mini-?batch|sample|feature|population|data|own|corresponding|per-feature) )*"
+)
 _VARIANCE_ZH = r"(?:方差|variance|σ\^?[2²]|\\sigma\^\{?2\}?|(?<=除以)var)(?!的?(?:算术)?平方根|的?开方|开方|开根|的?根号|与|和|加|\s*[+＋])"
 _VARIANCE = r"variances?\b(?!'s? (?:square )?root|[- ]covariance)"
 _BY_VARIANCE = words(
@@ -44,14 +46,18 @@ def divide_by_variance(document: Document, formulas: Sequence[FormulaReport]) ->
 
 
 _TEST = r"(?:测试|推理|推断|预测|评估|验证)(?:时候?|阶段|过程中|期间|的时候|模式下)"
-_TEST_EN = r"\b(?:at|during|in) (?:the )?(?:test|inference|testing|evaluation|prediction)(?:[- ]time| phase| mode| stage)?\b"
+_TEST_EN = (
+    r"\b(?:at|during|in) (?:the )?(?:test|inference|testing|evaluation|prediction)(?:[- ]time| phase| mode| stage)?\b"
+)
 _BATCH_STATISTICS = words(
     rf"{_TEST}[^。；]{{0,16}}(?:使用|用|采用|计算|利用|依靠){_OWN}(?:测试)?(?:batch|批次|小批量|批量|批|mini-?batch)[^，。；]{{0,8}}(?:均值|统计量|方差)",
     rf"{_TEST_EN}[^.;]{{0,40}}?\b(?:uses?|computes?|takes?|normali[sz]es? \w+ (?:with|by|using)|relies on) (?:\w+ ){{0,3}}?(?:statistics|mean|means|moments)"
     r"[^.;,]{0,30}?\b(?:of|from|over) (?:the |its )?(?:current |test |same |present |incoming )*(?:mini-?)?batch\b",
     rf"{_TEST_EN}[^.;]{{0,40}}?\b(?:uses?|normali[sz]es? \w+ (?:with|by|using)) (?:the )?(?:current |test )?(?:mini-?)?batch (?:statistics|mean)",
 )
-_RUNNING = words(r"训练|移动|滑动|滚动|指数加权|累积|全局|总体|running|moving|exponential|train|population|stored|instance|layer|adapt|域适应|实例|层归一化")
+_RUNNING = words(
+    r"训练|移动|滑动|滚动|指数加权|累积|全局|总体|running|moving|exponential|train|population|stored|instance|layer|adapt|域适应|实例|层归一化"
+)
 
 
 @rule("R102", "batch-norm-inference", "prose")

@@ -18,7 +18,9 @@ _DOWNHILL = words(
     r"\bgradient (?:vector )?(?:is|gives|indicates|tells us|shows|represents) (?:us )?the direction (?:of|in which)[^.;,]{0,30}?(?:steepest descent|(?:fastest|steepest|greatest|quickest|maximum) (?:decrease|descent)|decreases (?:the )?(?:most|fastest))",
     r"\bin the direction of the gradient (?:in order )?to (?:minimi[sz]e|reduce|decrease)\b",
 )
-_AGAINST = words(r"[负反]梯度|[反负逆]方向|相反|反着|负向|取负|减去|[-−]\s*\\?(?:nabla|∇)|negative|opposite|minus|against|reverse|subtract|anti-?gradient")
+_AGAINST = words(
+    r"[负反]梯度|[反负逆]方向|相反|反着|负向|取负|减去|[-−]\s*\\?(?:nabla|∇)|negative|opposite|minus|against|reverse|subtract|anti-?gradient"
+)
 
 
 @rule("R131", "steepest-ascent", "prose")
@@ -49,7 +51,9 @@ _EQUAL_DECAY = words(
     rf"(?:{_L2}[^。.;]{{0,16}}?{_DECAY}|{_DECAY}[^。.;]{{0,16}}?{_L2})[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,16}}?{_ADAPTIVE}",
     rf"(?:{_L2}[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,10}}?{_DECAY}|{_DECAY}[^。.;]{{0,16}}?{_SAME}[^。.;]{{0,10}}?{_L2})[^。.;]{{0,16}}?{_ADAPTIVE}",
 )
-_ONLY_SGD = words(r"SGD|随机梯度下降|标准的?梯度下降|解耦|adamw|decoupled|仅|只有|only|plain gradient|vanilla|不同|differ|两种做法")
+_ONLY_SGD = words(
+    r"SGD|随机梯度下降|标准的?梯度下降|解耦|adamw|decoupled|仅|只有|only|plain gradient|vanilla|不同|differ|两种做法"
+)
 
 
 @rule("R132", "decay-differs-adam", "prose")
@@ -68,14 +72,19 @@ def penalty_equals_decay_for_adam(document: Document, formulas: Sequence[Formula
         )
 
 
-_RATE_ZH, _RATE = r"(?:学习率|步长|学习速率)(?:设置得?|取值?|选得|设得)?", r"\blearning rate (?:that |which )?(?:is |was |being )?(?:set )?"
+_RATE_ZH, _RATE = (
+    r"(?:学习率|步长|学习速率)(?:设置得?|取值?|选得|设得)?",
+    r"\blearning rate (?:that |which )?(?:is |was |being )?(?:set )?",
+)
 _SMALL = words(
     rf"{_RATE_ZH}(?:过|太|很)小[^，。；大高]{{0,6}}[，,]?[^，。；大高]{{0,12}}(?:发散|震荡|振荡|跳过|越过|爆炸)",
     rf"{_RATE}(?:too )(?:small|low)[^.;]{{0,6}}(?:(?!large|high|big|fast)[^.;]){{0,40}}?\b(?:diverg\w+|overshoot\w*|oscillat\w+|explod\w+)",
     rf"{_RATE_ZH}(?:过|太|很)大[^，。；小低]{{0,4}}[，,]?[^，。；小低]{{0,8}}(?:步长(?:太|过|很)小|(?:更新|训练|收敛)(?:速度)?(?:太|过|很|非常)慢)",
     rf"{_RATE}(?:too )(?:large|high|big)(?:(?!small|low\b)[^.;]){{0,30}}?\b(?:converg\w+|train\w*|learn\w*|progress\w*) (?:\w+ )?(?:too |very )slow",
 )
-_OTHER_CAUSE = words(r"震荡[^，。；]{0,6}(?:慢|缓)|振荡[^，。；]{0,6}(?:慢|缓)|局部(?:最优|极小)|分别|respectively|or too|neither|相对|动量|衰减得?太")
+_OTHER_CAUSE = words(
+    r"震荡[^，。；]{0,6}(?:慢|缓)|振荡[^，。；]{0,6}(?:慢|缓)|局部(?:最优|极小)|分别|respectively|or too|neither|相对|动量|衰减得?太"
+)
 
 
 @rule("R133", "descent-step-regimes", "prose")

@@ -64,7 +64,9 @@ _IMPLIES = words(
     r"\b(?:uncorrelated (?:random )?variables|zero (?:covariance|correlation)|a (?:covariance|correlation) of (?:0|zero)) (?:are|implies|means|imply|mean|is equivalent to)"
     r"[^.;]{0,24}?\bindependen(?:t|ce)\b",
 )
-_NORMAL = words(r"正态|高斯|伯努利|二值|normal|gaussian|bernoulli|binary|不一定|未必|并不|不能|无法|反之|not\b|linearly|线性独立|线性无关")
+_NORMAL = words(
+    r"正态|高斯|伯努利|二值|normal|gaussian|bernoulli|binary|不一定|未必|并不|不能|无法|反之|not\b|linearly|线性独立|线性无关"
+)
 
 
 @rule("R173", "covariance", "prose")
@@ -111,7 +113,9 @@ _SIGMAS = words(
     r"([123一二三两])\s*(?:个|倍)?(?:标准差|\\?sigma|σ)(?:(?!标准差|sigma|σ)[^，。；]){0,24}?(?<![\d.])(\d{2}(?:\.\d+)?)\s*\\?%",
     r"\b(one|two|three|[123]) (?:standard deviations?|\\?sigmas?|σ)(?:(?!deviation|sigma|σ)[^.;,]){0,40}?(?<![\d.])(\d{2}(?:\.\d+)?)\s*(?:\\?%|percent)",
 )
-_OTHER_LAW = words(r"切比雪夫|chebyshev|任意分布|any distribution|分别|respectively|至少|at least|超过|以外|之外|outside|单侧|one-sided|beyond|均匀分布")
+_OTHER_LAW = words(
+    r"切比雪夫|chebyshev|任意分布|any distribution|分别|respectively|至少|at least|超过|以外|之外|outside|单侧|one-sided|beyond|均匀分布"
+)
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "one": 1, "two": 2, "three": 3}
 
 

@@ -14,7 +14,9 @@ _SUM = words(
     rf"(?:误差|损失|MSE)\s*(?:=|＝|等于)\s*偏差(?:{_PLUS}|加上?)方差",
     rf"\b(?:error|MSE|loss|risk)\}}?\]?\)?\s*(?:=|equals|is(?: equal to)?(?: the sum of)?)\s*(?:\\(?:text|mathrm|mathit)\{{)?bias\}}?(?:{_PLUS}| plus |, (?=variance))(?:\\(?:text|mathrm)\{{)?variance",
 )
-_SQUARED = words(r"偏差的?平方|偏差\s*(?:\^|²|2)|bias\}?\)?\s*(?:\^|²|2)|squared|square of|平方偏差|0-1|分类误差|近似|示意|大致|直观")
+_SQUARED = words(
+    r"偏差的?平方|偏差\s*(?:\^|²|2)|bias\}?\)?\s*(?:\^|²|2)|squared|square of|平方偏差|0-1|分类误差|近似|示意|大致|直观"
+)
 
 
 @rule("R121", "bias-variance", "prose")
@@ -71,7 +73,9 @@ _UNBIASED = words(
     rf"\bdivid\w+ by \(?n{_MINUS_ONE}\)?[^.;]{{0,30}}?\b(?:is|gives|yields|makes|produces|leads to|results in)\b(?:(?!unbiased)[^.;]){{0,30}}?\bbiased",
     r"\bthe (?:1/n|biased) (?:sample )?variance (?:\w+ )?is an unbiased",
 )
-_KNOWN_MEAN = words(r"(?:已知|真实|总体|真正)的?(?:均值|期望)|样本均值(?:是|为)|μ已知|标准差|known mean|true mean|population mean|mean is an? unbiased|standard deviation|sample mean|mean is known")
+_KNOWN_MEAN = words(
+    r"(?:已知|真实|总体|真正)的?(?:均值|期望)|样本均值(?:是|为)|μ已知|标准差|known mean|true mean|population mean|mean is an? unbiased|standard deviation|sample mean|mean is known"
+)
 _VARIANCE = words(r"方差|variance|\bs\^?[2²]")
 
 
@@ -157,7 +161,9 @@ _FITS = words(
     r"\bunderfitting (?:means|has|is caused by|is due to|shows|corresponds to) (?:a )?high variance",
     r"\boverfitting (?:means|has|is caused by|is due to|shows|corresponds to) (?:a )?high bias",
 )
-_PAIRED = words(r"分别|依次|respectively|和欠拟合|与欠拟合|或欠拟合|和过拟合|与过拟合|、欠拟合|防止|减少|降低|避免|缓解")
+_PAIRED = words(
+    r"分别|依次|respectively|和欠拟合|与欠拟合|或欠拟合|和过拟合|与过拟合|、欠拟合|防止|减少|降低|避免|缓解"
+)
 
 
 @rule("R126", "bias-variance", "prose")
