@@ -14,8 +14,8 @@ from terms.term import Term
 
 _SUM, _PRODUCT, _POWER, _ATOM = 1, 2, 4, 9
 _LEVEL = {"add": _SUM, "mul": _PRODUCT, "hadamard": _PRODUCT, "dot": _PRODUCT, "cross": _PRODUCT, "pow": _POWER,
-          "rel": 0, "tuple": 0, "sum": _PRODUCT, "prod": _PRODUCT, "integral": _PRODUCT, "lim": _PRODUCT}  # fmt: skip
-_OPEN = ("sum", "prod", "integral", "lim")  # they reach as far to the right as they can
+          "rel": 0, "sum": _PRODUCT, "prod": _PRODUCT, "integral": _PRODUCT, "lim": _PRODUCT, "transpose": _POWER, "deriv": _POWER - 1}  # fmt: skip
+_OPEN = ("sum", "prod", "integral", "lim", "deriv")  # they reach as far to the right as they can
 _JOIN = {"hadamard": r" \odot ", "dot": r" \cdot ", "cross": r" \times "}
 _RELATIONS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "~=": r"\approx", "~": r"\sim", "->": r"\to", "in": r"\in",
               "=": "=", "<": "<", ">": ">", ":=": ":="}  # fmt: skip
@@ -49,10 +49,17 @@ def name(text: str) -> str:
     head, _, rest = text.partition(" ")
     if rest and head in _ACCENTS:
         return rf"\{head}{{{name(rest)}}}"
+    if rest and head == "Delta":
+        return rf"\Delta {name(rest)}"
+    stem, mark, above = text.partition("^")
+    if mark and above and "(" not in above:
+        return rf"{name(stem)}^{{{name(above)}}}"
     base, mark, below = text.partition("_")
     if mark and base:
         return f"{name(base)}_{{{name(below) if below else ''}}}"
     stem = text.rstrip("^")
+    if "(" in stem or "[" in stem:
+        raise NoLatexError(f"the name {text}")
     if stem in table.GREEK or stem == "ell":
         return "\\" + stem
     return stem if len(stem) == 1 else rf"\text{{{stem}}}"
@@ -84,9 +91,12 @@ def _mul(t: Term) -> str:
 def _factors(parts: list[Term]) -> str:
     out = ""
     for k, a in enumerate(parts):
-        text = _inside(a, _POWER if a.op in _OPEN and k < len(parts) - 1 else _PRODUCT)
+        reaching = a.op in _OPEN and k < len(parts) - 1 and not (a.op == "deriv" and a.args[0].op in ("sym", "index"))
+        text = _inside(a, _POWER if a.op in _JOIN or reaching else _PRODUCT)
         before = parts[k - 1] if k else None
-        called = before is not None and before.op in ("sym", "index", "prime") and text.startswith((r"\left(", r"\left["))
+        called = (
+            before is not None and before.op in ("sym", "index", "prime") and text.startswith((r"\left(", r"\left["))
+        )
         out += (r" \cdot " if called or (k and text[0].isdigit()) else " " if k else "") + text
     return out
 
@@ -94,7 +104,9 @@ def _factors(parts: list[Term]) -> str:
 def _pow(t: Term) -> str:
     base, exponent = t.args
     inner = latex(exponent)
-    plain = base.op in ("sym", "const", "norm", "abs", "index") or (base.op == "num" and base.data >= 0 and base.data.denominator == 1)
+    plain = base.op in ("sym", "const", "norm", "abs", "index") or (
+        base.op == "num" and base.data >= 0 and base.data.denominator == 1
+    )
     shown = latex(base) if plain else rf"\left({latex(base)}\right)"
     return f"{shown}^{inner}" if len(inner) == 1 else f"{shown}^{{{inner}}}"
 
@@ -112,6 +124,12 @@ def _index(t: Term) -> str:
 def _fn(t: Term) -> str:
     if t.data == "sqrt":
         return rf"\sqrt{{{latex(t.args[0])}}}"
+    if t.data == "binomial":
+        return rf"\binom{{{latex(t.args[0])}}}{{{latex(t.args[1])}}}"
+    if t.data == "factorial":
+        return f"{_inside(t.args[0], _ATOM)}!"
+    if t.data in ("floor", "ceil"):
+        return rf"\left\l{t.data} {latex(t.args[0])} \right\r{t.data}"
     if t.data == "exp":
         return f"e^{{{latex(t.args[0])}}}"
     head = _COMMANDS.get(t.data, rf"\operatorname{{{t.data}}}")
@@ -123,7 +141,9 @@ def _fn(t: Term) -> str:
 def _call(t: Term) -> str:
     head, *arguments = t.args
     inside = ", ".join(map(latex, arguments))
-    return rf"{latex(head)}\left({inside}\right)"
+    word = head.op == "sym" and len(str(head.data)) > 1 and str(head.data).isalpha()
+    shown = latex(head).replace(r"\text{", r"\operatorname{") if word else latex(head)
+    return rf"{shown}\left({inside}\right)"
 
 
 def _binder(command: str) -> Callable[[Term], str]:
@@ -194,6 +214,17 @@ def _chain(t: Term) -> str:
     return latex(t.args[0]) + "".join(f" {_RELATIONS[s]} {latex(a)}" for s, a in zip(t.data, t.args[1:], strict=True))
 
 
+def _delta(t: Term) -> str:
+    between = "" if all(a.op in ("sym", "num") and len(str(a.data)) == 1 for a in t.args) else ", "
+    return rf"\delta_{{{between.join(map(latex, t.args))}}}"
+
+
+def _bracketed(t: Term) -> str:
+    """What gets an exponent: in brackets unless it is a bare name or entry."""
+    raised = t.op == "index" and latex(t.args[0]) != latex(t).partition("_")[0]
+    return rf"\left({latex(t)}\right)" if raised else _inside(t, _ATOM)
+
+
 def _norm(t: Term) -> str:
     order = "" if t.data == "2" else f"_{t.data}"
     return rf"\left\|{latex(t.args[0])}\right\|{order}"
@@ -224,12 +255,12 @@ _WRITERS: dict[str, Callable[[Term], str]] = {
     "matrix": _matrix,
     "norm": _norm,
     "abs": lambda t: rf"\left|{latex(t.args[0])}\right|",
-    "transpose": lambda t: f"{_inside(t.args[0], _ATOM)}^T",
-    "prime": lambda t: latex(t.args[0]) + "'" * int(t.data),
-    "given": lambda t: f"{latex(t.args[0])} | {latex(t.args[1])}",
-    "tuple": lambda t: ", ".join(map(latex, t.args)),
+    "transpose": lambda t: f"{_bracketed(t.args[0])}^T",
+    "prime": lambda t: _inside(t.args[0], _ATOM) + "'" * int(t.data),
+    "given": lambda t: " | ".join(", ".join(map(latex, a.args if a.op == "tuple" else (a,))) for a in t.args),
+    "tuple": lambda t: rf"\left({', '.join(map(latex, t.args))}\right)",
     "iverson": lambda t: rf"\mathbb{{1}}\left[{latex(t.args[0])}\right]",
     "otherwise": lambda t: r"\text{otherwise}",
-    "delta": lambda t: rf"\mathbb{{1}}\left[{latex(t.args[0])} = {latex(t.args[1])}\right]",
+    "delta": _delta,
     **{op: (lambda join: lambda t: join.join(_inside(a, _PRODUCT + 1) for a in t.args))(j) for op, j in _JOIN.items()},
 }

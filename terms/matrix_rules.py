@@ -33,7 +33,7 @@ _ELEMENTWISE = """
 exp log sqrt sin cos tan tanh sinh cosh atan asin acos erf erfc sigmoid relu softplus sign log2 log10 logit Phi
 """
 ELEMENTWISE = frozenset(_ELEMENTWISE.split())
-SCALAR_VALUED = frozenset("L J C E loss Loss cost Cost ell l Obj obj Omega R f F".split())  # noqa: SIM905
+SCALAR_VALUED = frozenset("L J C E loss Loss cost Cost ell l Obj obj Omega R f F".split())
 
 
 def _fn(low: Lowering, t: Term) -> Array:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from terms import symbols as table
 from terms.brackets import bracket_tokens, read_items
+from terms.namewords import behind_group, expectation_ahead, lone_argument, single_name, starts_operand
 from terms.reader import Reader, span, split_word
 from terms.scripts import Name, attach_scripts, factorial_ahead, finish, read_scripts, unwrapped
 from terms.term import EULER, MINUS_ONE, Term, call, fn, index, make, num, sym
@@ -58,7 +59,7 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     function = table.FUNCTION_WORDS.get(name)
     if function and name not in r.hints.scalars and (function != "mean" or r.peek().is_op("(")):
         return read_function(r, name, start)
-    if name == "E" and (bold or _expectation_ahead(r)) and "E" not in r.hints.scalars:
+    if name == "E" and (bold or expectation_ahead(r)) and "E" not in r.hints.scalars:
         return read_moment(r, "E", start)
     if name == "Delta" and r.peek().kind in ("word", "name"):
         r.note("delta", start)
@@ -79,25 +80,12 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     if name == "e" and not bold and parsed.power is None and term.op == "sym" and term.data == "e":
         return EULER
     if r.peek().is_op("{") and r.peek(1).is_op("(") and name in table.FUNCTION_LETTERS:
-        r.tokens[r.at :] = [*r.inner(r.tokens[r.at :]).group_tokens(), *_behind_group(r)]
+        r.tokens[r.at :] = [*r.inner(r.tokens[r.at :]).group_tokens(), *behind_group(r)]
     if r.peek().is_op("\\{") and name in ("P", "Pr", "D") and parsed.power is None:
         return _applied(r, parsed, term, start)
     if r.peek().is_op("(") and applies(r, parsed):
         return _applied(r, parsed, term, start)
     return finish(parsed, term)
-
-
-def _behind_group(r: Reader) -> list[Token]:
-    inner = r.inner(r.tokens[r.at :])
-    inner.group_tokens()
-    return inner.tokens[inner.at :]
-
-
-def starts_operand(r: Reader) -> bool:
-    """True where a name follows at once: ``\\Delta_\\theta J``."""
-    from terms.expressions import starts_factor
-
-    return starts_factor(r, r.peek())
 
 
 def _written_gradient(r: Reader, name: Name, start: int) -> Term:
@@ -124,30 +112,19 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
-    if key in r.bare and not _lone_argument(r) and len(key) < 4:
+    if key in r.bare and not lone_argument(r) and len(key) < 4:
         return False
-    if (key in r.hints.scalars and not _lone_argument(r)) or (
+    if (key in r.hints.scalars and not lone_argument(r)) or (
         key in r.bare and not name.primes and key not in r.hints.functions
     ):
         return False
-    if name.subscripts and key not in ("f", "F") and not _lone_argument(r):
+    if name.subscripts and key not in ("f", "F") and not lone_argument(r):
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or (len(key) > 3 and key not in table.GREEK):
         return True
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
     return (key in table.FUNCTION_LETTERS and name.power is None) or key in ("f", "g", "h", "sigma", "phi", "tanh")
-
-
-def _lone_argument(r: Reader) -> bool:
-    """``(x)`` or ``(x_i)``: what a function is given, not what a number is multiplied by."""
-    inside = []
-    for token in r.tokens[r.at + 1 :]:
-        if token.is_op(")"):
-            break
-        inside.append(token)
-    names = [t for t in inside if t.kind in ("word", "name", "number")]
-    return 0 < len(names) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
 
 
 def _base(r: Reader) -> tuple[str | Term, bool]:
@@ -205,12 +182,7 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
     name = read_scripts(r, name)
     built = name.term()
     r.note("name", start, (), built)
-    if (
-        r.peek().is_op("(")
-        and not name.subscripts
-        and _lone_argument(r)
-        and name.base in table.FUNCTION_LETTERS | {"x"}
-    ):
+    if r.peek().is_op("(") and not name.subscripts and lone_argument(r) and name.base in table.FUNCTION_LETTERS | {"x"}:
         return _applied(r, name, built, start)
     return finish(name, built)
 
@@ -222,7 +194,7 @@ def _font(r: Reader) -> tuple[str | Term, bool]:
         return r.take().text, token.text == "bf"
     tokens = unwrapped(r.argument()) if not r.peek().is_op("(", "[") else []
     bold = token.text in ("mathbf", "boldsymbol", "bm", "pmb", "mathbb", "textbf", "mathbfit")
-    word = _single_name(tokens, token.text)
+    word = single_name(tokens, token.text)
     if word == "":
         return read_factor_after_space(r), False
     if word and token.text in ("operatorname", "mathop") and len(word) > 1:
@@ -243,51 +215,6 @@ def read_factor_after_space(r: Reader) -> Term:
     from terms.atoms import read_factor
 
     return read_factor(r)
-
-
-def _single_name(tokens: list[Token], font: str) -> str | None:
-    if not tokens:
-        return ""
-    if len(tokens) == 1 and tokens[0].kind in ("word", "name", "number", "text"):
-        word = tokens[0].text
-        return word if _stays_whole(word, font) else None
-    if font in table.TEXT_COMMANDS | {"operatorname", "mathrm", "textrm", "mathop", "textbf", "mathbf", "mathtt"}:
-        plain = all(
-            t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens
-        )
-        if plain and (font in table.TEXT_COMMANDS or (len(tokens) > 1 and any(t.is_op("\\_") for t in tokens))):
-            return " ".join(t.text for t in tokens).replace(" \\_ ", "_").replace(" _ ", "_")
-        if font in ("operatorname", "mathop") and all(t.kind == "word" for t in tokens):
-            return " ".join(t.text for t in tokens)
-    return None
-
-
-def _stays_whole(word: str, font: str) -> bool:
-    from terms.reader import Hints
-
-    return (
-        font in ("operatorname", "mathop", "textrm", "mathtt")
-        or font in table.TEXT_COMMANDS
-        or len(split_word(word, Hints())) == 1
-    )
-
-
-def _expectation_ahead(r: Reader) -> bool:
-    k = 0
-    while r.peek(k).is_op("_"):
-        k += 1
-        if r.peek(k).is_op("{"):
-            level = 1
-            k += 1
-            while level and r.peek(k).kind != "end":
-                level += r.peek(k).is_op("{") - r.peek(k).is_op("}")
-                k += 1
-        else:
-            k += 1
-        return True
-    if r.peek().is_op("^") and r.peek(1).text == "2" and r.peek(2).is_op("[", "("):
-        return True
-    return r.peek(k).is_op("[", "(") or r.peek().is_op("_")
 
 
 def read_moment(r: Reader, kind: str, start: int) -> Term:

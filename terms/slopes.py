@@ -10,7 +10,7 @@ from terms.term import Term, free_symbols, make, symbols
 
 # Names of objectives: undefined ones are taken to depend on whatever they are differentiated by.
 OBJECTIVES = frozenset(
-    "L J C E loss Loss cost Cost ell Obj obj Objective objective l Loss_data L_0 J_0 C_0 E_0".split()  # noqa: SIM905
+    "L J C E loss Loss cost Cost ell Obj obj Objective objective l Loss_data L_0 J_0 C_0 E_0".split()
 )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from derive.claims import Claim, all_claims
 from derive.roles import ROLES
 from notes.document import Document, Formula
-from verify.matching import Names
+from verify.letters import Names
 from verify.scope import Scope, ancestors, real_section
 from verify.units import Sheet, Unit
 

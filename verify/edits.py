@@ -7,10 +7,22 @@ slip. An edit is text in, text out; whether it repairs anything is decided elsew
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from terms.reader import Piece
 from terms.statements import Item
+from verify.editing import (
+    Edit,
+    Source,
+    Vocabulary,
+    grouped,
+    hatted,
+    inside,
+    letter,
+    operator_head,
+    shifted,
+    squared,
+    top_terms,
+)
 
 OPERANDS = (
     "name",
@@ -34,25 +46,10 @@ OPERANDS = (
 _FACTORS = (r"\frac{1}{2}", "2", r"\frac{1}{n}", r"\frac{1}{N}", r"\frac{1}{m}")
 
 
-@dataclass(frozen=True)
-class Edit:
-    """A changed statement, the kind of change, and how unusual the slip is that it undoes."""
-
-    latex: str
-    kind: str
-    cost: float
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Names (as LaTeX) the section uses, for exchanging one letter for another or putting a factor back."""
-
-    names: tuple[str, ...] = ()
-
-
-def edits(latex: str, item: Item, words: Vocabulary = Vocabulary()) -> Iterator[Edit]:
+def edits(latex: str, item: Item, words: Vocabulary | None = None) -> Iterator[Edit]:
     """Every single change of the statement ``latex[item.start:item.end]``, each text once, cheapest kinds first."""
-    source = _Source(latex, item)
+    words = words or Vocabulary()
+    source = Source(latex, item)
     seen = {source.text}
     for edit in sorted(_all(source, words), key=lambda e: e.cost):
         if edit.latex not in seen:
@@ -60,59 +57,7 @@ def edits(latex: str, item: Item, words: Vocabulary = Vocabulary()) -> Iterator[
             yield edit
 
 
-class _Source:
-    """The statement's text, with pieces placed in it."""
-
-    def __init__(self, latex: str, item: Item) -> None:
-        self.start = item.start
-        self.text = latex[item.start : item.end]
-        self.pieces = [p for p in item.pieces if item.start <= p.start < p.end <= item.end]
-        self.first_relation = self._relation()
-
-    def _relation(self) -> int:
-        """Where the right side begins: repairs belong there unless nothing else helps."""
-        depth = 0
-        for k, c in enumerate(self.text):
-            depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
-            if c in "=<>≈" and depth == 0:
-                return k + 1
-            for arrow in ("\\leftarrow", "\\gets", "\\rightarrow", "\\to ", "\\sim", "\\approx"):
-                if depth == 0 and self.text.startswith(arrow, k):
-                    return k + len(arrow)
-        return 0
-
-    def get(self, part: tuple[int, int]) -> str:
-        return self.text[part[0] - self.start : part[1] - self.start]
-
-    def put(self, part: tuple[int, int], new: str) -> str:
-        """The statement with the part exchanged; letters are kept from running into a command before them."""
-        a, b = part[0] - self.start, part[1] - self.start
-        before, after = self.text[:a], self.text[b:]
-        if new[:1].isalnum() and before and _ends_in_command(before):
-            new = " " + new
-        if after[:1].isalnum() and _ends_in_command(new):
-            new += " "
-        return before + new + after
-
-
-def _ends_in_command(text: str) -> bool:
-    k = len(text)
-    while k and text[k - 1].isalpha():
-        k -= 1
-    return 0 < k < len(text) and text[k - 1] == "\\"
-
-
-def _grouped(text: str) -> str:
-    """Brackets around a sum, nothing around a single factor."""
-    depth = 0
-    for k, c in enumerate(text.strip()):
-        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
-        if depth == 0 and c in "+-" and k:
-            return f"({text})"
-    return text
-
-
-def _all(s: _Source, words: Vocabulary) -> Iterator[Edit]:
+def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
     for piece in s.pieces:
         rule = _RULES.get(piece.kind)
         if rule is not None:
@@ -127,25 +72,15 @@ def _all(s: _Source, words: Vocabulary) -> Iterator[Edit]:
     yield from _insert_epsilon(s, words)
 
 
-def _sqrt(s: _Source, p: Piece) -> Iterator[Edit]:
+def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
     inner = s.get(p.parts[0])
-    yield Edit(s.put((p.start, p.end), _grouped(inner)), "drop a root", 1.2)
-    parts = _top_terms(inner)
+    yield Edit(s.put((p.start, p.end), grouped(inner)), "drop a root", 1.2)
+    parts = top_terms(inner)
     if len(parts) == 2:
         yield Edit(s.put((p.start, p.end), f"\\sqrt{{{parts[0]}}} + {parts[1]}"), "move a term out of the root", 1.4)
 
 
-def _top_terms(text: str) -> list[str]:
-    depth, last, parts = 0, 0, []
-    for k, c in enumerate(text):
-        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
-        if depth == 0 and c == "+" and k:
-            parts.append(text[last:k].strip())
-            last = k + 1
-    return [*parts, text[last:].strip()]
-
-
-def _wrap(s: _Source, p: Piece) -> Iterator[Edit]:
+def _wrap(s: Source, p: Piece) -> Iterator[Edit]:
     whole = (p.start, p.end)
     text = s.get(whole)
     yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 1.0)
@@ -171,41 +106,30 @@ def _wrap(s: _Source, p: Piece) -> Iterator[Edit]:
         yield Edit(s.put(whole, f"2{text}"), "double", 1.3)
         yield Edit(s.put(whole, f"-{text}"), "negate", 1.3)
     if p.kind in ("bracket", "operand"):
-        yield Edit(s.put(whole, f"\\max(0, {_inside(text)})"), "take the positive part", 1.3)
+        yield Edit(s.put(whole, f"\\max(0, {inside(text)})"), "take the positive part", 1.3)
     if p.kind == "name" and not text.startswith(("\\hat", "\\bar")):
-        yield Edit(s.put(whole, _hatted(text)), "put a hat", 1.1)
-        yield Edit(s.put(whole, _hatted(text, "\\bar")), "put a bar", 1.3)
+        yield Edit(s.put(whole, hatted(text)), "put a hat", 1.1)
+        yield Edit(s.put(whole, hatted(text, "\\bar")), "put a bar", 1.3)
 
 
-def _inside(text: str) -> str:
-    text = text.strip()
-    return text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
-
-
-def _hatted(text: str, accent: str = "\\hat") -> str:
-    """The accent goes to the letter, not to its scripts."""
-    cut = next((k for k, c in enumerate(text) if c in "_^'" and k), len(text))
-    return f"{accent}{{{text[:cut]}}}{text[cut:]}"
-
-
-def _frac(s: _Source, p: Piece) -> Iterator[Edit]:
+def _frac(s: Source, p: Piece) -> Iterator[Edit]:
     top, bottom = map(s.get, p.parts)
     whole = (p.start, p.end)
     yield Edit(s.put(whole, f"\\frac{{{bottom}}}{{{top}}}"), "turn the fraction over", 1.0)
-    yield Edit(s.put(whole, _grouped(top)), "drop the denominator", 1.2)
+    yield Edit(s.put(whole, grouped(top)), "drop the denominator", 1.2)
     yield Edit(s.put(whole, f"\\frac{{1}}{{{bottom}}}"), "drop the numerator", 1.5)
-    yield Edit(s.put(whole, f"{_grouped(top)} {_grouped(bottom)}"), "multiply instead of dividing", 1.3)
+    yield Edit(s.put(whole, f"{grouped(top)} {grouped(bottom)}"), "multiply instead of dividing", 1.3)
 
 
-def _slash(s: _Source, p: Piece) -> Iterator[Edit]:
+def _slash(s: Source, p: Piece) -> Iterator[Edit]:
     top, bottom = map(s.get, p.parts)
     whole = (p.start, p.end)
-    yield Edit(s.put(whole, f"{bottom}/{_grouped(top)}"), "turn the fraction over", 1.0)
+    yield Edit(s.put(whole, f"{bottom}/{grouped(top)}"), "turn the fraction over", 1.0)
     yield Edit(s.put(whole, top), "drop the denominator", 1.2)
     yield Edit(s.put(whole, f"{top} {bottom}"), "multiply instead of dividing", 1.3)
 
 
-def _add(s: _Source, p: Piece) -> Iterator[Edit]:
+def _add(s: Source, p: Piece) -> Iterator[Edit]:
     for k, part in enumerate(p.parts):
         before = p.start if k == 0 else p.parts[k - 1][1]
         sign_span = (before, part[0])
@@ -230,7 +154,7 @@ def _add(s: _Source, p: Piece) -> Iterator[Edit]:
         )
 
 
-def _bracketed_sums(s: _Source, p: Piece) -> Iterator[Edit]:
+def _bracketed_sums(s: Source, p: Piece) -> Iterator[Edit]:
     """``1 - \\beta g`` -> ``(1 - \\beta) g``: a lost bracket."""
     for q in s.pieces:
         if q.kind == "mul" and len(q.parts) > 1:
@@ -249,33 +173,13 @@ def _bracketed_sums(s: _Source, p: Piece) -> Iterator[Edit]:
         if q.kind == "sum" and q.end <= p.end and any(a <= q.start < b for a, b in p.parts[:-1]):
             k = next(i for i, (a, b) in enumerate(p.parts) if a <= q.start < b)
             body = s.get((q.start, p.end))
-            head = _operator_head(body)
+            head = operator_head(body)
             if head:
                 yield Edit(s.put((q.start + head, p.end), f"({body[head:]})"), "bracket a sum", 1.1)
             del k
 
 
-def _operator_head(body: str) -> int:
-    """The length of ``\\sum_{…}^{…}`` at the start of the text."""
-    k = next((len(c) for c in ("\\sum", "\\prod") if body.startswith(c)), 0)
-    while k and k < len(body) and (body[k] in "_^ " or body.startswith("\\limits", k)):
-        if body.startswith("\\limits", k):
-            k += 7
-            continue
-        k += 1
-        if k < len(body) and body[k] == "{":
-            depth = 0
-            for j in range(k, len(body)):
-                depth += (body[j] == "{" and 1) or ((body[j] == "}" and -1) or 0)
-                if depth == 0:
-                    k = j + 1
-                    break
-        elif body[k - 1] in "_^":
-            k += 1
-    return k
-
-
-def _mul(s: _Source, p: Piece) -> Iterator[Edit]:
+def _mul(s: Source, p: Piece) -> Iterator[Edit]:
     for k, part in enumerate(p.parts):
         after = p.parts[k + 1][0] if k + 1 < len(p.parts) else part[1]
         begin = p.parts[k - 1][1] if k and k + 1 == len(p.parts) else part[0]
@@ -294,7 +198,7 @@ def _mul(s: _Source, p: Piece) -> Iterator[Edit]:
         yield Edit(s.put((p.start, p.end), f"{rest} {s.get(p.parts[0])}"), "move a factor to the end", 1.4)
 
 
-def _sup(s: _Source, p: Piece) -> Iterator[Edit]:
+def _sup(s: Source, p: Piece) -> Iterator[Edit]:
     exponent = s.get(p.parts[0])
     whole = (p.start, p.end)
     yield Edit(s.put(whole, ""), "drop a power or transpose", 1.1)
@@ -308,30 +212,22 @@ def _sup(s: _Source, p: Piece) -> Iterator[Edit]:
         1.0,
     )
     for change in ("-1", "+1"):
-        yield Edit(s.put(whole, f"^{{{_shifted(exponent, change)}}}"), "shift the exponent", 1.2)
+        yield Edit(s.put(whole, f"^{{{shifted(exponent, change)}}}"), "shift the exponent", 1.2)
 
 
-def _shifted(text: str, change: str) -> str:
-    undone = {"-1": "+1", "+1": "-1"}[change]
-    compact = text.replace(" ", "")
-    if compact.endswith(undone):
-        return compact[: -len(undone)]
-    return f"{text}{change}"
-
-
-def _sub(s: _Source, p: Piece) -> Iterator[Edit]:
+def _sub(s: Source, p: Piece) -> Iterator[Edit]:
     inside = s.get(p.parts[0])
     whole = (p.start, p.end)
     for change in ("-1", "+1"):
         if len(inside) <= 8 and inside[:1].isalpha():
-            yield Edit(s.put(whole, f"_{{{_shifted(inside, change)}}}"), "shift an index", 1.2)
+            yield Edit(s.put(whole, f"_{{{shifted(inside, change)}}}"), "shift an index", 1.2)
     for old, new in (("1", "2"), ("2", "1"), ("i", "j"), ("j", "i"), ("k", "i"), ("i", "k"), ("k", "j"), ("j", "k")):
         if inside.strip("{}") == old:
             yield Edit(s.put(whole, f"_{new}"), "change an index", 1.0)
     yield Edit(s.put(whole, ""), "drop an index", 1.7)
 
 
-def _fn(s: _Source, p: Piece) -> Iterator[Edit]:
+def _fn(s: Source, p: Piece) -> Iterator[Edit]:
     whole = s.get((p.start, p.end))
     inner = s.get(p.parts[0]) if p.parts else ""
     if p.term is not None and p.term.op == "fn" and len(p.term.args) == 1 and inner:
@@ -362,7 +258,7 @@ def _fn(s: _Source, p: Piece) -> Iterator[Edit]:
             yield Edit(s.put((p.start, p.end), whole.replace(old, new, 1)), "change the function", 1.0)
 
 
-def _big(s: _Source, p: Piece) -> Iterator[Edit]:
+def _big(s: Source, p: Piece) -> Iterator[Edit]:
     under, over = p.parts
     text = s.get((p.start, p.end))
     if over[1] > over[0] and over != under:
@@ -371,7 +267,7 @@ def _big(s: _Source, p: Piece) -> Iterator[Edit]:
             yield Edit(
                 s.put(
                     over,
-                    f"{{{_shifted(high, change)}}}" if s.text[over[0] - s.start - 1] in "^" else _shifted(high, change),
+                    f"{{{shifted(high, change)}}}" if s.text[over[0] - s.start - 1] in "^" else shifted(high, change),
                 ),
                 "shift a bound",
                 1.0,
@@ -384,37 +280,37 @@ def _big(s: _Source, p: Piece) -> Iterator[Edit]:
     for old, new in (("\\sum", "\\prod"), ("\\prod", "\\sum")):
         if text.startswith(old):
             yield Edit(s.put((p.start, p.end), new + text[len(old) :]), "sum for product", 1.1)
-    head = _operator_head(text)
+    head = operator_head(text)
     if head:
         yield Edit(s.put((p.start, p.end), text[head:].lstrip()), "drop a sum", 1.3)
 
 
-def _bracket(s: _Source, p: Piece) -> Iterator[Edit]:
+def _bracket(s: Source, p: Piece) -> Iterator[Edit]:
     whole = s.get((p.start, p.end))
     if p.parts and whole[:1] in "([":
         yield Edit(s.put((p.start, p.start + len(whole)), s.get(p.parts[0])), "drop a bracket", 1.2)
 
 
-def _abs(s: _Source, p: Piece) -> Iterator[Edit]:
-    yield Edit(s.put((p.start, p.end), _grouped(s.get(p.parts[0]))), "drop the bars", 1.1)
+def _abs(s: Source, p: Piece) -> Iterator[Edit]:
+    yield Edit(s.put((p.start, p.end), grouped(s.get(p.parts[0]))), "drop the bars", 1.1)
     yield Edit(s.put((p.start, p.end), f"{s.get((p.start, p.end))}^2"), "put a square", 1.1)
 
 
-def _call(s: _Source, p: Piece) -> Iterator[Edit]:
+def _call(s: Source, p: Piece) -> Iterator[Edit]:
     inner = s.get(p.parts[0])
     yield Edit(s.put(p.parts[0], f"-{inner}"), "negate the argument", 1.3)
     yield Edit(s.put(p.parts[0], f"2{inner}"), "double the argument", 1.2)
     yield Edit(s.put((p.start, p.end), inner), "drop a function", 1.5)
 
 
-def _moment(s: _Source, p: Piece) -> Iterator[Edit]:
+def _moment(s: Source, p: Piece) -> Iterator[Edit]:
     """``E[X]^2`` for ``E[X^2]`` and back."""
     inner, whole = s.get(p.parts[0]), s.get((p.start, p.end))
     close = whole.rfind("]") if "]" in whole else whole.rfind(")")
     if whole.endswith("^2") or whole.endswith("^{2}"):
         head = whole[: p.parts[0][0] - p.start]
         yield Edit(
-            s.put((p.start, p.end), f"{head}{_squared(inner)}{whole[close : close + 1]}"), "move the square inside", 1.0
+            s.put((p.start, p.end), f"{head}{squared(inner)}{whole[close : close + 1]}"), "move the square inside", 1.0
         )
     else:
         after = s.text[p.end - s.start : p.end - s.start + 4]
@@ -422,7 +318,7 @@ def _moment(s: _Source, p: Piece) -> Iterator[Edit]:
             if after.startswith(tail):
                 head = whole[: p.parts[0][0] - p.start]
                 yield Edit(
-                    s.put((p.start, p.end + len(tail)), f"{head}{_squared(inner)}{whole[close:]}"),
+                    s.put((p.start, p.end + len(tail)), f"{head}{squared(inner)}{whole[close:]}"),
                     "move the square inside",
                     1.0,
                 )
@@ -436,32 +332,22 @@ def _moment(s: _Source, p: Piece) -> Iterator[Edit]:
             )
 
 
-def _squared(text: str) -> str:
-    plain = text.strip()
-    return f"{plain}^2" if len(plain) == 1 or (plain.startswith("(") and plain.endswith(")")) else f"({plain})^2"
-
-
-def _rename(s: _Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
+def _rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     here = s.get((p.start, p.end))
     local = {s.get((q.start, q.end)) for q in s.pieces if q.kind in ("name", "accent")}
     for other in sorted(local | set(words.names)):
         if other != here:
-            near = other in local or _letter(other) == _letter(here)
+            near = other in local or letter(other) == letter(here)
             yield Edit(s.put((p.start, p.end), other), "change a letter", 1.1 if near else 1.5)
 
 
-def _letter(text: str) -> str:
-    plain = text.replace("\\hat", "").replace("\\bar", "").strip("{}")
-    return plain[:2] if plain.startswith("\\") else plain[:1]
-
-
-def _insert_factor(s: _Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
+def _insert_factor(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     begin = p.start
     for factor in (*_FACTORS, *words.names[:24]):
         yield Edit(s.put((begin, begin), factor + " "), "put a factor", 1.6 if factor in _FACTORS else 1.7)
 
 
-def _negate_right(s: _Source) -> Iterator[Edit]:
+def _negate_right(s: Source) -> Iterator[Edit]:
     k = s.first_relation
     right = s.text[k:].lstrip("& ")
     left = s.text[: len(s.text) - len(right)]
@@ -470,7 +356,7 @@ def _negate_right(s: _Source) -> Iterator[Edit]:
         yield Edit(f"{left}{right[1:].lstrip()}", "drop a minus", 0.9)
 
 
-def _insert_epsilon(s: _Source, words: Vocabulary) -> Iterator[Edit]:
+def _insert_epsilon(s: Source, words: Vocabulary) -> Iterator[Edit]:
     names = [n for n in words.names if n in ("\\epsilon", "\\varepsilon", "\\delta", "ε", "ϵ")] or ["\\epsilon"]
     for p in s.pieces:
         if p.kind == "sqrt":
@@ -478,7 +364,7 @@ def _insert_epsilon(s: _Source, words: Vocabulary) -> Iterator[Edit]:
                 yield Edit(s.put((p.end, p.end), f" + {n}"), "put the small constant", 1.4)
 
 
-def _num(s: _Source, p: Piece) -> Iterator[Edit]:
+def _num(s: Source, p: Piece) -> Iterator[Edit]:
     text = s.get((p.start, p.end))
     if text.isascii() and text.isdigit() and len(text) <= 3:
         n = int(text)

@@ -7,22 +7,31 @@ the definitions of the section, 6. near match with a claim named beside it, 7. r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from terms.normal import Normaliser, Unproved
-from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.term import Term, rewrite, sym, symbols, walk
 from terms.world import definition_key
 from verify import messages as say
 from verify.broken import judge_broken
-from verify.canonical import Canonical, canonical, family, scalar_products
+from verify.canonical import Canonical, canonical, family
 from verify.context import mentions, names_at
 from verify.identity import Answer, Question, ask, is_closed
-from verify.matching import Match, Names, exact_matches, left_class, role_of
+from verify.letters import Names
+from verify.matching import Match, exact_matches, left_class, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
+from verify.questions import (
+    has_value,
+    in_words,
+    is_empty,
+    is_numeric,
+    is_pure,
+    is_setting,
+    names_measure,
+    same_equation,
+    with_last_number,
+)
 from verify.scope import Scope, Scopes, real_section
 from verify.units import Sheet, Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
@@ -87,7 +96,7 @@ class _Case:
             return self._objective() or self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
         if unit.sign not in (*EQUATION, "~"):
             return self._condition()
-        if _in_words(unit.right) or _in_words(unit.left) or unit.sign == "colon":
+        if in_words(unit.right) or in_words(unit.left) or unit.sign == "colon":
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
         return self._numbers() or self._equation()
 
@@ -132,12 +141,12 @@ class _Case:
         definitions = self.scope.definitions
         if (
             unit.link == 0
-            and not _has_value(unit.left)
+            and not has_value(unit.left)
             and family(unit.left)
             and f"sym:{family(unit.left)}" not in definitions
         ):
             return None
-        if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or _is_setting(unit):
+        if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or is_setting(unit):
             return None
         outcome = check(unit.left, unit.right, self.latex[unit.item.start : unit.item.end], definitions)
         if outcome is None:
@@ -152,7 +161,7 @@ class _Case:
             return None
         written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
         source = self.latex[unit.item.start : unit.item.end]
-        fix = _with_last_number(source, outcome.rounded)
+        fix = with_last_number(source, outcome.rounded)
         message = self.judge.say(say.NUMBER_WRONG, computed=outcome.computed, written=written)
         return self.make(
             Verdict.REFUTED,
@@ -326,7 +335,7 @@ class _Case:
 
     def _question(self, numeric: bool, head: Term | None = None) -> Question:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
-        definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not _numeric(d.body)}
+        definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not is_numeric(d.body)}
         return Question(
             head if head is not None else self.unit.left,
             self.unit.right,
@@ -433,7 +442,7 @@ class _Case:
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
         )
-        pure = _is_pure(question)
+        pure = is_pure(question)
         if mended is None and not pure:
             return None
         at = self._at(say.SIDES, answer.witness)
@@ -483,103 +492,9 @@ class _Case:
     def _definition(self, answer: Answer | None) -> Statement:
         unit = self.unit
         first = unit.link == 0 and not self._continues()
-        if first and (self._is_new(unit.left) or _names_measure(unit.left)) and not _is_empty(unit.right):
+        if first and (self._is_new(unit.left) or names_measure(unit.left)) and not is_empty(unit.right):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
         if unit.sign in (":=", "->", "~"):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
         reason = answer.reason if answer and answer.reason else self.judge.say(say.NOT_DECIDED)
         return self.make(Verdict.UNSETTLED, "U002", message=self.judge.say(say.UNSETTLED, reason=reason))
-
-
-def same_equation(first: Unit, second: Unit) -> bool:
-    """Whether two equations say the same: left minus right agree up to a monomial factor."""
-    try:
-        n = Normaliser()
-        a, b = (n.normal(u.left) - n.normal(u.right) for u in (first, second))
-        if a.is_zero() or b.is_zero():
-            return False
-        quotient = Ratio(a.top, {(): Fraction(1)}) * Ratio(b.top, {(): Fraction(1)}).inverse()
-        factors = [(m, c) for m, c in a.top.items()]
-        for m, c in b.top.items():
-            scale = Ratio({m: c}, {(): Fraction(1)}) * Ratio(dict(factors[:1]), {(): Fraction(1)}).inverse()
-            if equal(Ratio(a.top, {(): Fraction(1)}) * scale, Ratio(b.top, {(): Fraction(1)})):
-                return True
-        return quotient.is_monomial()
-    except (Unproved, TooLarge, ZeroDivisionError, ValueError, RecursionError):
-        return False
-
-
-def _in_words(t: Term) -> bool:
-    return t.op == "text" or (
-        t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data)))
-    )
-
-
-def _names_measure(t: Term) -> bool:
-    """``E(X)``, ``Var(w)``, ``P(y=1|x)``, ``x'``: a quantity an equation may define."""
-    plain = t.op == "moment" and all(a.op in ("sym", "index", "call") for a in t.args)
-    return plain or t.op == "prime" or (t.op == "call" and t.args[0].op in ("sym", "index"))
-
-
-def _has_value(t: Term) -> bool:
-    return not symbols(t)
-
-
-def _is_setting(unit: Unit) -> bool:
-    """``beta_1 = 0.9``: a bare name and a number."""
-    return unit.link == 0 and family(unit.left) is not None and unit.right.op == "num"
-
-
-def _numeric(body: Term) -> bool:
-    return not symbols(body)
-
-
-def _is_empty(t: Term) -> bool:
-    return t.op in ("dots", "previous")
-
-
-_IMPURE = {"call", "grad", "moment", "prime", "transpose", "norm", "abs", "hadamard", "matrix", "dot", "cross"}
-
-
-def _is_pure(q: Question) -> bool:
-    """Every quantity on both sides is elementary, once definitions are put in, and the sides speak of the same letters."""
-    sides = [scalar_products(t) for t in (q.left, q.right)]
-    if any(
-        t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s))
-        for side in sides
-        for t in walk(side)
-    ):
-        return False
-    if not is_closed(q):
-        return False
-    return all(_is_elementary(t, q, 0) for t in sides)
-
-
-def _is_elementary(t: Term, q: Question, depth: int) -> bool:
-    """No unknown function, no quantity whose meaning the section leaves open."""
-    known = {k.split(":")[1].split("/")[0] for k in q.definitions if k.startswith("call:")}
-    for u in walk(t):
-        if u.op == "deriv" and (u.args[0].op in ("sym", "index") and not _defined(u.args[0], q)):
-            return False
-        if u.op in ("call", "prime"):
-            head = u.args[0].args[0] if u.args[0].op == "prime" else u.args[0]
-            name = str(head.data) if head.op == "sym" else ""
-            if name not in known or depth > 3:
-                return False
-            bodies = [d.body for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
-            if not all(_is_elementary(scalar_products(b), q, depth + 1) for b in bodies):
-                return False
-        elif u.op in _IMPURE:
-            return False
-    return True
-
-
-def _defined(t: Term, q: Question) -> bool:
-    name = family(t)
-    return any(k.split(":")[1].split("/")[0] == name for k in q.definitions)
-
-
-def _with_last_number(source: str, number: str) -> str:
-    import re
-
-    return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)

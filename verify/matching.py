@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from derive.roles import ROLES, Role
+from derive.roles import Role
 from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
@@ -18,22 +18,14 @@ from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
 from verify.forms import Form, all_forms
+from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
+from verify.screen import apart
 
 SEEDS = (11, 23, 37)
 SPAN = 3
 MAX_RENAMINGS = 60
 TOLERANCE = 1e-9
 MISFIT = -6
-IMPOSSIBLE = -1000.0  # a pairing that the section itself rules out
-
-
-@dataclass(frozen=True)
-class Names:
-    """What is known of the note's names around a statement: roles by name, and names seen in the section."""
-
-    roles: dict[str, str] = field(default_factory=dict)
-    settled: dict[str, str] = field(default_factory=dict)  # roles that proved neighbours gave
-    present: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -95,6 +87,8 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
 
 def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
+    if apart(c, form.statement, frozenset(_form_kinds(form)[0].values())):
+        return None
     for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
         if score <= MISFIT:
             break
@@ -170,10 +164,10 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
     settled = names.settled.get(a.name)
-    if role and settled and settled != role.name and not _kindred(settled, role.name):
+    if role and settled and settled != role.name and not kindred(settled, role.name):
         score += IMPOSSIBLE
     elif known and role:
-        score += 4 if known == role.name or _kindred(known, role.name) else -4
+        score += 4 if known == role.name or kindred(known, role.name) else -4
     if mine == theirs:
         score += 2
     elif role and (mine in role.letters or plain_letter(mine) in role.letters):
@@ -186,12 +180,12 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
         score -= 3 if mine == "∇" else 1
     if mine == "∇" and role and role.name == "gradient":
         score += 2
-    if _number(mine) and _number(theirs) and _number(mine) != _number(theirs):
+    if number(mine) and number(theirs) and number(mine) != number(theirs):
         score += (
             IMPOSSIBLE if plain_letter(mine) == plain_letter(theirs) or form.claim.kind == "algorithm" else -3
         )  # beta_1 is not beta_2
-    if _decorated(theirs) != _decorated(mine):
-        score += _decoration(mine, theirs, names)
+    if decorated(theirs) != decorated(mine):
+        score += decoration(mine, theirs, names)
     return score
 
 
@@ -238,51 +232,6 @@ def left_fit(c: Canonical, form: Form, names: Names) -> float:
     if not _plain(c.left) or mine is None or theirs is None or left_class(c.left) != "name":
         return 1.0
     return fit(Atom(mine), Atom(theirs), form, names)
-
-
-def _number(name: str) -> str:
-    """The number a name carries: ``beta[1]`` -> 1."""
-    return name[name.index("[") + 1 : -1] if name.endswith("]") and name[name.index("[") + 1 : -1].isdigit() else ""
-
-
-def _kindred(one: str, other: str) -> bool:
-    """Roles that notes call by each other's words; any count is a count."""
-    if ROLES[one].kind == ROLES[other].kind == "size":
-        return True
-    pairs = {
-        frozenset(p)
-        for p in (
-            ("first moment", "velocity"),
-            ("parameter", "input"),
-            ("target", "probability"),
-            ("prediction", "probability"),
-            ("mean", "first moment"),
-        )
-    }
-    return frozenset((one, other)) in pairs
-
-
-def bare(name: str) -> str:
-    """Without the marks canonical forms add."""
-    return name.replace("()", "").rstrip("^")
-
-
-def plain_letter(name: str) -> str:
-    """The letter alone: ``hat m_t`` -> m, ``S_w`` -> S, ``beta[1]`` -> beta."""
-    return name.split(" ")[-1].split("_")[0].split("^")[0].split("[")[0]
-
-
-def _decorated(name: str) -> bool:
-    return " " in name or "^" in name.rstrip("^")
-
-
-def _decoration(mine: str, theirs: str, names: Names) -> float:
-    """A hat is missing: telling only if the section knows the decorated name too."""
-    if _decorated(theirs) and not _decorated(mine):
-        twins = [p for p in names.present if _decorated(p) and plain_letter(p) == plain_letter(mine)]
-        return IMPOSSIBLE if twins else -0.5
-    twins = [p for p in names.present if not _decorated(p) and plain_letter(p) == plain_letter(mine)]
-    return IMPOSSIBLE if twins and _decorated(mine) and not _decorated(theirs) else -0.5
 
 
 def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:

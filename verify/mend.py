@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.term import symbols
-from verify.edits import Edit, Vocabulary, edits
+from verify.editing import Edit, Vocabulary
+from verify.edits import edits
 from verify.forms import links
 from verify.identity import Answer, Question, ask
 

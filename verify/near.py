@@ -12,12 +12,13 @@ from terms.statements import Item, read_formula
 from terms.tensors import ShapeError, Tensor
 from terms.term import Term, replace, rewrite, sym
 from verify.canonical import Canonical, canonical
-from verify.edits import Edit, Vocabulary, edits
+from verify.editing import Edit, Vocabulary
+from verify.edits import edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
+from verify.letters import Names
 from verify.matching import (
     Match,
-    Names,
     _sides,
     alike,
     all_atoms,

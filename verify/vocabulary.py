@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.edits import Vocabulary
+from verify.editing import Vocabulary
 from verify.scope import real_section
 from verify.units import Sheet, Unit
 

@@ -86,7 +86,7 @@ def test_entries_that_are_not_there(position):
      (inner, (2,), (3,)), (hadamard, (2, 3), (3, 2))],
 )  # fmt: skip
 def test_operations_that_do_not_exist(operation, left, right):
-    with pytest.raises(ShapeError, match="shape|vectors"):
+    with pytest.raises(ShapeError, match=r"shape|vectors"):
         operation(*(Tensor(s, tuple(range(int(np.prod(s))))) for s in (left, right)))
 
 

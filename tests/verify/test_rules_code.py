@@ -220,6 +220,10 @@ def glorot_uniform(n_in, n_out):
     bound = np.sqrt(6 / (n_in + n_out))
     return np.random.uniform(low=-bound, high=bound, size=(n_in, n_out))
 
+def glorot_normal_with_gain(fan_in, fan_out, gain=1.0):
+    std = gain * np.sqrt(2 / (fan_in + fan_out))
+    return np.random.normal(0, std, (fan_in, fan_out))
+
 def random_init(n_in, n_out):
     return np.random.randn(n_in, n_out) * 0.01
 """,

@@ -65,6 +65,7 @@ def drawn(paths: list[Path]) -> Iterator[Weights]:
 
 
 def _weights(number: int, key: str, t: Term) -> Weights | None:
+    t = replace(t, {sym(n): ONE for n in quantities(t) if re.fullmatch(r"(?:self\.)?(?:gain|scale|factor)", n)})
     draws = [n for n in quantities(t) if n.split("#")[0] in _LAWS and "#" in n]
     if len(draws) != 1 or any(u.op in ("rel", "iverson", "cases", "sum") for u in walk(t)):
         return None

@@ -22,7 +22,7 @@ ACTIVATIONS: tuple[Known, ...] = (
     Known("relu-derivative", _slope_of("relu"), ("the derivative of ReLU", " ReLU 的导数"),
           ("np.where(x > 0, 1, 0)",), _X, _REAL),
     Known("sigmoid", rf"sigmoid{_PLAIN}", ("the sigmoid", " sigmoid 函数"), ("1/(1+np.exp(-x))",), _X, _REAL),
-    Known("tanh-from-sigmoid", rf"tanh{_PLAIN}", ("tanh", " tanh 函数"), ("np.tanh(x)", "(np.exp(x)-np.exp(-x))/(np.exp(x)+np.exp(-x))"), _X, _REAL),
+    Known("tanh", rf"tanh{_PLAIN}", ("tanh", " tanh 函数"), ("np.tanh(x)", "(np.exp(x)-np.exp(-x))/(np.exp(x)+np.exp(-x))"), _X, _REAL),
     Known("relu", rf"relu{_PLAIN}", ("ReLU", " ReLU 函数"), ("np.maximum(0, x)",), _X, _REAL),
     Known("leaky-relu", rf"(?:leaky_?relu|l_?relu){_PLAIN}", ("leaky ReLU", " Leaky ReLU 函数"),
           ("np.where(x > 0, x, a*x)", "np.where(x > 0, x, 0.01*x)"), {"a": r"a|alpha|slope|negative_slope|k|leak\w*|0\.\d+|1e-\d", "x": ANY}, _REAL | {"a": "small"}),

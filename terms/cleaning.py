@@ -1,0 +1,56 @@
+"""Tokens without labels, colours and the like; words set letter by letter put together."""
+
+from __future__ import annotations
+
+from terms import symbols as table
+from terms.reader import Reader
+from terms.tokens import Token
+
+
+def meaningful(tokens: list[Token]) -> list[Token]:
+    """The tokens without labels, colours and the like."""
+    kept: list[Token] = []
+    k = 0
+    while k < len(tokens):
+        dropped = dropped_tokens(tokens, k) if tokens[k].kind == "command" else 0
+        spelled, size = spelled_word(tokens, k)
+        if spelled is not None:
+            kept.append(spelled)
+        elif not dropped:
+            kept.append(tokens[k])
+        k += max(dropped, size, 1)
+    return kept
+
+
+def spelled_word(tokens: list[Token], k: int) -> tuple[Token | None, int]:
+    """A word set letter by letter, ``\\boldsymbol{O}\\boldsymbol{b}\\boldsymbol{j}``, as one word."""
+    letters, at, end, word_end = "", k, k, 0
+    while at < len(tokens) and len(letters) < 12:
+        token = tokens[at]
+        if token.kind == "command" and token.text in table.FONTS and at + 1 < len(tokens) and tokens[at + 1].is_op("{"):
+            close = next((j for j in range(at + 2, min(at + 12, len(tokens))) if tokens[j].is_op("}")), 0)
+            inside = tokens[at + 2 : close]
+            if not close or not inside or any(t.kind != "word" or len(t.text) > 1 for t in inside):
+                break
+            letters, at = letters + "".join(t.text for t in inside), close + 1
+        else:
+            break
+        if len(letters) >= 3 and letters in table.WORDS:
+            end, word_end = at, tokens[at - 1].end
+    if not end or not word_end:
+        return None, 0
+    word = "".join(t.text for t in tokens[k:end] if t.kind == "word")
+    return Token("word", word, tokens[k].start, word_end), end - k
+
+
+def dropped_tokens(row: list[Token], k: int) -> int:
+    """Tokens taken by a command that carries no meaning, with its argument."""
+    count = table.DROPPED_WITH_ARGUMENT.get(row[k].text)
+    if count is None:
+        return 0
+    reader = Reader(row[k:])
+    reader.take()
+    for _ in range(count):
+        if reader.peek().is_op("{"):
+            reader.group_tokens()
+    return reader.at

@@ -1,0 +1,76 @@
+"""Small questions about the tokens around a name."""
+
+from __future__ import annotations
+
+from terms import symbols as table
+from terms.reader import Reader, split_word
+from terms.tokens import Token
+
+
+def behind_group(r: Reader) -> list[Token]:
+    inner = r.inner(r.tokens[r.at :])
+    inner.group_tokens()
+    return inner.tokens[inner.at :]
+
+
+def starts_operand(r: Reader) -> bool:
+    """True where a name follows at once: ``\\Delta_\\theta J``."""
+    from terms.expressions import starts_factor
+
+    return starts_factor(r, r.peek())
+
+
+def lone_argument(r: Reader) -> bool:
+    """``(x)`` or ``(x_i)``: what a function is given, not what a number is multiplied by."""
+    inside = []
+    for token in r.tokens[r.at + 1 :]:
+        if token.is_op(")"):
+            break
+        inside.append(token)
+    names = [t for t in inside if t.kind in ("word", "name", "number")]
+    return 0 < len(names) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
+
+
+def single_name(tokens: list[Token], font: str) -> str | None:
+    if not tokens:
+        return ""
+    if len(tokens) == 1 and tokens[0].kind in ("word", "name", "number", "text"):
+        word = tokens[0].text
+        return word if stays_whole(word, font) else None
+    if font in table.TEXT_COMMANDS | {"operatorname", "mathrm", "textrm", "mathop", "textbf", "mathbf", "mathtt"}:
+        plain = all(
+            t.kind in ("word", "text", "number") or t.is_op("\\_", "_", "-", "/", "(", ")", ",", "=") for t in tokens
+        )
+        if plain and (font in table.TEXT_COMMANDS or (len(tokens) > 1 and any(t.is_op("\\_") for t in tokens))):
+            return " ".join(t.text for t in tokens).replace(" \\_ ", "_").replace(" _ ", "_")
+        if font in ("operatorname", "mathop") and all(t.kind == "word" for t in tokens):
+            return " ".join(t.text for t in tokens)
+    return None
+
+
+def stays_whole(word: str, font: str) -> bool:
+    from terms.reader import Hints
+
+    return (
+        font in ("operatorname", "mathop", "textrm", "mathtt")
+        or font in table.TEXT_COMMANDS
+        or len(split_word(word, Hints())) == 1
+    )
+
+
+def expectation_ahead(r: Reader) -> bool:
+    k = 0
+    while r.peek(k).is_op("_"):
+        k += 1
+        if r.peek(k).is_op("{"):
+            level = 1
+            k += 1
+            while level and r.peek(k).kind != "end":
+                level += r.peek(k).is_op("{") - r.peek(k).is_op("}")
+                k += 1
+        else:
+            k += 1
+        return True
+    if r.peek().is_op("^") and r.peek(1).text == "2" and r.peek(2).is_op("[", "("):
+        return True
+    return r.peek(k).is_op("[", "(") or r.peek().is_op("_")

@@ -1,0 +1,134 @@
+"""A statement as text that is changed piece by piece, and small helpers for writing LaTeX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from terms.statements import Item
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A changed statement, the kind of change, and how unusual the slip is that it undoes."""
+
+    latex: str
+    kind: str
+    cost: float
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names (as LaTeX) the section uses, for exchanging one letter for another or putting a factor back."""
+
+    names: tuple[str, ...] = ()
+
+
+class Source:
+    """The statement's text, with pieces placed in it."""
+
+    def __init__(self, latex: str, item: Item) -> None:
+        self.start = item.start
+        self.text = latex[item.start : item.end]
+        self.pieces = [p for p in item.pieces if item.start <= p.start < p.end <= item.end]
+        self.first_relation = self._relation()
+
+    def _relation(self) -> int:
+        """Where the right side begins: repairs belong there unless nothing else helps."""
+        depth = 0
+        for k, c in enumerate(self.text):
+            depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
+            if c in "=<>≈" and depth == 0:
+                return k + 1
+            for arrow in ("\\leftarrow", "\\gets", "\\rightarrow", "\\to ", "\\sim", "\\approx"):
+                if depth == 0 and self.text.startswith(arrow, k):
+                    return k + len(arrow)
+        return 0
+
+    def get(self, part: tuple[int, int]) -> str:
+        return self.text[part[0] - self.start : part[1] - self.start]
+
+    def put(self, part: tuple[int, int], new: str) -> str:
+        """The statement with the part exchanged; letters are kept from running into a command before them."""
+        a, b = part[0] - self.start, part[1] - self.start
+        before, after = self.text[:a], self.text[b:]
+        if new[:1].isalnum() and before and ends_in_command(before):
+            new = " " + new
+        if after[:1].isalnum() and ends_in_command(new):
+            new += " "
+        return before + new + after
+
+
+def ends_in_command(text: str) -> bool:
+    k = len(text)
+    while k and text[k - 1].isalpha():
+        k -= 1
+    return 0 < k < len(text) and text[k - 1] == "\\"
+
+
+def grouped(text: str) -> str:
+    """Brackets around a sum, nothing around a single factor."""
+    depth = 0
+    for k, c in enumerate(text.strip()):
+        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
+        if depth == 0 and c in "+-" and k:
+            return f"({text})"
+    return text
+
+
+def top_terms(text: str) -> list[str]:
+    depth, last, parts = 0, 0, []
+    for k, c in enumerate(text):
+        depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
+        if depth == 0 and c == "+" and k:
+            parts.append(text[last:k].strip())
+            last = k + 1
+    return [*parts, text[last:].strip()]
+
+
+def inside(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
+
+
+def hatted(text: str, accent: str = "\\hat") -> str:
+    """The accent goes to the letter, not to its scripts."""
+    cut = next((k for k, c in enumerate(text) if c in "_^'" and k), len(text))
+    return f"{accent}{{{text[:cut]}}}{text[cut:]}"
+
+
+def operator_head(body: str) -> int:
+    """The length of ``\\sum_{…}^{…}`` at the start of the text."""
+    k = next((len(c) for c in ("\\sum", "\\prod") if body.startswith(c)), 0)
+    while k and k < len(body) and (body[k] in "_^ " or body.startswith("\\limits", k)):
+        if body.startswith("\\limits", k):
+            k += 7
+            continue
+        k += 1
+        if k < len(body) and body[k] == "{":
+            depth = 0
+            for j in range(k, len(body)):
+                depth += (body[j] == "{" and 1) or ((body[j] == "}" and -1) or 0)
+                if depth == 0:
+                    k = j + 1
+                    break
+        elif body[k - 1] in "_^":
+            k += 1
+    return k
+
+
+def shifted(text: str, change: str) -> str:
+    undone = {"-1": "+1", "+1": "-1"}[change]
+    compact = text.replace(" ", "")
+    if compact.endswith(undone):
+        return compact[: -len(undone)]
+    return f"{text}{change}"
+
+
+def squared(text: str) -> str:
+    plain = text.strip()
+    return f"{plain}^2" if len(plain) == 1 or (plain.startswith("(") and plain.endswith(")")) else f"({plain})^2"
+
+
+def letter(text: str) -> str:
+    plain = text.replace("\\hat", "").replace("\\bar", "").strip("{}")
+    return plain[:2] if plain.startswith("\\") else plain[:1]

@@ -1,0 +1,63 @@
+"""Letters: what is known of the note's names, and when one letter can stand for another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from derive.roles import ROLES
+
+IMPOSSIBLE = -1000.0  # a pairing that the section itself rules out
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is known of the note's names around a statement: roles by name, and names seen in the section."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)  # roles that proved neighbours gave
+    present: frozenset[str] = frozenset()
+
+
+def number(name: str) -> str:
+    """The number a name carries: ``beta[1]`` -> 1."""
+    return name[name.index("[") + 1 : -1] if name.endswith("]") and name[name.index("[") + 1 : -1].isdigit() else ""
+
+
+def kindred(one: str, other: str) -> bool:
+    """Roles that notes call by each other's words; any count is a count."""
+    if ROLES[one].kind == ROLES[other].kind == "size":
+        return True
+    pairs = {
+        frozenset(p)
+        for p in (
+            ("first moment", "velocity"),
+            ("parameter", "input"),
+            ("target", "probability"),
+            ("prediction", "probability"),
+            ("mean", "first moment"),
+        )
+    }
+    return frozenset((one, other)) in pairs
+
+
+def bare(name: str) -> str:
+    """Without the marks canonical forms add."""
+    return name.replace("()", "").rstrip("^")
+
+
+def plain_letter(name: str) -> str:
+    """The letter alone: ``hat m_t`` -> m, ``S_w`` -> S, ``beta[1]`` -> beta."""
+    return name.split(" ")[-1].split("_")[0].split("^")[0].split("[")[0]
+
+
+def decorated(name: str) -> bool:
+    return " " in name or "^" in name.rstrip("^")
+
+
+def decoration(mine: str, theirs: str, names: Names) -> float:
+    """A hat is missing: telling only if the section knows the decorated name too."""
+    if decorated(theirs) and not decorated(mine):
+        twins = [p for p in names.present if decorated(p) and plain_letter(p) == plain_letter(mine)]
+        return IMPOSSIBLE if twins else -0.5
+    twins = [p for p in names.present if not decorated(p) and plain_letter(p) == plain_letter(mine)]
+    return IMPOSSIBLE if twins and decorated(mine) and not decorated(theirs) else -0.5

@@ -1,0 +1,106 @@
+"""Questions about one statement: is it a setting, a measure, pure mathematics, the line before rearranged?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from terms.normal import Normaliser, Unproved
+from terms.polynomials import Ratio, TooLarge, equal
+from terms.term import Term, symbols, walk
+from verify.canonical import family, scalar_products
+from verify.identity import Question, is_closed
+from verify.units import Unit
+
+
+def same_equation(first: Unit, second: Unit) -> bool:
+    """Whether two equations say the same: left minus right agree up to a monomial factor."""
+    try:
+        n = Normaliser()
+        a, b = (n.normal(u.left) - n.normal(u.right) for u in (first, second))
+        if a.is_zero() or b.is_zero():
+            return False
+        quotient = Ratio(a.top, {(): Fraction(1)}) * Ratio(b.top, {(): Fraction(1)}).inverse()
+        factors = [(m, c) for m, c in a.top.items()]
+        for m, c in b.top.items():
+            scale = Ratio({m: c}, {(): Fraction(1)}) * Ratio(dict(factors[:1]), {(): Fraction(1)}).inverse()
+            if equal(Ratio(a.top, {(): Fraction(1)}) * scale, Ratio(b.top, {(): Fraction(1)})):
+                return True
+        return quotient.is_monomial()
+    except (Unproved, TooLarge, ZeroDivisionError, ValueError, RecursionError):
+        return False
+
+
+def in_words(t: Term) -> bool:
+    return t.op == "text" or (
+        t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data)))
+    )
+
+
+def names_measure(t: Term) -> bool:
+    """``E(X)``, ``Var(w)``, ``P(y=1|x)``, ``x'``: a quantity an equation may define."""
+    plain = t.op == "moment" and all(a.op in ("sym", "index", "call") for a in t.args)
+    return plain or t.op == "prime" or (t.op == "call" and t.args[0].op in ("sym", "index"))
+
+
+def has_value(t: Term) -> bool:
+    return not symbols(t)
+
+
+def is_setting(unit: Unit) -> bool:
+    """``beta_1 = 0.9``: a bare name and a number."""
+    return unit.link == 0 and family(unit.left) is not None and unit.right.op == "num"
+
+
+def is_numeric(body: Term) -> bool:
+    return not symbols(body)
+
+
+def is_empty(t: Term) -> bool:
+    return t.op in ("dots", "previous")
+
+
+IMPURE = {"call", "grad", "moment", "prime", "transpose", "norm", "abs", "hadamard", "matrix", "dot", "cross"}
+
+
+def is_pure(q: Question) -> bool:
+    """Every quantity on both sides is elementary, once definitions are put in, and the sides speak of the same letters."""
+    sides = [scalar_products(t) for t in (q.left, q.right)]
+    if any(
+        t.op == "index" and any(u.op == "add" for s in t.args[1:] for u in walk(s))
+        for side in sides
+        for t in walk(side)
+    ):
+        return False
+    if not is_closed(q):
+        return False
+    return all(is_elementary(t, q, 0) for t in sides)
+
+
+def is_elementary(t: Term, q: Question, depth: int) -> bool:
+    """No unknown function, no quantity whose meaning the section leaves open."""
+    known = {k.split(":")[1].split("/")[0] for k in q.definitions if k.startswith("call:")}
+    for u in walk(t):
+        if u.op == "deriv" and (u.args[0].op in ("sym", "index") and not defined(u.args[0], q)):
+            return False
+        if u.op in ("call", "prime"):
+            head = u.args[0].args[0] if u.args[0].op == "prime" else u.args[0]
+            name = str(head.data) if head.op == "sym" else ""
+            if name not in known or depth > 3:
+                return False
+            bodies = [d.body for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
+            if not all(is_elementary(scalar_products(b), q, depth + 1) for b in bodies):
+                return False
+        elif u.op in IMPURE:
+            return False
+    return True
+
+
+def defined(t: Term, q: Question) -> bool:
+    name = family(t)
+    return any(k.split(":")[1].split("/")[0] == name for k in q.definitions)
+
+
+def with_last_number(source: str, number: str) -> str:
+    import re
+
+    return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)
