@@ -8,7 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
-from terms.tensors import Tensor, cross, hadamard, inner, matmul, transpose, zip_with
+from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
 from terms.term import Term, free_symbols
 from terms.world import Alias, Definition, World
 
@@ -182,11 +182,11 @@ def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
         and all(a.op == "num" for a in written.args)
         and written.args[0].data / written.args[1].data == Fraction(1, 2)
     ):
-        return elementary("sqrt", _real(base, w))
-    return general_power(_real(base, w), exponent)
+        return elementary("sqrt", real(base, w))
+    return general_power(real(base, w), exponent)
 
 
-def _real(x: Scalar, w: World) -> Scalar:
+def real(x: Scalar, w: World) -> Scalar:
     if not isinstance(x, int):
         return x
     return _ball_int(x) if w.rigorous else float(x)
@@ -319,60 +319,11 @@ def _by_chance(t: Term, w: World, b: Bound) -> Any:
     return value(t.args[2 * (first if happens else other)], w, b)
 
 
-def _norm(t: Term, w: World, b: Bound) -> Scalar:
-    v = value(t.args[0], w, b)
-    order = t.data if t.op == "norm" else "2"
-    if not isinstance(v, Tensor):
-        return v if sign(v) >= 0 else -v
-    if order == "1":
-        total: Scalar = 0
-        for x in v.cells:
-            total = (x if sign(x) >= 0 else -x) + total
-        return total
-    if order not in ("2", "F", ""):
-        raise Undecided(f"a norm of order {order}")
-    return elementary("sqrt", _real_scalar(inner(v, v), w))
-
-
-def _real_scalar(x: Scalar, w: World) -> Scalar:
-    return _real(x, w) if isinstance(x, int) else x
-
-
-def _dot(t: Term, w: World, b: Bound) -> Any:
-    total = value(t.args[0], w, b)
-    for a in t.args[1:]:
-        right = value(a, w, b)
-        both = isinstance(total, Tensor) and isinstance(right, Tensor)
-        total = inner(total, right) if both and len(total.shape) == len(right.shape) == 1 else matmul(total, right)
-    return total
-
-
-def _cross(t: Term, w: World, b: Bound) -> Any:
-    left, right = (value(a, w, b) for a in t.args)
-    if isinstance(left, Tensor) and isinstance(right, Tensor) and (len(left.shape) != 1 or len(right.shape) != 1):
-        return matmul(left, right)
-    return cross(left, right)
-
-
-def _matrix(t: Term, w: World, b: Bound) -> Tensor:
-    cells = [value(a, w, b) for a in t.args]
-    if any(isinstance(c, Tensor) for c in cells):
-        raise Undecided("a matrix of blocks")
-    return Tensor(t.data if t.data[1] > 1 else (t.data[0],), tuple(cells))
-
-
-def _tuple(t: Term, w: World, b: Bound) -> Tensor:
-    cells = [value(a, w, b) for a in t.args]
-    if any(isinstance(c, Tensor) for c in cells):
-        raise Undecided("a list of vectors")
-    return Tensor((len(cells),), tuple(cells))
-
-
 def _const(t: Term, w: World, b: Bound) -> Scalar:
     if t.data == "pi":
         return pi_of(w.rigorous)
     if t.data == "e":
-        return elementary("exp", _real(1, w))
+        return elementary("exp", real(1, w))
     raise Undecided("infinity has no value")
 
 
@@ -399,14 +350,14 @@ RULES: dict[str, Callable[[Term, World, Bound], Any]] = {
     "prod": _prod,
     "iverson": _iverson,
     "cases": _cases,
-    "abs": _norm,
-    "norm": _norm,
-    "dot": _dot,
-    "cross": _cross,
+    "abs": _lazy("products", "norm_value"),
+    "norm": _lazy("products", "norm_value"),
+    "dot": _lazy("products", "dot_value"),
+    "cross": _lazy("products", "cross_value"),
     "hadamard": lambda t, w, b: hadamard(value(t.args[0], w, b), value(t.args[1], w, b)),
     "transpose": lambda t, w, b: transpose(value(t.args[0], w, b)),
-    "matrix": _matrix,
-    "tuple": _tuple,
+    "matrix": _lazy("products", "matrix_value"),
+    "tuple": _lazy("products", "tuple_value"),
     "call": _lazy("functions", "call_value"),
     "prime": _lazy("derivatives", "prime_value"),
     "deriv": _lazy("derivatives", "deriv_value"),

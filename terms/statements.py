@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from terms import symbols as table
 from terms.barenames import bare_names
 from terms.cleaning import meaningful
+from terms.conditions import attach_conditions
 from terms.expressions import DOTS, read_item
 from terms.numerals import merged
 from terms.oldfonts import modern
@@ -63,7 +64,7 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
         return [Item(0, len(latex), 0, error=told)]
     for number, part in parts:
         items.append(_read_part(part, number, hints))
-    return _attach_conditions([i for i in items if i is not None])
+    return attach_conditions([i for i in items if i is not None])
 
 
 def _rows(tokens: list[Token]) -> list[list[Token]]:
@@ -377,31 +378,3 @@ def _ranged(part: list[Token]) -> Term | None:
     if any(t.is_op("+", "-", "*") or t.is_op("=") for t in part[2:dotted]):
         return None
     return make("range", sym(part[0].text), data="".join(t.text for t in part[2:]))
-
-
-def _attach_conditions(items: list[Item]) -> list[Item]:
-    """``i = j``, ``i \\neq j``, ``i = 1..n`` behind a statement limit it; they are kept as items as well."""
-    last: Item | None = None
-    for item in items:
-        if item.term is None:
-            continue
-        if last is not None and is_condition(item.term) and item.row == last.row:
-            last.conditions.append(item.term)
-        else:
-            last = item
-    return items
-
-
-def is_condition(term: Term) -> bool:
-    """A relation between bare index letters (or a range, or ``∀``) says when the statement before it holds."""
-    if term.op in ("range", "forall"):
-        return True
-    if term.op != "rel" or term.data not in ("=", "!=", "<", ">", "<=", ">="):
-        return False
-    left, right = term.args
-    letters = set("ijklmnt")
-    return (
-        left.op == "sym"
-        and left.data in letters
-        and (right.op == "num" or (right.op == "sym" and right.data in letters | {"y_i"}) or right.op == "index")
-    )

@@ -10,31 +10,30 @@ from dataclasses import dataclass, field
 
 from terms.reader import Hints
 from terms.term import Term, rewrite, sym, symbols, walk
-from terms.world import definition_key
 from verify import messages as say
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family
+from verify.case import Case
 from verify.context import mentions, names_at
-from verify.identity import Answer, Question, ask, is_closed
+from verify.identity import Answer, ask, is_closed
 from verify.letters import Names
-from verify.matching import Match, exact_matches, left_class, role_of
+from verify.matching import Match, exact_matches, left_class
 from verify.mend import mend
-from verify.near import Repair, context_forms, nearest, proves
+from verify.near import Repair, context_forms, nearest
 from verify.numbers import check, is_number
 from verify.questions import (
     has_value,
     in_words,
     is_empty,
-    is_numeric,
     is_pure,
     is_setting,
     names_measure,
     same_equation,
     with_last_number,
 )
-from verify.scope import Scope, Scopes, real_section
+from verify.scope import Scopes
 from verify.units import Sheet, Unit
-from verify.verdicts import Evidence, Statement, Verdict, Witness
+from verify.verdicts import Evidence, Statement, Verdict
 from verify.vocabulary import vocabulary
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
@@ -78,16 +77,8 @@ class Judge:
         return text.say(self.language, **fields)
 
 
-class _Case:
+class _Case(Case):
     """One unit before the judge."""
-
-    def __init__(self, judge: Judge, unit: Unit) -> None:
-        self.judge, self.unit = judge, unit
-        self.sheet = judge.sheet
-        self.formula = self.sheet.formula(unit)
-        self.scope: Scope = judge.scopes.at(unit)
-        self.latex = self.formula.latex
-        self.section = self.formula.section
 
     def settle(self) -> Statement:
         """Through the stages."""
@@ -99,15 +90,6 @@ class _Case:
         if in_words(unit.right) or in_words(unit.left) or unit.sign == "colon":
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
         return self._numbers() or self._equation()
-
-    def make(self, verdict: Verdict, code: str = "", **fields: object) -> Statement:
-        """A statement at this unit's place."""
-        item = self.unit.item
-        row = self.latex[: item.start].count("\n")
-        line = self.formula.rows[row] if row < len(self.formula.rows) else self.formula.line
-        text = self.latex[item.start : item.end]
-        read = f"{self.unit.left} {self.unit.sign} {self.unit.right}" if self.unit.sign else str(self.unit.left)
-        return Statement(line, text, verdict, code, read=read, **fields)  # type: ignore[arg-type]
 
     def _objective(self) -> Statement | None:
         """``min_w …`` standing alone is what is minimised: it may be a claim's right side, or nearly one."""
@@ -206,28 +188,6 @@ class _Case:
             or self._definition(answer)
         )
 
-    def _gives_meaning(self) -> bool:
-        """The statement has the shape of a definition: ``J(w) = …``, ``a_j = …``."""
-        return (
-            self.unit.link == 0
-            and not self._continues()
-            and definition_key(self.unit.left) is not None
-            and self.unit.left.op != "fn"
-        )
-
-    def _defined_here(self) -> bool:
-        """What the statement leans on is defined in its own section: a name defined elsewhere may have changed its meaning."""
-        document = self.sheet.document
-        mine = real_section(document, self.section)
-        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
-        used = [u for k, u in self.scope.sources.items() if k.split(":")[1].split("/")[0] in names]
-        return bool(used) and all(real_section(document, self.sheet.formula(u).section) == mine for u in used)
-
-    def _leans_on_weak(self) -> bool:
-        """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""
-        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
-        return any(k.split(":")[1].split("/")[0] in names for k in self.scope.weak)
-
     def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
         """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
         return (
@@ -249,9 +209,6 @@ class _Case:
             return self._misfit(answer, unit.head)
         match = self._best(exact_matches(c, names), named)
         return self._matched(c, match) if match is not None else None
-
-    def _is_defined_name(self, t: Term) -> bool:
-        return t.op in ("sym", "index")
 
     def _follows(self) -> Statement | None:
         """An equation that is the one before it, rearranged: their differences agree up to a factor."""
@@ -298,53 +255,6 @@ class _Case:
                 return m
         return None
 
-    def _matched(self, c: Canonical, match: Match) -> Statement | None:
-        claim = match.form.claim
-        self._remember(match)
-        proved = proves(c, match)
-        evidence = (
-            Evidence(
-                "algebra",
-                "equal as rational functions of the same quantities" if proved else "no algebraic proof found",
-            ),
-            Evidence("ball", "agrees at every sampled point"),
-        )
-        if match.form.legitimate_other and match.form.variant is not None:
-            message = self.judge.say(say.CLAIM_VARIANT, claim=claim.name, difference=match.form.variant.difference)
-            return self.make(Verdict.VARIANT, "V001", claim=claim.name, message=message, evidence=evidence)
-        verdict = Verdict.PROVED if proved else Verdict.SUPPORTED
-        return self.make(
-            verdict,
-            claim=claim.name,
-            message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary),
-            evidence=evidence,
-        )
-
-    def _remember(self, match: Match) -> None:
-        roles = self.judge.bound.setdefault(self.section, {})
-        for mine, theirs in match.renaming.items():
-            role = role_of(match.form, theirs)
-            if role is not None:
-                roles[mine] = role.name
-        left = family(match.form.statement.left)
-        role = role_of(match.form, left) if left else None
-        own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
-        if role is not None and own:
-            roles[own] = role.name
-        self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
-
-    def _question(self, numeric: bool, head: Term | None = None) -> Question:
-        """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
-        definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not is_numeric(d.body)}
-        return Question(
-            head if head is not None else self.unit.left,
-            self.unit.right,
-            definitions,
-            tuple(self.unit.item.conditions),
-            self.scope.laws,
-            self.scope.centred,
-        )
-
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
         unit = self.unit
@@ -356,33 +266,6 @@ class _Case:
         if question.left is question.right:
             return None
         return ask(question)
-
-    def _continues(self) -> bool:
-        item = self.unit.item.term
-        return item is not None and bool(item.args) and item.args[0].op == "previous"
-
-    def _is_new(self, left: Term) -> bool:
-        """A bare name without a definition: the equation introduces it."""
-        if left.op == "prime" and left.args[0].op == "sym":
-            return self.unit.link == 0 and not self._continues()
-        if left.op in ("sym", "index"):
-            name = family(left)
-            any(k.split(":")[1] == name for k in self.scope.definitions)
-            return self.unit.link == 0 and not self._continues() and not (False)
-        if left.op == "call" and left.args[0].op == "sym" and left.args[0].data not in ("P", "p"):
-            return self.unit.link == 0 and f"call:{left.args[0].data}" not in self.scope.definitions
-        return False
-
-    def _true(self, answer: Answer) -> Statement:
-        under = self.judge.say(say.UNDER, what=answer.under) if answer.under else ""
-        if answer.assumed:
-            under += self.judge.say(say.FOR, what="; ".join(answer.assumed[:2]))
-        text = say.IDENTITY_PROVED if answer.proved else say.IDENTITY_SUPPORTED
-        evidence = [Evidence("ball", f"agrees at {answer.points} sampled points")]
-        if answer.proved:
-            evidence.insert(0, Evidence("algebra", "both sides have one normal form, for any bounds"))
-        verdict = Verdict.PROVED if answer.proved else Verdict.SUPPORTED
-        return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
 
     def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
@@ -405,28 +288,6 @@ class _Case:
         if repair.left < needed:
             return False
         return repair.proved and repair.witness is not None and fits
-
-    def _wrong(self, repair: Repair) -> Statement:
-        claim = repair.match.form.claim
-        self._remember(repair.match)
-        assert repair.witness is not None
-        at = self._at(say.AT, repair.witness)
-        message = self.judge.say(
-            say.CLAIM_WRONG, claim=claim.name, change=say.change_text(repair.edit.kind, self.judge.language), witness=at
-        )
-        evidence = (Evidence("ball", at), Evidence("algebra", f"the repaired statement is {claim.name}"))
-        return self.make(
-            Verdict.REFUTED,
-            "R002",
-            claim=claim.name,
-            message=message,
-            fix=repair.edit.latex,
-            witness=repair.witness,
-            evidence=evidence,
-        )
-
-    def _at(self, text: say.Text, w: Witness) -> str:
-        return self.judge.say(text, point=say.point_text(w.at), left=w.left, right=w.right)
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""

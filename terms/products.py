@@ -1,0 +1,60 @@
+"""Values of vectors and matrices: lengths, inner and cross products, rows and tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from terms.evaluate import Bound, real, value
+from terms.scalars import Scalar, Undecided, elementary, sign
+from terms.tensors import Tensor, cross, inner, matmul
+from terms.term import Term
+from terms.world import World
+
+
+def norm_value(t: Term, w: World, b: Bound) -> Scalar:
+    v = value(t.args[0], w, b)
+    order = t.data if t.op == "norm" else "2"
+    if not isinstance(v, Tensor):
+        return v if sign(v) >= 0 else -v
+    if order == "1":
+        total: Scalar = 0
+        for x in v.cells:
+            total = (x if sign(x) >= 0 else -x) + total
+        return total
+    if order not in ("2", "F", ""):
+        raise Undecided(f"a norm of order {order}")
+    return elementary("sqrt", real_scalar(inner(v, v), w))
+
+
+def real_scalar(x: Scalar, w: World) -> Scalar:
+    return real(x, w) if isinstance(x, int) else x
+
+
+def dot_value(t: Term, w: World, b: Bound) -> Any:
+    total = value(t.args[0], w, b)
+    for a in t.args[1:]:
+        right = value(a, w, b)
+        both = isinstance(total, Tensor) and isinstance(right, Tensor)
+        total = inner(total, right) if both and len(total.shape) == len(right.shape) == 1 else matmul(total, right)
+    return total
+
+
+def cross_value(t: Term, w: World, b: Bound) -> Any:
+    left, right = (value(a, w, b) for a in t.args)
+    if isinstance(left, Tensor) and isinstance(right, Tensor) and (len(left.shape) != 1 or len(right.shape) != 1):
+        return matmul(left, right)
+    return cross(left, right)
+
+
+def matrix_value(t: Term, w: World, b: Bound) -> Tensor:
+    cells = [value(a, w, b) for a in t.args]
+    if any(isinstance(c, Tensor) for c in cells):
+        raise Undecided("a matrix of blocks")
+    return Tensor(t.data if t.data[1] > 1 else (t.data[0],), tuple(cells))
+
+
+def tuple_value(t: Term, w: World, b: Bound) -> Tensor:
+    cells = [value(a, w, b) for a in t.args]
+    if any(isinstance(c, Tensor) for c in cells):
+        raise Undecided("a list of vectors")
+    return Tensor((len(cells),), tuple(cells))

@@ -1,0 +1,184 @@
+"""The checker itself: what it accepts, what it refuses, and what it says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from derive.checking import check, main
+from derive.claims import Claim, Step
+from derive.proofs.chains import follows
+from derive.proofs.result import Checked
+
+
+def made(statement: str, *steps: Step, kind: str = "identity", **known: Any) -> Claim:
+    """A claim for one test."""
+    return Claim("made-up", statement, kind, "none", "Made up.", "this test", steps=steps, **known)
+
+
+def problems(statement: str, *steps: Step, **known: Any) -> list[str]:
+    """What the checker finds wrong."""
+    return check(made(statement, *steps, **known)).problems
+
+
+REAL = {"x": "real", "y": "real"}
+
+
+def test_every_link_is_proved_and_named() -> None:
+    result = check(made(r"(x+1)^2 = x^2 + 2x + 1", ("multiply out", r"x^2 + x + x + 1"), domain=REAL))
+    assert result.ok and result.links == 2 and result.witnesses == 4
+    assert result.method == "index engine, flint, sympy"
+
+
+def test_a_wrong_step_is_named_even_between_equal_sides() -> None:
+    (found,) = problems(r"(x+1)^2 = x^2 + 2x + 1", ("slip", r"x^2 + x + 1"), domain=REAL)[:1]
+    assert "the left side -> slip" in found
+
+
+def test_a_false_statement_is_refuted_at_a_point() -> None:
+    found = problems(r"\sqrt{x^2 + y^2} = x + y", domain=REAL)
+    assert any("the statement is false at" in f and "left" in f and "right" in f for f in found)
+
+
+def test_what_cannot_be_read_is_a_problem() -> None:
+    assert "not read" in problems(r"x = \frac{1}{")[0]
+    assert "not one relation" in problems(r"x + y")[0]
+    assert "not read" in problems(r"x = x", ("?", r"\frac{x}"))[0]
+
+
+def test_roots_of_squares_need_a_domain() -> None:
+    assert "the proof needs x >= 0" in " ".join(problems(r"\sqrt{x^2} = x"))
+    assert problems(r"\sqrt{x^2} = x", domain={"x": "positive"}) == []
+
+
+def test_dots_need_declared_names() -> None:
+    assert "a is a number? say so in the domain" in problems(r"a \cdot b = b \cdot a")
+    assert problems(r"a \cdot b = b \cdot a", domain={"a": "vector n", "b": "vector n"}) == []
+
+
+def test_grades_of_independence() -> None:
+    statement = r"\operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)"
+    random = {"X": "random", "Y": "random"}
+    assert problems(statement, domain=random)
+    assert problems(statement, domain=random, assumes="independent") == []
+
+
+class TestRecurrences:
+    WHERE = (r"V_t = \beta V_{t-1} + (1-\beta) \theta_t", r"V_0 = 0")
+    KINDS = {"beta": "unit", "t": "step"}  # noqa: RUF012
+
+    def test_induction(self) -> None:
+        result = check(made(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} \theta_k", where=self.WHERE, domain=self.KINDS))
+        assert result.ok and result.method.startswith("induction")
+
+    def test_a_wrong_closed_form(self) -> None:
+        assert problems(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{k} \theta_k", where=self.WHERE, domain=self.KINDS)
+        assert problems(r"V_t = (1-\beta) \sum_{k=0}^{t} \beta^{t-k} \theta_k", where=self.WHERE, domain=self.KINDS)
+
+    def test_no_start_no_induction(self) -> None:
+        assert problems(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} \theta_k", where=self.WHERE[:1], domain=self.KINDS)
+
+    def test_unrolling(self) -> None:
+        two = r"V_t = \beta^2 V_{t-2} + \beta (1-\beta) \theta_{t-1} + (1-\beta) \theta_t"
+        assert problems(two, where=self.WHERE, domain=self.KINDS) == []
+        assert problems(two.replace(r"\beta^2", r"\beta"), where=self.WHERE, domain=self.KINDS)
+
+    def test_one_member_by_the_one_before(self) -> None:
+        assert problems(r"\frac{\partial V_t}{\partial V_{t-1}} = \beta", where=self.WHERE, domain=self.KINDS) == []
+        assert problems(r"\frac{\partial V_t}{\partial V_{t-1}} = 0", where=self.WHERE, domain=self.KINDS)
+
+
+class TestInequalities:
+    def test_a_chain(self) -> None:
+        square = ("complete the square", r"= \frac14 - (x - \frac12)^2")
+        assert problems(r"x (1-x) \le \frac14", square, kind="inequality", domain=REAL) == []
+
+    def test_a_chain_in_two_directions_proves_nothing(self) -> None:
+        steps = (("up", r"\le x^2 + 1"), ("down", r"\ge x^2"))
+        assert any("do not give" in p for p in problems(r"x^2 \le x^2 + y^2", *steps, kind="inequality", domain=REAL))
+
+    def test_strict_needs_a_strict_link(self) -> None:
+        assert problems(r"x^2 \ge 0", kind="inequality", domain=REAL) == []
+        assert problems(r"x^2 > 0", kind="inequality", domain=REAL)
+        assert problems(r"x^2 + 1 > 0", kind="inequality", domain=REAL) == []
+
+    def test_a_false_one_is_refuted(self) -> None:
+        assert any("false at" in p for p in problems(r"x^2 \ge 1", kind="inequality", domain=REAL))
+
+    def test_hypotheses_decide(self) -> None:
+        known = {"w": "real", "v": "real", "b": "real"}
+        where = (r"b \le 0", r"w + b > 0", r"v + b > 0")
+        assert problems(r"w + v + b > 0", kind="inequality", domain=known, where=where) == []
+        assert problems(r"w + v + b > 0", kind="inequality", domain=known, where=where[1:])
+
+    def test_named_bounds(self) -> None:
+        two = {"p": "simplex", "q": "simplex"}
+        assert problems(r"\sum_i p_i \log\frac{p_i}{q_i} \ge 0", kind="inequality", domain=two) == []
+        assert problems(r"\sum_i p_i \log\frac{p_i}{q_i} \le 0", kind="inequality", domain=two)
+        cauchy = r"(\sum_{i=1}^{n} a_i b_i)^2 \le \sum_{i=1}^{n} a_i^2 \sum_{i=1}^{n} b_i^2"
+        assert problems(cauchy, kind="inequality", domain={"n": "size"}) == []
+
+    @pytest.mark.parametrize(
+        ("seen", "relation", "given"),
+        [({"="}, "=", True), ({"=", "<"}, "<=", True), ({"<="}, "<", False), ({"=", "<="}, "=", False)],
+    )
+    def test_what_follows(self, seen: set[str], relation: str, given: bool) -> None:
+        assert follows(seen, relation) is given
+
+
+class TestLimits:
+    def test_by_continuity_and_by_sympy(self) -> None:
+        known = {"x": "real", "n": "size", "s": "positive"}
+        assert problems(r"\lim_{n \to \infty} \frac{s}{n} = 0", kind="limit", domain=known) == []
+        assert problems(r"\lim_{x \to \infty} \frac{1}{1+e^{-x}} = 1", kind="limit", domain=known) == []
+
+    def test_a_wrong_limit(self) -> None:
+        found = problems(r"\lim_{x \to \infty} \frac{1}{1+e^{-x}} = 0", kind="limit", domain=REAL)
+        assert any("not proved" in p for p in found) and any("move away" in p for p in found)
+
+    def test_steps_are_not_continuous(self) -> None:
+        assert problems(r"\lim_{x \to 0} \operatorname{sign}(x) = 0", kind="limit", domain=REAL)
+
+
+class TestOptima:
+    SCORE = (r"f(p) = a \log p + b \log(1-p)",)
+    KINDS = {"p": "unit", "a": "positive", "b": "positive"}  # noqa: RUF012
+
+    def test_a_maximum(self) -> None:
+        assert problems(r"\arg\max_p f(p) = \frac{a}{a+b}", kind="optimum", where=self.SCORE, domain=self.KINDS) == []
+
+    def test_a_maximum_is_no_minimum(self) -> None:
+        assert problems(r"\arg\min_p f(p) = \frac{a}{a+b}", kind="optimum", where=self.SCORE, domain=self.KINDS)
+
+    def test_a_stationary_point_is_not_enough(self) -> None:
+        assert problems(r"\arg\max_x x^3 = 0", kind="optimum", domain=REAL)
+        assert problems(r"\arg\min_x x^2 = 0", kind="optimum", domain=REAL) == []
+
+    def test_a_kink(self) -> None:
+        assert problems(r"\arg\min_x |x - y| = y", kind="optimum", domain=REAL) == []
+
+
+def test_decimals_stand_for_what_rounds_to_them() -> None:
+    assert problems(r"-\log 0.7 = 0.36", kind="example") == []
+    assert problems(r"-\log 0.7 = 0.35", kind="example")
+    assert problems(r"\frac{1}{3} = 0.333", kind="example") == []
+
+
+def test_conditions_behind_a_statement() -> None:
+    statement = r"\frac{\partial}{\partial z_j} \frac{e^{z_i}}{\sum_{k=1}^{n} e^{z_k}} ="
+    off = rf"{statement} -\frac{{e^{{z_i}} e^{{z_j}}}}{{(\sum_{{k=1}}^{{n}} e^{{z_k}})^2}}"
+    assert problems(rf"{off}, \quad i \neq j", domain={"n": "size"}) == []
+    assert problems(off, domain={"n": "size"})
+
+
+def test_the_command_counts_failures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sigmoid-derivative"]) == 0
+    assert "ok   sigmoid-derivative" in capsys.readouterr().out
+    assert main(["no-such-claim"]) == 1
+    assert "no claim named no-such-claim" in capsys.readouterr().out
+
+
+def test_the_line_of_a_failure() -> None:
+    failed = Checked("c", problems=["not proved: a"], notes=["odd"])
+    assert failed.line() == "FAIL c: nothing\n       - not proved: a\n       · odd"

@@ -1,0 +1,33 @@
+"""Every claim holds: read, proved along its steps, agreeing in balls, nothing taken for granted silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from derive.checking import check
+from derive.claims import all_claims
+
+CLAIMS = all_claims()
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_the_claim_holds(name: str) -> None:
+    result = check(CLAIMS[name])
+    assert result.ok, result.line()
+    assert result.links and result.engines, result.line()
+
+
+def test_claims_name_their_source() -> None:
+    assert [name for name, c in CLAIMS.items() if not c.source.strip()] == []
+
+
+def test_claims_are_summed_up_in_a_sentence() -> None:
+    odd = [name for name, c in CLAIMS.items() if not c.summary.endswith(".") or len(c.summary) > 240]
+    assert odd == []
+
+
+def test_no_statement_is_claimed_twice() -> None:
+    under = Counter((c.statement, c.where, tuple(c.domain.items()), c.assumes) for c in CLAIMS.values())
+    assert [s for s, count in under.items() if count > 1] == []

@@ -1,0 +1,32 @@
+"""Tests of the tester: a claim broken on purpose must fail its check."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from mutations import mutations
+
+from derive.checking import judge
+from derive.claims import all_claims
+from derive.proofs import chains
+from derive.proofs.problem import read_problem
+from derive.proofs.result import Checked
+
+CLAIMS = {name: c for name, c in all_claims().items() if c.kind not in ("definition", "algorithm")}
+EACH = 2  # mutations tried for each claim; which ones is fixed by its name
+
+
+@pytest.fixture(autouse=True)
+def _no_second_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not proved needs no second opinion."""
+    monkeypatch.setattr(chains, "second_engines", lambda *_: [])
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_broken_claim_fails(name: str) -> None:
+    broken = list(mutations(read_problem(CLAIMS[name])))
+    first = zlib.crc32(name.encode()) % max(len(broken), 1)
+    for what, problem in (broken + broken)[first : first + min(EACH, len(broken))]:
+        result = judge(problem, Checked(name))
+        assert any(p.startswith(("not proved", "the steps")) for p in result.problems), f"{what}: {problem.right}"

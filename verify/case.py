@@ -1,0 +1,164 @@
+"""One relation before the judge: its place, its scope, and how verdicts about it are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from terms.term import Term, walk
+from terms.world import definition_key
+from verify import messages as say
+from verify.canonical import Canonical, canonical, family
+from verify.identity import Answer, Question
+from verify.matching import Match, role_of
+from verify.near import Repair, proves
+from verify.questions import (
+    is_numeric,
+)
+from verify.scope import Scope, real_section
+from verify.units import Unit
+from verify.verdicts import Evidence, Statement, Verdict, Witness
+
+if TYPE_CHECKING:
+    from verify.judge import Judge
+
+
+class Case:
+    """A unit with its scope; the stages that decide it are in ``verify.judge``."""
+
+    def __init__(self, judge: Judge, unit: Unit) -> None:
+        self.judge, self.unit = judge, unit
+        self.sheet = judge.sheet
+        self.formula = self.sheet.formula(unit)
+        self.scope: Scope = judge.scopes.at(unit)
+        self.latex = self.formula.latex
+        self.section = self.formula.section
+
+    def make(self, verdict: Verdict, code: str = "", **fields: object) -> Statement:
+        """A statement at this unit's place."""
+        item = self.unit.item
+        row = self.latex[: item.start].count("\n")
+        line = self.formula.rows[row] if row < len(self.formula.rows) else self.formula.line
+        text = self.latex[item.start : item.end]
+        read = f"{self.unit.left} {self.unit.sign} {self.unit.right}" if self.unit.sign else str(self.unit.left)
+        return Statement(line, text, verdict, code, read=read, **fields)  # type: ignore[arg-type]
+
+    def _gives_meaning(self) -> bool:
+        """The statement has the shape of a definition: ``J(w) = …``, ``a_j = …``."""
+        return (
+            self.unit.link == 0
+            and not self._continues()
+            and definition_key(self.unit.left) is not None
+            and self.unit.left.op != "fn"
+        )
+
+    def _defined_here(self) -> bool:
+        """What the statement leans on is defined in its own section: a name defined elsewhere may have changed its meaning."""
+        document = self.sheet.document
+        mine = real_section(document, self.section)
+        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
+        used = [u for k, u in self.scope.sources.items() if k.split(":")[1].split("/")[0] in names]
+        return bool(used) and all(real_section(document, self.sheet.formula(u).section) == mine for u in used)
+
+    def _leans_on_weak(self) -> bool:
+        """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""
+        names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
+        return any(k.split(":")[1].split("/")[0] in names for k in self.scope.weak)
+
+    def _is_defined_name(self, t: Term) -> bool:
+        return t.op in ("sym", "index")
+
+    def _matched(self, c: Canonical, match: Match) -> Statement | None:
+        claim = match.form.claim
+        self._remember(match)
+        proved = proves(c, match)
+        evidence = (
+            Evidence(
+                "algebra",
+                "equal as rational functions of the same quantities" if proved else "no algebraic proof found",
+            ),
+            Evidence("ball", "agrees at every sampled point"),
+        )
+        if match.form.legitimate_other and match.form.variant is not None:
+            message = self.judge.say(say.CLAIM_VARIANT, claim=claim.name, difference=match.form.variant.difference)
+            return self.make(Verdict.VARIANT, "V001", claim=claim.name, message=message, evidence=evidence)
+        verdict = Verdict.PROVED if proved else Verdict.SUPPORTED
+        return self.make(
+            verdict,
+            claim=claim.name,
+            message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary),
+            evidence=evidence,
+        )
+
+    def _remember(self, match: Match) -> None:
+        roles = self.judge.bound.setdefault(self.section, {})
+        for mine, theirs in match.renaming.items():
+            role = role_of(match.form, theirs)
+            if role is not None:
+                roles[mine] = role.name
+        left = family(match.form.statement.left)
+        role = role_of(match.form, left) if left else None
+        own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
+        if role is not None and own:
+            roles[own] = role.name
+        self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
+
+    def _question(self, numeric: bool, head: Term | None = None) -> Question:
+        """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
+        definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not is_numeric(d.body)}
+        return Question(
+            head if head is not None else self.unit.left,
+            self.unit.right,
+            definitions,
+            tuple(self.unit.item.conditions),
+            self.scope.laws,
+            self.scope.centred,
+        )
+
+    def _continues(self) -> bool:
+        item = self.unit.item.term
+        return item is not None and bool(item.args) and item.args[0].op == "previous"
+
+    def _is_new(self, left: Term) -> bool:
+        """A bare name without a definition: the equation introduces it."""
+        if left.op == "prime" and left.args[0].op == "sym":
+            return self.unit.link == 0 and not self._continues()
+        if left.op in ("sym", "index"):
+            name = family(left)
+            any(k.split(":")[1] == name for k in self.scope.definitions)
+            return self.unit.link == 0 and not self._continues() and not (False)
+        if left.op == "call" and left.args[0].op == "sym" and left.args[0].data not in ("P", "p"):
+            return self.unit.link == 0 and f"call:{left.args[0].data}" not in self.scope.definitions
+        return False
+
+    def _true(self, answer: Answer) -> Statement:
+        under = self.judge.say(say.UNDER, what=answer.under) if answer.under else ""
+        if answer.assumed:
+            under += self.judge.say(say.FOR, what="; ".join(answer.assumed[:2]))
+        text = say.IDENTITY_PROVED if answer.proved else say.IDENTITY_SUPPORTED
+        evidence = [Evidence("ball", f"agrees at {answer.points} sampled points")]
+        if answer.proved:
+            evidence.insert(0, Evidence("algebra", "both sides have one normal form, for any bounds"))
+        verdict = Verdict.PROVED if answer.proved else Verdict.SUPPORTED
+        return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
+
+    def _wrong(self, repair: Repair) -> Statement:
+        claim = repair.match.form.claim
+        self._remember(repair.match)
+        assert repair.witness is not None
+        at = self._at(say.AT, repair.witness)
+        message = self.judge.say(
+            say.CLAIM_WRONG, claim=claim.name, change=say.change_text(repair.edit.kind, self.judge.language), witness=at
+        )
+        evidence = (Evidence("ball", at), Evidence("algebra", f"the repaired statement is {claim.name}"))
+        return self.make(
+            Verdict.REFUTED,
+            "R002",
+            claim=claim.name,
+            message=message,
+            fix=repair.edit.latex,
+            witness=repair.witness,
+            evidence=evidence,
+        )
+
+    def _at(self, text: say.Text, w: Witness) -> str:
+        return self.judge.say(text, point=say.point_text(w.at), left=w.left, right=w.right)
