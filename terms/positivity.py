@@ -127,11 +127,13 @@ def contradictory(n: Normaliser, facts: tuple[Fact, ...]) -> bool:
     monomials = sorted({m for f in strict for m in f.poly})
     signs = {m: product_sign(n, {m: 1}) for m in monomials}
     slack = [m for m in monomials if signs[m] is not None]
-    rows: list[list[Number]] = [[1] * len(strict) + [0] * len(slack)]
+    ones: list[Number] = [1] * len(strict)
+    rows: list[list[Number]] = [ones + [0] * len(slack)]
     for m in monomials:
         rest: list[Number] = [(1 if "+" in str(signs[m]) else -1) if s == m else 0 for s in slack]
         rows.append([f.poly.get(m, 0) for f in strict] + rest)
-    return solution(rows, [1] + [0] * len(monomials)) is not None
+    wanted: list[Number] = [1]
+    return solution(rows, wanted + [0] * len(monomials)) is not None
 
 
 def sign_with_logs(n: Normaliser, r: Ratio, facts: tuple[Fact, ...] = ()) -> str | None:

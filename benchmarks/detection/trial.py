@@ -109,9 +109,9 @@ def _both_legitimate(original: FormulaReport, broken: FormulaReport) -> bool:
     """Two forms of one claim, one of them a variant of the other: ε under the root or beside it."""
     verdicts = {original.verdict, broken.verdict}
     usual = {Verdict.PROVED, Verdict.SUPPORTED, Verdict.VARIANT}
-    if Verdict.VARIANT not in verdicts or not verdicts <= usual:
+    if Verdict.VARIANT not in verdicts or not verdicts <= usual or claims_of(original) != claims_of(broken):
         return False
-    return broken.verdict is not original.verdict and claims_of(original) == claims_of(broken)
+    return [s.message for s in original.statements] != [s.message for s in broken.statements]
 
 
 def _changed_is_true(mine: list[Item], theirs: list[Item], definitions: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from terms.reader import Hints, Piece
@@ -33,6 +33,10 @@ class Written:
         """The text in a span."""
         return self.latex[span[0] : span[1]]
 
+    def inside(self, piece: Piece) -> str:
+        """The text of a piece's first part: what stands under the root, between the bars …"""
+        return self.get(piece.parts[0])
+
     def whole(self, piece: Piece) -> str:
         """The text of a piece."""
         return self.latex[piece.start : piece.end]
@@ -46,19 +50,14 @@ class Written:
             new += " "
         return before + new + after
 
-    def without(self, spans: Iterable[Span]) -> str:
-        """The formula without some spans of it."""
-        kept, at = "", 0
-        for a, b in sorted(spans):
-            piece = self.latex[at:a]
-            kept += (" " if piece[:1].isalpha() and ends_in_command(kept) else "") + piece
-            at = b
-        rest = self.latex[at:]
-        return kept + (" " if rest[:1].isalpha() and ends_in_command(kept) else "") + rest
-
     def relations(self) -> list[int]:
         """Where right sides begin: the offsets behind the relation signs that stand outside of brackets, per item."""
         return [place for item in self.items for place in _relations(self.latex, item.start, item.end)]
+
+
+def span_of(piece: Piece) -> Span:
+    """From a piece's start to its end."""
+    return (piece.start, piece.end)
 
 
 def ends_in_command(text: str) -> bool:

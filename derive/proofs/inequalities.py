@@ -169,4 +169,4 @@ def _direction(search: Search, high: Term, low: Term, k: int) -> int | None:
     return None
 
 
-_RISING = frozenset("exp log sqrt tanh sigmoid softplus relu atan erf log2 log10 sinh max min".split())  # noqa: SIM905
+_RISING = frozenset("exp log sqrt tanh sigmoid softplus relu atan erf log2 log10 sinh max min".split())

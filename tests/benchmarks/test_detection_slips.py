@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.detection.slips import SLIPS, slip
+from benchmarks.detection.slip import slip
+from benchmarks.detection.slips import SLIPS
 from benchmarks.detection.written import Written
 from terms.reader import Hints
 from terms.statements import read_formula

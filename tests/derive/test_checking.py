@@ -69,7 +69,9 @@ class TestRecurrences:
     KINDS = {"beta": "unit", "t": "step"}  # noqa: RUF012
 
     def test_induction(self) -> None:
-        result = check(made(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} \theta_k", where=self.WHERE, domain=self.KINDS))
+        result = check(
+            made(r"V_t = (1-\beta) \sum_{k=1}^{t} \beta^{t-k} \theta_k", where=self.WHERE, domain=self.KINDS)
+        )
         assert result.ok and result.method.startswith("induction")
 
     def test_a_wrong_closed_form(self) -> None:

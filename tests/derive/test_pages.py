@@ -12,5 +12,12 @@ def test_the_page_is_up_to_date() -> None:
 
 def test_a_claim_shows_all_it_says() -> None:
     shown = block(all_claims()["sigmoid-derivative"])
-    for part in ("### sigmoid-derivative", "$$", "Domain: `x` real.", "1. ", "numeric.activations.sigmoid_grad", "source:"):
+    for part in (
+        "### sigmoid-derivative",
+        "$$",
+        "Domain: `x` real.",
+        "1. ",
+        "numeric.activations.sigmoid_grad",
+        "source:",
+    ):
         assert part in shown

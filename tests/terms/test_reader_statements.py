@@ -2,7 +2,8 @@
 
 import pytest
 
-from terms.statements import MAX_LENGTH, is_condition, read_formula
+from terms.conditions import is_condition
+from terms.statements import MAX_LENGTH, read_formula
 
 
 def told(latex):

@@ -51,7 +51,13 @@ def test_different_statements_stay_different(sides, one, other):
 
 @pytest.mark.parametrize(
     ("latex", "update"),
-    [("w = w - g", True), (r"w \leftarrow g", True), ("w_{t+1} = w_t - g", True), ("w = v - g", False), ("a + w = w", False)],
+    [
+        ("w = w - g", True),
+        (r"w \leftarrow g", True),
+        ("w_{t+1} = w_t - g", True),
+        ("w = v - g", False),
+        ("a + w = w", False),
+    ],
 )
 def test_updates(sides, latex, update):
     assert is_update(*sides(latex)) is update

@@ -14,7 +14,9 @@ from verify.matching import Names, alike, exact_matches, plain_letter, text_key
 
 def names_of(sides, latex, **roles):
     made = canonical(*sides(latex))
-    return {m.form.claim.name for m in exact_matches(made, Names(roles={k: v.replace("_", " ") for k, v in roles.items()}))}
+    return {
+        m.form.claim.name for m in exact_matches(made, Names(roles={k: v.replace("_", " ") for k, v in roles.items()}))
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_roles_decide_between_letters(sides):
     """Which of two letters is the rate is read off the text, not off the alphabet."""
     made = canonical(*sides(r"a = a - b c"))
     known = Names(roles={"b": "gradient", "c": "learning rate", "a": "parameter"})
-    best = [m for m in exact_matches(made, known) if m.form.claim.topic == "optimizers"][0]
+    best = next(m for m in exact_matches(made, known) if m.form.claim.topic == "optimizers")
     assert best.form.role(best.renaming["c"]).name == "learning rate"
 
 
@@ -88,18 +90,24 @@ def test_text_keys_do_not_depend_on_letters(latex, order):
 
 @pytest.mark.parametrize("latex", LATEX)
 def test_bound_letters_are_free_to_choose(latex):
-    (one,), (other,) = read_formula(latex), read_formula(re.sub(r"(?<![a-zA-Z\\\\])i(?![a-zA-Z])|(?<={)i(?=j)", "k", latex))
+    (one,), (other,) = (
+        read_formula(latex),
+        read_formula(re.sub(r"(?<![a-zA-Z\\\\])i(?![a-zA-Z])|(?<={)i(?=j)", "k", latex)),
+    )
     assert text_key(one.term, {}, {}) == text_key(other.term, {}, {})
 
 
-@pytest.mark.parametrize(("one", "other"), [("a + b c", "c b + a"), (r"a \cdot b", r"b \cdot a"), ("(a+b)(c+d)", "(d+c)(b+a)")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("a + b c", "c b + a"), (r"a \cdot b", r"b \cdot a"), ("(a+b)(c+d)", "(d+c)(b+a)")]
+)
 def test_order_does_not_matter_where_it_does_not_matter(one, other):
     (first,), (second,) = read_formula(one), read_formula(other)
     assert alike(first.term, second.term, {})
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("a - b", "b - a"), ("a/b", "b/a"), ("a^b", "b^a"), (r"A^T B", r"B A^T"), ("a", "b"), ("a_i", "a_j")]
+    ("one", "other"),
+    [("a - b", "b - a"), ("a/b", "b/a"), ("a^b", "b^a"), (r"A^T B", r"B A^T"), ("a", "b"), ("a_i", "a_j")],
 )
 def test_order_matters_elsewhere(one, other):
     (first,), (second,) = read_formula(one), read_formula(other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -20,7 +20,7 @@ CASES = [pytest.param(r, label, id=f"{r.code} {label}") for r in RULES for label
 PROVED_BY_THE_RULE = {"batch-norm-code"}  # a statement about code: the rule itself is its proof
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(text: str) -> tuple[Document, tuple[FormulaReport, ...]]:
     """An example as a document, its formulas as the judge would settle them: all right."""
     document = read_text(text, "example.md")

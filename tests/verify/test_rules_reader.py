@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
+from pathlib import Path
 
 import pytest
 
@@ -58,7 +59,13 @@ def test_equal_code_is_equal(left: str, right: str) -> None:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("np.sum(x)", "np.mean(x)"), ("np.var(x)", "np.std(x)"), ("np.exp(-x)", "np.exp(x)"), ("x / y", "y / x"), ("np.var(x)", "np.var(x, ddof=1)")],
+    [
+        ("np.sum(x)", "np.mean(x)"),
+        ("np.var(x)", "np.std(x)"),
+        ("np.exp(-x)", "np.exp(x)"),
+        ("x / y", "y / x"),
+        ("np.var(x)", "np.var(x, ddof=1)"),
+    ],
 )
 def test_different_code_is_not(left: str, right: str) -> None:
     assert not equal(reference(left), reference(right), {"x": "real"})
@@ -74,7 +81,7 @@ def test_equality_is_proved_for_any_number_of_entries() -> None:
         ("m = 0.9\nm *= b\nm += g", "m", "m*b + g"),
         ("v[:] = b * v + g", "v", "b*v + g"),
         ("p.data -= lr * p.grad", "p", "p - lr*p.grad"),
-        ("p.data.add_(p.grad, alpha=-lr)", "p", "p + -lr*p.grad"),
+        ("p.data.add_(p.grad, alpha=-lr)", "p", "p - lr*p.grad"),
         ("v.mul_(b).add_(g, alpha=1 - b)", "v", "v*b + (1 - b)*g"),
         ("a, b = b, a", "a", "b"),
         ("params['W'] = params['W'] - lr * grads['W']", "params['W']", "params['W'] - lr*grads['W']"),
@@ -107,7 +114,14 @@ def test_functions_of_the_block_are_followed() -> None:
 
 @pytest.mark.parametrize(
     ("text", "key", "word"),
-    [("self.m['W1']", "self.m['W1']", "m"), ("config['lr']", "config['lr']", "lr"), ("w.data[:]", "w", "w"), ("betas[0]", "betas[0]", "betas[0]"), ("grads[key]", "grads[key]", "grads"), ("x[:, None]", "x", "x")],
+    [
+        ("self.m['W1']", "self.m['W1']", "m"),
+        ("config['lr']", "config['lr']", "lr"),
+        ("w.data[:]", "w", "w"),
+        ("betas[0]", "betas[0]", "betas[0]"),
+        ("grads[key]", "grads[key]", "grads"),
+        ("x[:, None]", "x", "x"),
+    ],
 )
 def test_names(text: str, key: str, word: str) -> None:
     assert key_of(ast.parse(text, mode="eval").body) == key
@@ -166,11 +180,14 @@ def test_code_is_never_run(tmp_path: object) -> None:
     hits = [h for r in all_rules() for h in r.find(document, ())]
     assert hits
     with pytest.raises(FileNotFoundError):
-        open(target)
+        Path(target).read_text()
 
 
 def test_magic_lines_and_prompts_are_read_around() -> None:
-    document = read_text("```python\n%matplotlib inline\n!pip install numpy\n>>> x = 1\n```\n\n```python\n%time\ny = 2 * x\n```\n", "note.md")
+    document = read_text(
+        "```python\n%matplotlib inline\n!pip install numpy\n>>> x = 1\n```\n\n```python\n%time\ny = 2 * x\n```\n",
+        "note.md",
+    )
     assert [r.name for _, r in routines(document)] == ["", ""]
 
 

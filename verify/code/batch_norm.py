@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from dataclasses import dataclass
 
@@ -179,6 +178,3 @@ def tested_on_batch(paths: list[Path]) -> Path | None:
     if not any(b.phase == "train" and b.averages for b in found):
         return None
     return next((paths[b.number] for b in found if b.phase == "test" and b.own), None)
-
-
-__all__ = ["ast", "judge", "phase", "sym", "tested_on_batch"]

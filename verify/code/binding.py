@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from verify.code.names import bare
 
@@ -33,14 +34,10 @@ def fits(name: str, pattern: str) -> bool:
 
 def bindings(names: Iterable[str], roles: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Every assignment of all the names to all the roles, one to one; left-over counts become ``n``."""
-    names, found = list(names), 0
+    names = list(names)
     if len(names) < len(roles):
         return
-    for chosen in _assign(sorted(names), list(roles), roles, {}):
-        yield chosen
-        found += 1
-        if found >= MAX_BINDINGS:
-            return
+    yield from islice(_assign(sorted(names), list(roles), roles, {}), MAX_BINDINGS)
 
 
 def _assign(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from terms.term import Term, add, call, div, fn, make, mul, neg, num, power, sub, sym
 from verify.code import reductions
-from verify.code.expressions import COUNT, MAX_INLINE, Reader, Reduction, Shape, Unread, Value, choice
+from verify.code.expressions import COUNT, MAX_INLINE, Reader, Reduction, Unread, Value, choice
 from verify.code.names import bare, key_of
 
 _MODULES = {"np", "numpy", "torch", "math", "F", "functional", "jnp", "jax", "tf", "nn", "cp", "cupy", "K", "special"}
@@ -276,6 +276,3 @@ def _is_draw(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Attribute) and bool(
         re.match(r"rand|uniform|normal|standard|binomial|random|empty|zeros|ones", node.func.attr)
     )
-
-
-__all__ = ["Shape", "is_guard_name", "is_module", "keyword", "read_call"]

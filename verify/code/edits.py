@@ -205,8 +205,9 @@ def _of_call(node: ast.Call) -> Iterator[tuple[ast.expr, str, float]]:
     )
     if name in ("sqrt", "square", "log", "abs", "exp") and len(node.args) == 1:
         yield node.args[0], name, 1.0
-    for other in _EXCHANGED.get(name, ()) if isinstance(node.func, ast.Attribute) else ():
-        yield ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), "function", 0.9  # type: ignore[union-attr]
+    if isinstance(node.func, ast.Attribute):
+        for other in _EXCHANGED.get(name, ()):
+            yield ast.Call(ast.Attribute(node.func.value, other, ast.Load()), node.args, node.keywords), "function", 0.9
     if name == "var":
         kept = [k for k in node.keywords if k.arg not in ("ddof", "unbiased", "correction")]
         yield ast.Call(node.func, node.args, kept), "ddof", 1.2
@@ -227,6 +228,7 @@ def _around(node: ast.expr, words: Words) -> Iterator[tuple[ast.expr, str, float
     yield ast.UnaryOp(ast.USub(), node), "sign", 1.1
     yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), "square", 1.1
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node), "one minus", 1.2
+    yield ast.BinOp(node, ast.Sub(), ast.Constant(1)), "less one", 1.5
     yield ast.BinOp(ast.Constant(2), ast.Mult(), node), "factor", 1.5
     yield ast.BinOp(ast.Constant(0.5), ast.Mult(), node), "factor", 1.5
     for step in ("t", "self.t", "step", "self.step", "i", "iter", "self.iter", "epoch"):

@@ -19,7 +19,7 @@ from verify.code.names import is_everything, is_tiny, key_of
 
 COUNT = sym("n")
 MAX_INLINE = 4
-MAX_WEIGHT = 3000
+MAX_WEIGHT = 1500
 Value = Any  # a Term, a tuple of values, or a Shape
 
 

@@ -13,7 +13,6 @@ from verify.code.judging import Fit, Judge, Pair, outputs
 from verify.code.walk import Path
 
 _LAWS = {"uniform": (num(Fraction(1, 2)), num(Fraction(1, 12))), "normal": (num(0), num(1))}
-_ONE_FAN = ("2/f",)
 _LECUN = ("with the fan-in alone", "只用输入个数")
 _HEURISTIC = ("the older heuristic U(±1/√n) of variance 1/(3n)", "较早的经验做法 U(±1/√n)，方差为 1/(3n)")
 _GAIN = ("with the gain √2 of ReLU", "带 ReLU 的增益 √2")
@@ -123,8 +122,3 @@ def _fit(meant: Scheme, w: Weights) -> Fit | None:
             pairs = (Pair(w.path, w.key, variance, formula), Pair(w.path, w.key, mean, ZERO))
             return Fit(meant.claim, pairs, names, _KINDS, difference, _measure)
     return None
-
-
-def moments(w: Weights) -> tuple[str, str]:
-    """The mean and variance in plain text."""
-    return str(w.mean), str(w.variance)

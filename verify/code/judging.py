@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from terms.term import Term, sym
 from verify.code.blocks import Block, Routine
 from verify.code.compare import proved, quantities, renamed, witness
-from verify.code.edits import Edit, Words, edits
-from verify.code.expressions import Reader, Unread
+from verify.code.edits import Edit, Words, edits, simple_statements
+from verify.code.expressions import Reader, Unread, weight
 from verify.code.walk import Path, Walker, joined
 from verify.rules import Hit
 from verify.verdicts import Verdict
 
-MAX_EDITS = 1500
+MAX_EDITS, MAX_STATEMENTS, MAX_TERM = 1500, 60, 500
 RETURNED = "return"
 
 
@@ -95,7 +95,7 @@ def examine(
     if written is None:
         return None
     fit = judge(written)
-    if fit is not None or not gate(written):
+    if fit is not None or not _small(routine, written) or not gate(written):
         return Finding(fit) if fit is not None else None
     fallback: Finding | None = None
     for edit in edits(routine.body, words(block, routine, written))[:MAX_EDITS]:
@@ -106,6 +106,12 @@ def examine(
         if fit is not None and fallback is None:
             fallback = Finding(fit, edit, _point(written, fit))
     return fallback
+
+
+def _small(routine: Routine, written: list[Path]) -> bool:
+    """Is the routine of a size at which every single change can be tried?"""
+    statements = sum(1 for _ in simple_statements(routine.body))
+    return statements <= MAX_STATEMENTS and all(weight(t) <= MAX_TERM for p in written for t in outputs(p).values())
 
 
 def _keeps(written: list[Path], paths: list[Path]) -> bool:

@@ -7,12 +7,11 @@ step count the same way.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from terms.term import Term, add, make, num, replace, rewrite, sym
+from terms.term import Term, add, num, replace, rewrite, sym
 from verify.code.binding import ROLES, bindings, fits
 from verify.code.compare import equal, quantities, reference, renamed
 from verify.code.judging import RETURNED, Fit, Judge, Pair, outputs
@@ -202,6 +201,3 @@ def recipes() -> tuple[Recipe, ...]:
     from verify.code.optimisers import RECIPES
 
     return RECIPES
-
-
-__all__ = ["Recipe", "Way", "ast", "judge_for", "make", "recipes", "updates"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from terms.term import Term, make
+from terms.term import Term
 from verify.code.binding import bindings
 from verify.code.blocks import Routine
 from verify.code.compare import equal, quantities, reference, renamed, without_guards
@@ -72,6 +72,3 @@ def _fit(known: Known, value: Term, formula: Term, difference: tuple[str, str] |
         if equal(computed, formula, known.kinds):
             return Fit(known.claim, (Pair(-1, RETURNED, computed, formula),), names, dict(known.kinds), difference)
     return None
-
-
-__all__ = ["ANY", "Known", "judge_for", "make", "named"]

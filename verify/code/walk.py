@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from terms.term import Term, add, make, num, rewrite, sym, symbols
-from verify.code import reductions
 from verify.code.calls import is_module
 from verify.code.expressions import COUNT, MAX_WEIGHT, Reader, Unread, Value, choice, combine, is_absent, weight
-from verify.code.names import bare, is_everything, key_of
+from verify.code.names import bare, key_of
 
 MAX_PATHS = 12
 
@@ -57,8 +57,9 @@ class Walker:
         return paths
 
     def _step(self, statement: ast.stmt, path: Path) -> list[Path]:
-        rule = _STEPS.get(type(statement))
-        return rule(self, statement, path) if rule else [path]
+        rule: Any = _STEPS.get(type(statement))
+        paths: list[Path] = rule(self, statement, path) if rule else [path]
+        return paths
 
     def value(self, node: ast.expr, path: Path) -> Value:
         """The value of an expression on a path; what cannot be read is a quantity of its own."""
@@ -130,7 +131,7 @@ def _assign(w: Walker, s: ast.Assign | ast.AnnAssign, path: Path) -> list[Path]:
     return [path]
 
 
-def _set_together(node: ast.expr, targets: list[ast.expr], path: Path) -> bool:
+def _set_together(node: ast.expr, targets: Sequence[ast.expr], path: Path) -> bool:
     """``beta1, beta2, eps = 0.9, 0.999, 1e-8``."""
     if not (isinstance(node, ast.Tuple) and len(targets) == 1 and isinstance(targets[0], ast.Tuple)):
         return False
@@ -350,6 +351,3 @@ def everything(paths: list[Path]) -> Iterator[Term]:
         yield from (v for v in p.env.values() if isinstance(v, Term))
         if isinstance(p.returned, Term):
             yield p.returned
-
-
-__all__ = ["Path", "Walker", "everything", "is_everything", "joined", "reductions", "returned_value"]

@@ -26,8 +26,8 @@ def initial_weights(document: Document, formulas: Sequence[FormulaReport]) -> It
     Bad (zh):
         ```python
         def xavier_uniform(n_in, n_out):  # 均匀分布
-            limit = np.sqrt(6 / (n_in + n_out))
-            return np.random.uniform(0, limit, (n_in, n_out))
+            limit = np.sqrt(2 / (n_in + n_out))
+            return np.random.uniform(-limit, limit, (n_in, n_out))
         ```
     Good (en):
         ```python

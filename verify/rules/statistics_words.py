@@ -129,7 +129,7 @@ def square_and_root_exchanged(document: Document, formulas: Sequence[FormulaRepo
 
 
 _NAMED_DEVIATION = words(
-    r"(?:标准差|标准偏差)\s*[:：是为]\s*(?:\\hat\{?\s*)?(?:\\sigma|σ)\}?\s*(?:\^\s*\{?2\}?|²)\s*=",
+    r"(?:标准差|标准偏差)(?:[是为]?\s*[:：]|[是为])\s*(?:\\hat\{?\s*)?(?:\\sigma|σ)\}?\s*(?:\^\s*\{?2\}?|²)\s*=",
     r"\bstandard deviation\s*(?:[:：]|is)\s*(?:\\hat\{?\s*)?(?:\\sigma|σ)\}?\s*(?:\^\s*\{?2\}?|²)\s*=",
 )
 _WITH_ROOT = words(r"\\sqrt|√|平方根|方差|variance|square root")

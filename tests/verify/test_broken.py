@@ -1,0 +1,53 @@
+"""Slips of notation: brackets, doubled signs, ranges that are none; and what cannot be read at all."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("latex", "code", "fix"),
+    [
+        (r"f(x) = (x+1))^2", "M001", None),
+        (r"\frac{1}{n}\sum_{i=1}^{n}(y_i - \hat y_i^2", "M001", None),
+        (r"y = |x", "M001", None),
+        (r"y = = x + 1", "M004", "y = x + 1"),
+        (r"1 \le i \ge n", "M002", r"1 \le i \leq n"),
+        (r"i = i, \ldots, n", "M002", r"i = 1, \ldots, n"),
+    ],
+)
+def test_slips(judge, latex, code, fix):
+    (statement,) = [s for s in judge(f"a ${latex}$ b") if s.verdict.is_finding]
+    assert (statement.verdict.value, statement.code) == ("malformed", code)
+    assert statement.fix and (fix is None or statement.fix == fix)
+
+
+def test_a_repair_can_be_read(judge):
+    from terms.statements import read_formula
+
+    for latex in (r"f(x) = (x+1))^2", r"\frac{1}{n}\sum_{i=1}^{n}(y_i - \hat y_i^2", r"y = \frac{a}{b}}"):
+        (statement,) = [s for s in judge(f"a ${latex}$ b") if s.verdict.is_finding]
+        assert all(i.error is None for i in read_formula(statement.fix))
+
+
+@pytest.mark.parametrize("latex", [r"\sum_{i=1}^{n} ? x_i", r"\foo{a}{b} = c", r"a \oint", r"x = \frac{a}{"])
+def test_what_cannot_be_read_says_where(judge, latex):
+    (statement,) = judge(f"$${latex}$$")
+    assert statement.verdict.value in ("unread", "malformed")
+    if statement.verdict.value == "unread":
+        assert statement.code == "U001" and "column" in statement.message
+
+
+@pytest.mark.parametrize(
+    "latex", [r"x \in (0,1]", r"x \in [0,1)", "1 \\le i \\le n", "a < b < c", "i = 1, \\ldots, n", "a \\ge b > c", "||x|| = 1"]
+)
+def test_good_notation_is_left_alone(judge, latex):
+    assert not [s for s in judge(f"a ${latex}$ b") if s.verdict.is_finding]
+
+
+def test_a_display_that_never_ends(judge):
+    statements = judge("text\n\n$$ a = b\n\nmore text\n")
+    assert not statements or statements[0].verdict.value in ("malformed", "defines", "unread")
+
+
+def test_the_line_of_a_row(judge):
+    statements = judge("$$\n\\begin{aligned}\na &= b \\\\\nc &= = d\n\\end{aligned}\n$$")
+    assert [s.line for s in statements if s.verdict.is_finding] == [4]

@@ -1,0 +1,46 @@
+"""What is said, in both languages: every text can be filled in, and both say the same things."""
+
+import re
+
+import pytest
+
+from verify import messages
+from verify.messages import CHANGES, Text, change_text, point_text
+
+TEXTS = {name: t for name, t in vars(messages).items() if isinstance(t, Text)}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_can_be_filled_in(name):
+    text = TEXTS[name]
+    fields = set(re.findall(r"{(\w+)}", text.en + text.zh))
+    for language in ("en", "zh"):
+        said = text.say(language, **dict.fromkeys(fields, "X"))
+        assert said and "{" not in said
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_chinese_texts_are_chinese(name):
+    assert re.search(r"[\u4e00-\u9fff]|（\{what\}）", TEXTS[name].zh)
+    assert not re.search(r"[\u4e00-\u9fff]", TEXTS[name].en)
+
+
+def test_changes_in_words():
+    assert change_text("put a root", "en") == "put a root"
+    assert change_text("put a root", "zh") == CHANGES["put a root"] != "put a root"
+    assert change_text("something new", "zh") == "something new"
+
+
+def test_every_kind_of_edit_has_chinese_words():
+    from terms.statements import read_formula
+    from verify.edits import edits
+
+    latex = r"w = w - \frac{a}{\sqrt{S} + e} g^2 + \sum_{i=1}^n |x_i| \log(p) E[X]^2"
+    kinds = {e.kind for e in edits(latex, read_formula(latex)[0])}
+    assert {k for k in kinds if k in CHANGES} and not {k for k in CHANGES if not CHANGES[k]}
+
+
+def test_points():
+    assert point_text({}) == "every point"
+    assert point_text({"a": "1", "b": "2"}) == "a = 1, b = 2"
+    assert point_text({str(k): "1" for k in range(20)}).count("=") == 6

@@ -1,0 +1,88 @@
+"""Numeric examples: agreement to the digits written, rounded or cut off; anything else is wrong, with the right number."""
+
+import pytest
+
+from terms.world import Definition
+from verify.numbers import check, digits, is_number
+
+
+@pytest.fixture
+def outcome(sides):
+    def find(latex, definitions=None):
+        left, _, right = sides(latex)
+        return check(left, right, latex, definitions or {})
+
+    return find
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        "1 + 1 = 2",
+        "0.1 + 0.2 = 0.3",
+        r"\frac{1}{3} = 0.33",
+        r"\frac{2}{3} = 0.67",
+        r"\frac{2}{3} = 0.66",
+        r"-\log 0.7 = 0.36",
+        r"\sqrt{2} = 1.41",
+        r"\pi = 3.14",
+        r"\pi = 3.1416",
+        r"\log 8 = 3",
+        r"\log 100 = 2",
+        r"\frac{3}{8} = 37.5\%",
+        r"10{,}000 \times 0.5 = 5000",
+        "2^{10} = 1024",
+        "(1+2)(3+4) = 21",
+        r"(1,2) = (1,2)",
+        r"-\frac{1}{3} = -0.333",
+        r"\frac{1}{1+e^{0}} = 0.5",
+        "3! = 6",
+    ],
+)
+def test_right_numbers(outcome, latex):
+    assert outcome(latex).holds
+
+
+@pytest.mark.parametrize(
+    ("latex", "rounded"),
+    [
+        ("1 + 1 = 3", "2"),
+        (r"\frac{1}{3} = 0.34", "0.33"),
+        (r"\frac{2}{3} = 0.65", "0.67"),
+        (r"\pi = 3.15", "3.14"),
+        (r"\sqrt{2} = 1.5", "1.4"),
+        (r"-\log 0.7 = 0.26", "0.36"),
+        ("2 \\times 3 = 5", "6"),
+        (r"10 \times 0.2 = 20", "2"),
+        ("0.5 + 0.25 = 1", "0.7500"),
+    ],
+)
+def test_wrong_numbers_and_what_is_right(outcome, latex, rounded):
+    found = outcome(latex)
+    assert not found.holds and found.rounded == rounded
+    assert found.witness.left != found.witness.right
+
+
+@pytest.mark.parametrize("latex", [r"\frac{1}{0} = 1", r"\log(-1) = 0", "x = 3", r"\frac{1}{x} = 2"])
+def test_without_a_value_nothing_is_said(outcome, latex):
+    assert outcome(latex) is None
+
+
+def test_values_of_the_section_count(outcome, sides):
+    definitions = {"sym:r": Definition((), sides("r = 2")[2]), "call:f": Definition(("x",), sides("y = x^2 + 1")[2])}
+    assert outcome("3r = 6", definitions).holds and not outcome("3r = 7", definitions).holds
+    assert outcome("f(3) = 10", definitions).holds
+
+
+@pytest.mark.parametrize(
+    ("latex", "places"), [("x = 0.25", 2), ("x = 3", 0), ("x = 1.50", 2), (r"x = 5\%", 0), ("x = y", None), ("x = 2.", 0)]
+)
+def test_digits_that_are_written(latex, places):
+    assert digits(latex) == places
+
+
+@pytest.mark.parametrize(
+    ("latex", "number"), [("1+2", True), (r"\sqrt{2}", True), ("x", False), ("E[3]", False), (r"\sum_{k=1}^3 k", True)]
+)
+def test_what_is_a_number(sides, latex, number):
+    assert is_number(sides(f"{latex} = 1")[0], {}) is number
