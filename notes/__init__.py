@@ -1,0 +1,1 @@
+"""From files to documents: formulas at exact places, headings, prose and code."""

@@ -80,11 +80,14 @@ def _sound_bytes(laid_bare: str) -> tuple[int, int]:
 
 
 def _looks_doubled(runs: Sequence[str]) -> bool:
-    """True when Chinese text, written out as GBK, is nearly all UTF-8: no real Chinese text is."""
+    """True when Chinese text, written out as GBK, is nearly all UTF-8 of three bytes a character: no real one is.
+
+    Ordinary words such as 为学习率 do yield sound sequences of two bytes, letters of Greek and Cyrillic, by accident.
+    """
     data = "\n".join(runs)[:_SAMPLE].encode("gb18030", errors="ignore").decode("latin-1")
     high = sum(char > "\x7f" for char in data)
-    sequences, sound = _sound_bytes(data)
-    return sequences >= _LEAST_SEQUENCES and sound >= _LEAST_SHARE * high and sound > 0
+    sequences = [found for found in _SEQUENCE.findall(data) if len(found) > 2]
+    return len(sequences) >= _LEAST_SEQUENCES and sum(map(len, sequences)) >= _LEAST_SHARE * high
 
 
 def _lay_bare(line: str, code: str) -> tuple[str, Sequence[int]]:

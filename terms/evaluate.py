@@ -187,6 +187,7 @@ def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:
 
 
 def real(x: Scalar, w: World) -> Scalar:
+    """A whole number as a number of this world's arithmetic."""
     if not isinstance(x, int):
         return x
     return _ball_int(x) if w.rigorous else float(x)

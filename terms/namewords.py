@@ -8,6 +8,7 @@ from terms.tokens import Token
 
 
 def behind_group(r: Reader) -> list[Token]:
+    """The tokens that follow the braced group at the cursor."""
     inner = r.inner(r.tokens[r.at :])
     inner.group_tokens()
     return inner.tokens[inner.at :]
@@ -32,6 +33,7 @@ def lone_argument(r: Reader) -> bool:
 
 
 def single_name(tokens: list[Token], font: str) -> str | None:
+    """The one name inside a font command, or None when more than a name stands there."""
     if not tokens:
         return ""
     if len(tokens) == 1 and tokens[0].kind in ("word", "name", "number", "text"):
@@ -49,6 +51,7 @@ def single_name(tokens: list[Token], font: str) -> str | None:
 
 
 def stays_whole(word: str, font: str) -> bool:
+    """Whether the letters inside a font are one name."""
     from terms.reader import Hints
 
     return (
@@ -59,6 +62,7 @@ def stays_whole(word: str, font: str) -> bool:
 
 
 def expectation_ahead(r: Reader) -> bool:
+    """Whether an E is followed by a law or an argument, so that it is a mean."""
     k = 0
     while r.peek(k).is_op("_"):
         k += 1

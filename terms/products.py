@@ -12,6 +12,7 @@ from terms.world import World
 
 
 def norm_value(t: Term, w: World, b: Bound) -> Scalar:
+    """The length of a vector, or the absolute value of a scalar."""
     v = value(t.args[0], w, b)
     order = t.data if t.op == "norm" else "2"
     if not isinstance(v, Tensor):
@@ -27,10 +28,12 @@ def norm_value(t: Term, w: World, b: Bound) -> Scalar:
 
 
 def real_scalar(x: Scalar, w: World) -> Scalar:
+    """A whole number as a number of the world's arithmetic."""
     return real(x, w) if isinstance(x, int) else x
 
 
 def dot_value(t: Term, w: World, b: Bound) -> Any:
+    """The inner product of two plain vectors, otherwise the product."""
     total = value(t.args[0], w, b)
     for a in t.args[1:]:
         right = value(a, w, b)
@@ -40,6 +43,7 @@ def dot_value(t: Term, w: World, b: Bound) -> Any:
 
 
 def cross_value(t: Term, w: World, b: Bound) -> Any:
+    """The cross product of two plain vectors, otherwise the product."""
     left, right = (value(a, w, b) for a in t.args)
     if isinstance(left, Tensor) and isinstance(right, Tensor) and (len(left.shape) != 1 or len(right.shape) != 1):
         return matmul(left, right)
@@ -47,6 +51,7 @@ def cross_value(t: Term, w: World, b: Bound) -> Any:
 
 
 def matrix_value(t: Term, w: World, b: Bound) -> Tensor:
+    """A table of scalars; one column is a plain vector."""
     cells = [value(a, w, b) for a in t.args]
     if any(isinstance(c, Tensor) for c in cells):
         raise Undecided("a matrix of blocks")
@@ -54,6 +59,7 @@ def matrix_value(t: Term, w: World, b: Bound) -> Tensor:
 
 
 def tuple_value(t: Term, w: World, b: Bound) -> Tensor:
+    """A list of scalars as a plain vector."""
     cells = [value(a, w, b) for a in t.args]
     if any(isinstance(c, Tensor) for c in cells):
         raise Undecided("a list of vectors")

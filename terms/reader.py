@@ -50,6 +50,7 @@ class Reader:
 
     @property
     def end_offset(self) -> int:
+        """The offset just behind the last token."""
         return self.tokens[-1].end if self.tokens else 0
 
     def peek(self, ahead: int = 0) -> Token:

@@ -228,6 +228,7 @@ def _by_cases(sides: tuple[Term, Term], n: Normaliser, cases: int) -> bool:
 
 
 def mentions_bound(n: Normaliser, r: Ratio) -> bool:
+    """Whether a bound name occurs in the term."""
     return any("·" in name for p in (r.top, r.bottom) for m in p for g, _ in m for name in n.names(g))
 
 

@@ -34,6 +34,13 @@ class Alias:
     name: str
 
 
+def _mixed(h: int) -> int:
+    """The bits of a checksum stirred: a bare one is linear, and two names would have equal signs under every seed."""
+    h = (h ^ h >> 16) * 0x85EBCA6B & 0xFFFFFFFF
+    h = (h ^ h >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
+    return h ^ h >> 16
+
+
 @dataclass
 class World:
     """See the module's description. ``definitions`` is keyed by ``definition_key``."""
@@ -66,7 +73,7 @@ class World:
 
     def noise(self, *key: object) -> int:
         """A reproducible whole number for a key."""
-        return zlib.crc32(repr((self.seed, *key)).encode())
+        return _mixed(zlib.crc32(repr((self.seed, *key)).encode()))
 
     def kind(self, name: str) -> str:
         """The kind of a name; names nobody declared follow the world's style."""
@@ -183,6 +190,8 @@ def infer_kinds(*terms: Term) -> dict[str, str]:
                     kinds.update({u.data: "index" for u in walk(s) if u.op == "sym" and not _is_entry(s)})
                     if _is_entry(s) and s.args[0].op == "sym":
                         kinds[str(s.args[0].data)] = "index"
+            elif t.op == "delta":
+                kinds.update({u.data: "index" for s in t.args for u in walk(s) if u.op == "sym"})
             elif t.op in ("sum", "prod"):
                 for bound in t.args[2:]:
                     kinds.update({u.data: "size" for u in walk(bound) if u.op == "sym"})

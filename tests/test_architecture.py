@@ -127,7 +127,7 @@ def test_no_code_that_judges_holds_the_name_of_a_document() -> None:
         (shown(path), line, text)
         for path in judging_files()
         for text, line in constants(path)
-        if document.search(text) or text in bundled
+        if (document.search(text) or text in bundled) and "claims.md" not in text  # the page derive.pages writes
     ]
     assert not found
 

@@ -1,0 +1,1 @@
+"""The judge: scopes, matching, proving, refuting, repairing."""

@@ -45,6 +45,7 @@ class Source:
         return 0
 
     def get(self, part: tuple[int, int]) -> str:
+        """The text of a part."""
         return self.text[part[0] - self.start : part[1] - self.start]
 
     def put(self, part: tuple[int, int], new: str) -> str:
@@ -59,6 +60,7 @@ class Source:
 
 
 def ends_in_command(text: str) -> bool:
+    """Whether the text ends in a command without arguments, which a following letter would join."""
     k = len(text)
     while k and text[k - 1].isalpha():
         k -= 1
@@ -76,6 +78,7 @@ def grouped(text: str) -> str:
 
 
 def top_terms(text: str) -> list[str]:
+    """The terms of a sum written at the outermost level."""
     depth, last, parts = 0, 0, []
     for k, c in enumerate(text):
         depth += (c in "({[" and 1) or ((c in ")}]" and -1) or 0)
@@ -86,6 +89,7 @@ def top_terms(text: str) -> list[str]:
 
 
 def inside(text: str) -> str:
+    """The text without the brackets around it."""
     text = text.strip()
     return text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
 
@@ -117,6 +121,7 @@ def operator_head(body: str) -> int:
 
 
 def shifted(text: str, change: str) -> str:
+    """The index or bound moved by one, a shift already there undone."""
     undone = {"-1": "+1", "+1": "-1"}[change]
     compact = text.replace(" ", "")
     if compact.endswith(undone):
@@ -125,10 +130,12 @@ def shifted(text: str, change: str) -> str:
 
 
 def squared(text: str) -> str:
+    """The square of what is written, bracketed where it must be."""
     plain = text.strip()
     return f"{plain}^2" if len(plain) == 1 or (plain.startswith("(") and plain.endswith(")")) else f"({plain})^2"
 
 
 def letter(text: str) -> str:
+    """The letter a name begins with, accents aside."""
     plain = text.replace("\\hat", "").replace("\\bar", "").strip("{}")
     return plain[:2] if plain.startswith("\\") else plain[:1]

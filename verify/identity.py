@@ -25,6 +25,7 @@ from verify.shapes import infer, layered, plain_vectors, speaks_of_vectors
 from verify.verdicts import Witness
 
 SAMPLES = ((3, 5), (2, 17), (3, 29))
+SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of signs
 _TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
 
 
@@ -68,6 +69,8 @@ def ask(q: Question, prove: bool = True) -> Answer:
     first: Answer | None = None
     for grade in grades(q):
         answer = _in_grade(q, grade)
+        if answer.holds and _fails_below_zero(q, grade):
+            return Answer(None, grade.label, reason="it holds where all quantities are positive, not everywhere")
         if answer.holds:
             return _proved(q, grade, answer) if prove else answer
         first = first or answer
@@ -75,6 +78,25 @@ def ask(q: Question, prove: bool = True) -> Answer:
             return answer
     assert first is not None
     return first
+
+
+_SIGNED = {"max", "min", "abs", "sign", "relu"}
+
+
+def _fails_below_zero(q: Question, grade: Grade) -> bool:
+    """Whether signs matter (absolute values, maxima, cases) and the equation fails at some point with negative values."""
+    terms = [q.left, q.right, *_reached(q)]
+    parts = (t for term in terms for t in walk(term))
+    if not any(t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in _SIGNED) for t in parts):
+        return False
+    for seed in SIGN_SEEDS:
+        try:
+            failure = _at(q, grade, 2, seed, "real")
+        except (Undecided, ShapeError, RecursionError):
+            continue
+        if failure is not None and not failure.get("·opaque"):
+            return True
+    return False
 
 
 def grades(q: Question) -> list[Grade]:

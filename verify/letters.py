@@ -51,6 +51,7 @@ def plain_letter(name: str) -> str:
 
 
 def decorated(name: str) -> bool:
+    """Whether a name carries an accent or an upper label."""
     return " " in name or "^" in name.rstrip("^")
 
 

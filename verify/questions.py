@@ -31,6 +31,7 @@ def same_equation(first: Unit, second: Unit) -> bool:
 
 
 def in_words(t: Term) -> bool:
+    """Whether a side is words rather than mathematics."""
     return t.op == "text" or (
         t.op == "sym" and (len(str(t.data)) > 30 or any("\u4e00" <= ch <= "\u9fff" for ch in str(t.data)))
     )
@@ -43,6 +44,7 @@ def names_measure(t: Term) -> bool:
 
 
 def has_value(t: Term) -> bool:
+    """Whether a term holds no name at all."""
     return not symbols(t)
 
 
@@ -52,10 +54,12 @@ def is_setting(unit: Unit) -> bool:
 
 
 def is_numeric(body: Term) -> bool:
+    """Whether a definition's body is a mere number."""
     return not symbols(body)
 
 
 def is_empty(t: Term) -> bool:
+    """Whether a side says nothing: dots, or the side before it."""
     return t.op in ("dots", "previous")
 
 
@@ -96,11 +100,13 @@ def is_elementary(t: Term, q: Question, depth: int) -> bool:
 
 
 def defined(t: Term, q: Question) -> bool:
+    """Whether the section defines a name."""
     name = family(t)
     return any(k.split(":")[1].split("/")[0] == name for k in q.definitions)
 
 
 def with_last_number(source: str, number: str) -> str:
+    """The statement with its last number exchanged."""
     import re
 
     return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from benchmarks.detection.slip import inner_signs, is_update, letter_pattern, slip
-from benchmarks.detection.written import Span, Written, span_of
+from benchmarks.detection.written import Span, Written, ends_in_command, span_of
 from terms.reader import Piece
-
-
-@slip("flip a sign")
-def flip_sign(w: Written) -> Iterator[str]:
-    """Plus for minus and minus for plus inside a sum; a step index may count either way and stays."""
-    indices = [p.parts[0] for p in w.pieces("sub")]
-    for a, b, sign in inner_signs(w):
-        if not any(start <= a < end for start, end in indices):
-            yield w.put((a, b), "-" if sign == "+" else "+")
 
 
 @slip("ascend instead of descending")
@@ -28,6 +20,15 @@ def ascend(w: Written) -> Iterator[str]:
                 if sign == "-" and item.start <= a < item.end and _depth(w.latex[item.start : a]) == 0:
                     yield w.put((a, b), "+")
                     break
+
+
+@slip("flip a sign")
+def flip_sign(w: Written) -> Iterator[str]:
+    """Plus for minus and minus for plus inside a sum; a step index may count either way and stays."""
+    indices = [p.parts[0] for p in w.pieces("sub")]
+    for a, b, sign in inner_signs(w):
+        if not any(start <= a < end for start, end in indices):
+            yield w.put((a, b), "-" if sign == "+" else "+")
 
 
 def _depth(text: str) -> int:
@@ -50,16 +51,25 @@ def one_minus(w: Written) -> Iterator[str]:
     """``(1-p)`` -> ``p``, and ``p`` -> ``(1-p)`` where the other stands in the formula too."""
     complements = {}
     for p in w.pieces("add"):
-        if len(p.parts) == 2 and w.get(p.parts[0]).strip() == "1" and "-" in w.get((p.parts[0][1], p.parts[1][0])):
+        one, minus = w.get(p.parts[0]).strip(), w.get((p.parts[0][1], p.parts[1][0])).strip()
+        if len(p.parts) == 2 and (one, minus) == ("1", "-") and re.search("[^\\W\\d]", w.get(p.parts[1])):
             complements[w.get(p.parts[1])] = p
             yield w.put(_outside(w, p), w.get(p.parts[1]))
-    applied = {p.start for p in w.pieces("call")}
     for p in w.pieces("name", "accent"):
         name = w.whole(p)
         taken = any(q.start <= p.start and p.end <= q.end for q in complements.values())
-        if not taken and p.start not in applied and (name in complements or name == "p"):
+        if not taken and _is_number_of_its_own(w, p) and (name in complements or name == "p"):
             script = w.latex[: p.start].endswith(("^", "_"))
             yield w.put(span_of(p), f"{{1-{name}}}" if script else f"(1-{name})")
+
+
+def _is_number_of_its_own(w: Written, p: Piece) -> bool:
+    """On a right side, not part of a word, not applied and not handed over as a whole, as in ``H(p)``."""
+    before, after = w.latex[: p.start].rstrip(), w.latex[p.end :].lstrip()
+    if p.start < min(w.relations(), default=0) or (before[-1:].isalpha() and not ends_in_command(before)):
+        return False
+    argument = before[-1:] in ("(", "|", ",") and after[:1] in (")", "|", ",", "\\")
+    return not argument and not after[:1].isalpha() and p.start not in {c.start for c in w.pieces("call")}
 
 
 def _outside(w: Written, p: Piece) -> Span:
@@ -142,7 +152,8 @@ def wrong_index(w: Written) -> Iterator[str]:
 def swap_product(w: Written) -> Iterator[str]:
     """``h^T g`` -> ``g h^T``, where a capital letter or a transpose says that order matters."""
     for p in w.pieces("mul", "dot", "cross"):
-        for a, b in zip(p.parts, p.parts[1:], strict=False):
+        parts = [w.sized(part) for part in p.parts]
+        for a, b in pairwise(parts):
             if p.kind == "cross" or _order_matters(w.get(a), w.get(b)):
                 gap = w.get((a[1], b[0]))
                 yield w.put((a[0], b[1]), f"{w.get(b)}{gap or ' '}{w.get(a)}")
@@ -214,5 +225,5 @@ def max_min(w: Written) -> Iterator[str]:
 
 
 def _exchange_words(w: Written, one: str, other: str) -> Iterator[str]:
-    for m in re.finditer(rf"(?:(?<![A-Za-z])|(?<=arg))(?:{one}|{other})(?!h)", w.latex):
+    for m in re.finditer(rf"(?:(?<![A-Za-z])|(?<=arg))(?:{one}|{other})(?![A-Za-z])", w.latex):
         yield w.put(m.span(), other if m.group() == one else one)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from benchmarks.detection.slip import is_update, slip
 from benchmarks.detection.written import Span, Written, grouped, span_of
-from terms.reader import Piece
 
 
 @slip("lose a half")
@@ -55,14 +54,14 @@ def _lose_factor(w: Written, pattern: str) -> Iterator[str]:
     for p in w.pieces("mul", "dot"):
         for k, part in enumerate(p.parts):
             if re.fullmatch(pattern, w.get(part).strip()):
-                yield w.put(_with_gap(p, k), "")
+                yield w.put(_with_gap([w.sized(s) for s in p.parts], k), "")
 
 
-def _with_gap(p: Piece, k: int) -> Span:
+def _with_gap(parts: list[Span], k: int) -> Span:
     """A factor and the multiplication sign beside it."""
-    if k + 1 < len(p.parts):
-        return (p.parts[k][0], p.parts[k + 1][0])
-    return (p.parts[k - 1][1], p.parts[k][1])
+    if k + 1 < len(parts):
+        return (parts[k][0], parts[k + 1][0])
+    return (parts[k - 1][1], parts[k][1])
 
 
 def _lose_denominator(w: Written, pattern: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ def inner_signs(w: Written) -> Iterator[tuple[int, int, str]]:
 def is_update(term: object) -> bool:
     """``w = w - …``, with whatever indices count the steps."""
 
-    if not isinstance(term, Term) or term.op not in ("rel", "chain"):
+    if not isinstance(term, Term) or term.op not in ("rel", "chain") or term.args[0].op not in ("sym", "index"):
         return False
     name = family(term.args[0])
     return name is not None and name in {t.data for side in term.args[1:] for t in walk(side) if t.op == "sym"}

@@ -41,6 +41,10 @@ class Written:
         """The text of a piece."""
         return self.latex[piece.start : piece.end]
 
+    def sized(self, span: Span) -> Span:
+        """The span with the ``\\left`` that belongs to its first bracket."""
+        return (span[0] - len("\\left"), span[1]) if self.latex[: span[0]].endswith("\\left") else span
+
     def put(self, span: Span, new: str) -> str:
         """The formula with a span exchanged; a letter never runs into the command before it."""
         before, after = self.latex[: span[0]], self.latex[span[1] :]

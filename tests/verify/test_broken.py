@@ -37,7 +37,8 @@ def test_what_cannot_be_read_says_where(judge, latex):
 
 
 @pytest.mark.parametrize(
-    "latex", [r"x \in (0,1]", r"x \in [0,1)", "1 \\le i \\le n", "a < b < c", "i = 1, \\ldots, n", "a \\ge b > c", "||x|| = 1"]
+    "latex",
+    [r"x \in (0,1]", r"x \in [0,1)", "1 \\le i \\le n", "a < b < c", "i = 1, \\ldots, n", "a \\ge b > c", "||x|| = 1"],
 )
 def test_good_notation_is_left_alone(judge, latex):
     assert not [s for s in judge(f"a ${latex}$ b") if s.verdict.is_finding]

@@ -75,7 +75,8 @@ def test_values_of_the_section_count(outcome, sides):
 
 
 @pytest.mark.parametrize(
-    ("latex", "places"), [("x = 0.25", 2), ("x = 3", 0), ("x = 1.50", 2), (r"x = 5\%", 0), ("x = y", None), ("x = 2.", 0)]
+    ("latex", "places"),
+    [("x = 0.25", 2), ("x = 3", 0), ("x = 1.50", 2), (r"x = 5\%", 0), ("x = y", None), ("x = 2.", 0)],
 )
 def test_digits_that_are_written(latex, places):
     assert digits(latex) == places

@@ -40,13 +40,22 @@ def test_the_end_of_a_chain_is_the_most_explicit(sheet):
 
 @pytest.mark.parametrize(
     ("latex", "key"),
-    [("x_0 = 2", "entry:x:0"), ("y = x^2", "sym:y"), ("f(x) = x", "call:f"), ("a_j = j^2 + b_j", "index:a:1"), ("h' = 2", "sym:h'")],
+    [
+        ("x_0 = 2", "entry:x:0"),
+        ("y = x^2", "sym:y"),
+        ("f(x) = x", "call:f"),
+        ("a_j = j^2 + b_j", "index:a:1"),
+        ("h' = 2", "sym:h'"),
+    ],
 )
 def test_what_defines(sheet, latex, key):
     assert key in visible(sheet, f"# A\n\n${latex}$\n\n$c = d$")
 
 
-@pytest.mark.parametrize("latex", ["w = w - g", "a + b = c", "x > 3", r"x \approx 3", "P(A) = P(B)", r"n = \text{the number of samples here}"])
+@pytest.mark.parametrize(
+    "latex",
+    ["w = w - g", "a + b = c", "x > 3", r"x \approx 3", "P(A) = P(B)", r"n = \text{the number of samples here}"],
+)
 def test_what_does_not_define(sheet, latex):
     assert set(visible(sheet, f"# A\n\n${latex}$\n\n$c = d$")) <= {"sym:c"}
 

@@ -47,7 +47,7 @@ class Block:
 
     def end_line(self, node: ast.AST) -> int:
         """The file's line where a node ends."""
-        last = int(getattr(node, "end_lineno", None) or getattr(node, "lineno", 1))
+        last: int = getattr(node, "end_lineno", 0) or getattr(node, "lineno", 1) or 1
         return min(self.code.line + last - 1, self.code.end_line)
 
 

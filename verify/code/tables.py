@@ -32,7 +32,6 @@ ACTIVATIONS: tuple[Known, ...] = (
 )  # fmt: skip
 
 _PAIR = {"y": r"y|t|target\w*|label\w*|y_?true|true|gt|p|Y|actual|labels?_?one_?hot|y_?train", "q": ANY}
-_PROBABILITIES = {"y": "zero-one", "q": "unit"}
 _TWO = {"y": ANY, "q": ANY}
 _SUMMED = ("the sum, not the mean", "求和而非平均")
 LOSSES: tuple[Known, ...] = (
