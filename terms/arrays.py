@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from terms.expand import expand
-from terms.matrices import Array, Lowering, Misfit, declared, outer_functions, same_axis
+from terms.matrices import Array, Lowering, Misfit, declared, entrywise_functions, outer_functions, same_axis
 from terms.normal import Normaliser, prove_equal
 from terms.strategies import FAILURES
 from terms.term import ZERO, Term, free_symbols, num, sym
@@ -24,7 +24,7 @@ def prove_arrays(left: Term, right: Term, n: Normaliser) -> Normaliser | None:
     whole = {name for name in arrays if f"sym:{name}" in n.definitions}
     plain = {k: d for k, d in n.definitions.items() if not k.startswith("sym:") or k[4:] not in whole | set(outer)}
     try:
-        low = Lowering(arrays, n.kinds, n.definitions, outer)
+        low = Lowering(arrays, n.kinds, n.definitions, outer, entrywise_functions(n.definitions, arrays))
         definitions = {**plain, **{k: d for name in whole for k, d in entry_definition(low, name, plain).items()}}
         a, b = (low.of(expand(t, plain)) for t in (left, right))
         pairs = list(entry_pairs(a, b, left, right, n))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from terms.evaluate import Bound, free_names, value, whole
+from terms.evaluate import Bound, free_names, real, value, whole
 from terms.scalars import Dual, Scalar, Undecided, slope
 from terms.tensors import Tensor
 from terms.term import Term, call, walk
@@ -36,7 +36,7 @@ def _nth(function: Term, x: Scalar, rest: list[Term], order: int, w: World, b: B
     tags = [_new_tag(w) for _ in range(order)]
     point: Scalar = x
     for tag in tags:
-        point = Dual(tag, point, 1)
+        point = Dual(tag, real(point, w), 1)
     result = value(call(function, sym("·"), *rest), w, {**b, "·": point})
     for tag in reversed(tags):
         result = slope(result, tag)
@@ -88,7 +88,7 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
 
 def _bound_slope(body: Term, name: str, w: World, b: Bound) -> Any:
     tag = _new_tag(w)
-    result = value(body, w, {**b, name: Dual(tag, b[name], 1)})
+    result = value(body, w, {**b, name: Dual(tag, real(b[name], w), 1)})
     return _each(result, lambda x: slope(x, tag))
 
 
@@ -97,9 +97,9 @@ def _slope(body: Term, name: str, position: tuple[int, ...], at: Any, w: World, 
     tag = _new_tag(w)
     key = (w.alias.get(name, name), position)
     kept, had, before = w.memo, key in w.overrides, w.overrides.get(key)
-    moving: Any = Dual(tag, at, 1) if not isinstance(at, Tensor) else None
+    moving: Any = Dual(tag, real(at, w), 1) if not isinstance(at, Tensor) else None
     if isinstance(at, Tensor):
-        moving = Tensor(at.shape, tuple(Dual(tag, c, 1) if k == cell else c for k, c in enumerate(at.cells)))
+        moving = Tensor(at.shape, tuple(Dual(tag, real(c, w), 1) if k == cell else c for k, c in enumerate(at.cells)))
     w.memo, w.overrides[key] = {}, moving
     try:
         result = value(body, w, b)

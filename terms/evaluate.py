@@ -76,8 +76,16 @@ def _sym(t: Term, w: World, b: Bound) -> Any:
         return w.overrides[w.alias.get(name, name), ()]
     definition = w.definitions.get(f"sym:{name}")
     if definition is not None:
-        return value(definition.body, w)
+        return _with_entries(name, value(definition.body, w), w)
     return w.atom(name)
+
+
+def _with_entries(name: str, v: Any, w: World) -> Any:
+    """A defined array with the entries that are being differentiated by."""
+    moved = {p: x for (n, p), x in w.overrides.items() if n == name and p} if isinstance(v, Tensor) else {}
+    if not moved:
+        return v
+    return Tensor(v.shape, tuple(moved.get(p, c) for p, c in zip(v.positions(), v.cells, strict=True)))
 
 
 def _index(t: Term, w: World, b: Bound) -> Any:

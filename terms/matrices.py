@@ -61,13 +61,14 @@ class Lowering:
     """Turns terms into arrays, given which names are arrays and of which kind.
 
     ``outer``: undefined functions of arrays that definitions name (``L = l(o)`` gives ``L: (o,)``); they are
-    differentiated through the entries of their arguments.
+    differentiated through the entries of their arguments. ``entrywise``: unknown functions that give an array back.
     """
 
     arrays: Mapping[str, Axes]
     kinds: Mapping[str, str]
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     outer: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    entrywise: frozenset[str] = frozenset()
 
     def of(self, t: Term) -> Array:
         """The array a term stands for."""
@@ -112,6 +113,12 @@ def outer_functions(definitions: Mapping[str, Definition], arrays: Mapping[str, 
             if not known and all(a.op == "sym" and a.data in arrays for a in body.args[1:]):
                 found[key[4:]] = body.args[1:]
     return found
+
+
+def entrywise_functions(definitions: Mapping[str, Definition], arrays: Mapping[str, Axes]) -> frozenset[str]:
+    """Functions whose values are declared to be arrays: ``Z = f(X)`` with an array Z."""
+    bodies = [d.body for k, d in definitions.items() if k.startswith("sym:") and k[4:] in arrays]
+    return frozenset(str(b.args[0].data) for b in bodies if b.op == "call" and b.args[0].op == "sym" and len(b.args) == 2)
 
 
 def same_axis(a: Term, b: Term) -> bool:

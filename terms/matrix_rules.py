@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from terms.calculus import root
+from terms.calculus import derivative, root
 from terms.matrices import (
     Array,
     Indices,
@@ -27,7 +27,7 @@ from terms.matrices import (
     transpose_rule,
 )  # fmt: skip
 from terms.normal import Normaliser
-from terms.term import Term, add, call, div, fn, make, mul, num
+from terms.term import Term, add, call, div, fn, make, mul, num, replace, sym
 
 _ELEMENTWISE = """
 exp log sqrt sin cos tan tanh sinh cosh atan asin acos erf erfc sigmoid relu softplus sign log2 log10 logit Phi
@@ -61,6 +61,8 @@ def _softmax(low: Lowering, a: Array) -> Array:
 
 def _call(low: Lowering, t: Term) -> Array:
     head, *arguments = t.args
+    if head.op == "prime" and head.args[0].op == "sym" and head.args[0].data in ELEMENTWISE and len(arguments) == 1:
+        return _slope_of_known(low, str(head.args[0].data), int(head.data), arguments[0])
     parts = [low.of(a) for a in arguments if a.op not in ("given",)]
     name = str(head.args[0].data if head.op == "prime" else head.data)
     if name == "diag" and len(parts) == 1 and parts[0].rank == 1:
@@ -68,11 +70,20 @@ def _call(low: Lowering, t: Term) -> Array:
         return Array(v.axes * 2, lambda i: mul(make("delta", *sorted(i, key=str)), v.entry(i[:1])))
     if not any(p.rank for p in parts):
         return scalar(call(head, *(p.entry(()) for p in parts)))
-    if len(parts) == 1 and (head.op == "prime" or name not in SCALAR_VALUED):
+    if len(parts) == 1 and (head.op == "prime" or name not in SCALAR_VALUED or name in low.entrywise):
         return elementwise(parts, lambda e: call(head, e[0]))
     if all(a.op == "sym" for a, p in zip(arguments, parts, strict=True) if p.rank):
         return scalar(t)
     raise Misfit(f"{t}: a function of an array")
+
+
+def _slope_of_known(low: Lowering, name: str, order: int, argument: Term) -> Array:
+    """``tanh'(X)``, entry by entry."""
+    x = sym("x'")
+    slope = fn(name, x)
+    for _ in range(order):
+        slope = derivative(slope, x)
+    return elementwise([low.of(argument)], lambda e: replace(slope, {x: e[0]}))
 
 
 def _deriv(low: Lowering, t: Term) -> Array:

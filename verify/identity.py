@@ -359,8 +359,7 @@ def _entries(a: Any, b: Any) -> list[tuple[Any, Any]] | None:
 
 def shown(x: Any) -> str:
     """A number for people: six digits."""
-    text = f"{float(arb(x).mid()) if not isinstance(x, int) else x:.6g}"
-    return text
+    return f"{float(arb(x).mid()) if not isinstance(x, int) else x:.6g}"
 
 
 def at_point(world: World) -> dict[str, str]:
