@@ -273,3 +273,34 @@ def logistic_loss_is_cross_entropy() -> Iterator[Step]:
 def hinge_gradient() -> Iterator[Step]:
     """The hinge loss falls with the margin until the margin is one."""
     yield from ()
+
+
+@claim(
+    "svm-objective",
+    r"J = \sum_{i=1}^{n} \max(0, 1 - y_i (w x_i + b)) + \lambda \|w\|^2",
+    kind="definition",
+    domain={"n": "size", "lambda": "unit"},
+    roles={
+        "y": "target",
+        "w": "parameter",
+        "x": "input",
+        "b": "shift",
+        "lambda": "regularisation strength",
+        "n": "count",
+        "J": "loss",
+    },
+    names=("SVM", "support vector machine", "soft margin", "支持向量机", "hinge"),
+    source="Hastie, Tibshirani, Friedman 2009, The Elements of Statistical Learning, section 12.3.2, eq. 12.25",
+    variants=(
+        Variant(
+            r"J = \frac{1}{n} \sum_{i=1}^{n} \max(0, 1 - y_i (w x_i + b)) + \lambda \|w\|^2",
+            "the mean over the samples",
+        ),
+        Variant(
+            r"J = \frac{1}{2} \|w\|^2 + C \sum_{i=1}^{n} \max(0, 1 - y_i (w x_i + b))", "C weighs the losses instead"
+        ),
+    ),
+)
+def svm_objective() -> Iterator[Step]:
+    """The soft-margin objective: the sum of the hinge losses plus the squared length of the weights."""
+    yield from ()

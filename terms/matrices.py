@@ -118,7 +118,9 @@ def outer_functions(definitions: Mapping[str, Definition], arrays: Mapping[str, 
 def entrywise_functions(definitions: Mapping[str, Definition], arrays: Mapping[str, Axes]) -> frozenset[str]:
     """Functions whose values are declared to be arrays: ``Z = f(X)`` with an array Z."""
     bodies = [d.body for k, d in definitions.items() if k.startswith("sym:") and k[4:] in arrays]
-    return frozenset(str(b.args[0].data) for b in bodies if b.op == "call" and b.args[0].op == "sym" and len(b.args) == 2)
+    return frozenset(
+        str(b.args[0].data) for b in bodies if b.op == "call" and b.args[0].op == "sym" and len(b.args) == 2
+    )
 
 
 def same_axis(a: Term, b: Term) -> bool:

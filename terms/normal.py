@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from terms.summation import Nest
 
 _KNOWLEDGE = (
-    "definitions", "random", "grade", "simplex", "kinds", "given", "dependent", "recurrent", "careful", "angle",
+    "definitions", "random", "grade", "simplex", "kinds", "given", "dependent", "recurrent", "careful", "angle", "bounds",
 )  # fmt: skip
 MAX_DEPTH = 120
 MAX_KEY = 20_000  # characters; a proof with longer names of quantities is given up
@@ -43,7 +43,7 @@ class Normaliser:
     whose derivative is not zero. ``recurrent``: families whose members depend on each other. ``careful``: a root of a
     square is an absolute value; otherwise the quantity is taken to be positive, and that is recorded in ``assumed`` and
     ``restricted``. ``angle``: sines are expanded down to this part of an angle. ``signs``: of quantities, in a proof
-    by cases; ``decided`` holds those quantities, ``undecided`` the ones whose sign would matter. The rest is the state
+    by cases; ``bounds``: signs that hypotheses give; ``decided`` holds those quantities, ``undecided`` the ones whose sign would matter. The rest is the state
     of one proof: what generators stand for (``terms``, ``stored``, ``nests``), rules made of what is given, reaches of
     bound names, and the canonical forms found so far.
     """
@@ -57,6 +57,7 @@ class Normaliser:
     dependent: frozenset[tuple[str, str]] = frozenset()
     recurrent: frozenset[str] = frozenset()
     signs: dict[str, int] = field(default_factory=dict)
+    bounds: dict[str, str] = field(default_factory=dict)
     careful: bool = False
     angle: int = 1
     terms: dict[str, Term] = field(default_factory=dict)

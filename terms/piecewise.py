@@ -15,6 +15,7 @@ from terms.signs import combine, sign_of_generator, sign_of_poly
 from terms.term import ZERO, Term, fn, make, replace, sym
 
 _DECIDED = {1: "+", -1: "-", 0: "0"}
+_TURN = str.maketrans("+-", "-+")
 
 
 def oriented(n: Normaliser, r: Ratio) -> tuple[Ratio, int]:
@@ -35,6 +36,8 @@ def known_sign(n: Normaliser, r: Ratio) -> str | None:
     key = scaled.key()
     if key in n.signs:
         return _DECIDED[n.signs[key] * turn]
+    if key in n.bounds:
+        return n.bounds[key] if turn > 0 else n.bounds[key].translate(_TURN)
     n.undecided.setdefault(key, scaled)
     return combine(sign_of_poly(n, r.top), sign_of_poly(n, r.bottom))
 

@@ -97,9 +97,22 @@ def _with_products(n: Normaliser, p: Poly, facts: tuple[Fact, ...]) -> list[Fact
         sign = product_sign(n, {((g, 1),): 1})
         if sign in ("+", "0+"):
             singles.append(Fact({((g, 1),): 1}, sign == "+"))
-    singles = singles[:MAX_FACTS]
+    bounded = _bounded(n, p)
+    singles = (bounded + singles)[:MAX_FACTS]
     pairs = [Fact(times(a.poly, b.poly), a.strict and b.strict) for k, a in enumerate(singles) for b in singles[k:]]
-    return singles + pairs if facts else []
+    return singles + pairs if facts or bounded else []
+
+
+def _bounded(n: Normaliser, p: Poly) -> list[Fact]:
+    """What holds of sines and cosines (between -1 and 1), the error function, and absolute values (at least ±x)."""
+    found = []
+    for g in sorted({g for m in p for g, _ in m}):
+        one: Poly = {((g, 1),): 1}
+        if g.startswith(("sin⟨", "cos⟨", "erf⟨")):
+            found += [Fact(plus(ONE_POLY, one, side), g.startswith("erf⟨")) for side in (1, -1)]
+        if g.startswith("abs⟨") and n.stored[g].is_polynomial():
+            found += [Fact(plus(one, n.stored[g].top, side)) for side in (1, -1)]
+    return found
 
 
 def _combination(n: Normaliser, p: Poly, facts: list[Fact]) -> str | None:

@@ -108,6 +108,14 @@ def law(right: Term) -> Term:
     return right
 
 
+def objective(term: Term) -> tuple[Term, str, Term] | None:
+    """``min_w …`` standing alone, as an equation for the objective; None when nothing is optimised."""
+    if not any(t.op == "extremum" for t in walk(term)):
+        return None
+    body = rewrite(term, lambda t: t.args[0] if t.op == "extremum" and t.data[1] == 1 else None)
+    return sym("·objective"), "=", body
+
+
 def is_update(left: Term, relation: str, right: Term) -> bool:
     """``w = w - …``: the name on the left stands on the right as well, or an arrow assigns."""
     name = family(left)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from terms.reader import Hints
-from terms.term import Term, rewrite, sym, symbols, walk
+from terms.term import Term, symbols, walk
 from verify import messages as say
 from verify.broken import judge_broken
-from verify.canonical import Canonical, canonical, family
+from verify.canonical import Canonical, canonical, family, objective
 from verify.case import Case
 from verify.context import mentions, names_at
 from verify.identity import Answer, ask, is_closed
@@ -93,11 +93,10 @@ class _Case(Case):
 
     def _objective(self) -> Statement | None:
         """``min_w …`` standing alone is what is minimised: it may be a claim's right side, or nearly one."""
-        term = self.unit.left
-        if not any(t.op == "extremum" for t in walk(term)):
+        aimed = objective(self.unit.left)
+        if aimed is None:
             return None
-        body = rewrite(term, lambda t: t.args[0] if t.op == "extremum" and t.data[1] == 1 else None)
-        c = canonical(sym("·objective"), "=", body)
+        c = canonical(*aimed)
         named = self._named()
         names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
         match = self._best(exact_matches(c, names), named)
@@ -285,8 +284,8 @@ class _Case(Case):
         weight = named.get(repair.match.form.claim.name, 0)
         fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
         needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
-        if repair.left < needed:
-            return False
+        if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
+            return False  # more than the claim says is more often another formula than a slip
         return repair.proved and repair.witness is not None and fits
 
     def _false(self, answer: Answer | None) -> Statement | None:

@@ -11,7 +11,7 @@ from terms.scalars import Undecided, plain
 from terms.statements import Item, read_formula
 from terms.tensors import ShapeError, Tensor
 from terms.term import Term, replace, rewrite, sym
-from verify.canonical import Canonical, canonical
+from verify.canonical import Canonical, canonical, objective
 from verify.editing import Edit, Vocabulary
 from verify.edits import edits
 from verify.forms import Form, all_forms, links
@@ -44,6 +44,7 @@ class Repair:
     witness: Witness | None
     proved: bool
     left: float = 1.0  # how well the left sides' names suit each other
+    loses: bool = False  # the edit takes a quantity of the note away altogether
 
 
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
@@ -71,9 +72,8 @@ def nearest(
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
         for match, edited in _leads_to(edit, link, usable, names, hints):
-            found.append(
-                Repair(edit, match, witness_against(c, match), proves(edited, match), left_fit(c, match.form, names))
-            )
+            fits, loses = left_fit(c, match.form, names), _loses(c, edited)
+            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match), fits, loses))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
 
@@ -88,11 +88,18 @@ def _plausibility(c: Canonical, form: Form, names: Names) -> float:
     return sum(kept) / len(kept)
 
 
+def _loses(c: Canonical, edited: Canonical) -> bool:
+    """Whether a quantity of the statement is gone after the edit (and none came in its place)."""
+    before, after = ({a.name for a in all_atoms(x)} for x in (c, edited))
+    return bool(before - after) and not after - before
+
+
 def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:
     items = read_formula(edit.latex, hints)
     if len(items) != 1 or items[0].term is None:
         return []
-    pairs = links(items[0].term)
+    aimed = objective(items[0].term)
+    pairs = links(items[0].term) or ([aimed] if aimed else [])
     if len(pairs) <= link:
         return []
     edited = canonical(*pairs[link])

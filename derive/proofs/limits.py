@@ -18,10 +18,13 @@ from derive.proofs.witnesses import world_of
 from terms.evaluate import value
 from terms.expand import expand, fresh_binders
 from terms.normal import Normaliser, prove_equal, term_of
+from terms.polynomials import Poly
 from terms.scalars import Undecided, plain
+from terms.signs import POSITIVE, kind_of, sign_of_poly
 from terms.strategies import FAILURES
 from terms.term import INFINITY, ONE, ZERO, Term, add, div, mul, num, replace, sym, walk
 
+_SMALL = "s·"  # what goes to zero
 _STEPPED = ("iverson", "cases", "floor", "ceil", "sign")
 
 
@@ -57,13 +60,17 @@ def _by_continuity(problem: Problem, a: Term, b: Term) -> Proof | None:
 
 def _near(n: Normaliser, body: Term, variable: Term, point: Term) -> Term | None:
     """The body's value at the point, in canonical form first so that factors have cancelled."""
-    s = sym("s·")
-    n.kinds = {**n.kinds, "s·": "positive"}
+    s = sym(_SMALL)
     infinite = _infinite(point)
-    moved = replace(body, {variable: mul(num(infinite), div(ONE, s)) if infinite else _shift(point, s)})
+    from_above = bool(infinite) or (point is ZERO and kind_of(n, variable) in POSITIVE)
+    n.kinds = {**n.kinds, _SMALL: "positive" if from_above else "real"}
+    moved = replace(body, {variable: mul(num(infinite), div(ONE, s)) if infinite else add(point, s)})
     r = n.normal(moved)
+    while from_above and _decided_near(n):
+        n.done.clear()
+        r = n.normal(moved)
     if any(
-        "s·" in n.names(g) and g.startswith(("abs⟨", "iverson⟨")) for p in (r.top, r.bottom) for m in p for g, _ in m
+        _SMALL in n.names(g) and g.startswith(("abs⟨", "iverson⟨")) for p in (r.top, r.bottom) for m in p for g, _ in m
     ):
         return None
     at = replace(term_of(n, r), {s: ZERO})
@@ -71,9 +78,23 @@ def _near(n: Normaliser, body: Term, variable: Term, point: Term) -> Term | None
     return at
 
 
-def _shift(point: Term, s: Term) -> Term:
-    """The point, and a little more."""
-    return add(point, s)
+def _decided_near(n: Normaliser) -> bool:
+    """Whether the sign of an undecided quantity is fixed near the point: its leading term decides."""
+    for key, r in n.undecided.items():
+        others = {g for p in (r.top, r.bottom) for m in p for g, _ in m if g != _SMALL and _SMALL in n.names(g)}
+        if key in n.signs or others:
+            continue
+        signs = [sign_of_poly(n, _leading(p)) for p in (r.top, r.bottom)]
+        if all(s in ("+", "-") for s in signs):
+            n.signs[key] = 1 if signs[0] == signs[1] else -1
+            return True
+    return False
+
+
+def _leading(p: Poly) -> Poly:
+    """The terms with the lowest power of what goes to zero."""
+    lowest = min(dict(m).get(_SMALL, 0) for m in p)
+    return {m: c for m, c in p.items() if dict(m).get(_SMALL, 0) == lowest}
 
 
 def _infinite(point: Term) -> int:

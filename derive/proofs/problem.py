@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from derive.claims import Claim
 from terms.calculus import root
+from terms.expand import expand
 from terms.moments import random_names
 from terms.normal import Normaliser
+from terms.piecewise import oriented
 from terms.statements import Item, read_formula
 from terms.term import ZERO, Term, make, replace, walk
 from terms.world import Definition, definition_key, flat_arguments
@@ -48,10 +50,23 @@ class Problem:
 
     def normaliser(self) -> Normaliser:
         """A fresh prover for this claim."""
-        return Normaliser(
+        made = Normaliser(
             dict(self.definitions), self.random, self.claim.assumes or "dependent", self.simplex, self.claim.domain,
             tuple(self.given), recurrent=frozenset(self.recurrences),
         )  # fmt: skip
+        made.bounds = self.bounds(made.copy())
+        return made
+
+    def bounds(self, n: Normaliser) -> dict[str, str]:
+        """The signs that the hypotheses give to differences."""
+        found = {}
+        for h in self.hypotheses:
+            if h.data in ORDERS:
+                left, right = (n.normal(expand(t, n.definitions)) for t in h.args)
+                scaled, turn = oriented(n, left - right)
+                above = h.data.startswith(">") == (turn > 0)
+                found[scaled.key()] = ("" if h.data in ("<", ">") else "0") + ("+" if above else "-")
+        return found
 
     def terms(self) -> list[Term]:
         """Everything that is said."""

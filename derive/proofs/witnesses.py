@@ -24,7 +24,8 @@ from terms.world import Definition, World, infer_kinds
 
 WANTED, TRIES = 4, 14
 _STYLES = ("real", "positive", "unit")
-_WHOLE = ("size", "index", "step")
+_ARRAYS = ("vector", "matrix", "identity", "ones")
+_LIKE = {"nonnegative": "positive", "natural": "size"}  # kinds that worlds do not know, by one that lies in them
 
 
 @dataclass(frozen=True)
@@ -79,39 +80,51 @@ def world_of(
 ) -> World:
     """A concrete world in the claim's domain."""
     terms = [*sides, *problem.terms()]
-    kinds, shapes, sizes = _kinds(problem, terms), {}, dict[str, int]()
-    for name, kind in problem.claim.domain.items():
-        first, *axes = kind.split()
-        if first in ("vector", "matrix", "simplex") or axes:
-            shape = tuple(_axis(a, size, sizes) for a in axes)
-            if first in ("vector", "matrix"):
-                shapes[name] = shape
-    definitions = _definitions(problem)
-    for name in [
-        s for s in shapes if any(k.startswith((f"index:{s}:", f"entry:{s}:", f"sym:{s}")) for k in definitions)
-    ]:
+    kinds, sizes, definitions = _kinds(problem, terms), dict[str, int](), _definitions(problem)
+    shapes = _shapes(problem, size, sizes)
+    for name in [s for s in shapes if any(k.startswith((f"index:{s}:", f"entry:{s}:")) for k in definitions)]:
         _by_entries(name, shapes.pop(name), definitions)
     for name, kind in kinds.items():
         if kind == "size":
             sizes.setdefault(name, size)
-    losses = {s for t in terms for s in free_symbols(t)} & OBJECTIVES
-    families = {
-        str(v.data) for t in terms for u in walk(t) if u.op == "deriv" for v in walk(u.args[1]) if v.op == "sym"
-    }
-    n = problem.normaliser()
-    dependent = dependents(n, *sides) | {
-        (a, f) for a in losses if f"sym:{a}" not in problem.definitions for f in families if a != f
-    }
     world = World(
         seed=seed, rigorous=True, style=style, kinds=kinds, sizes=sizes, shapes=shapes, definitions=definitions,
         random=problem.random, moment_mode=problem.claim.assumes or "dependent", support=variables(*terms), span=size,
-        dependent=dependent,
+        dependent=_dependent(problem, sides, terms),
     )  # fmt: skip
-    if at_zero:
-        for name, kind in problem.claim.domain.items():
-            if kind == "real" and f"sym:{name}" not in definitions:
-                world.overrides[name, ()] = arb(0)
+    _constants(problem, world, at_zero)
     return world
+
+
+def _shapes(problem: Problem, size: int, sizes: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    """The shapes of declared arrays; every size that the domain names is given a number on the way."""
+    shapes = {}
+    for name, kind in problem.claim.domain.items():
+        first, *axes = kind.split()
+        shape = tuple(_axis(a, size, sizes) for a in axes if a.isdigit() or first in (*_ARRAYS, "simplex"))
+        if first in _ARRAYS:
+            shapes[name] = shape * 2 if first == "identity" else shape
+    return shapes
+
+
+def _dependent(problem: Problem, sides: tuple[Term, Term], terms: list[Term]) -> frozenset[tuple[str, str]]:
+    """Undefined names that are not constant in what the claim differentiates by."""
+    losses = {s for t in terms for s in free_symbols(t)} & OBJECTIVES
+    slopes = [u for t in terms for u in walk(t) if u.op == "deriv"]
+    families = {str(v.data) for u in slopes for v in walk(u.args[1]) if v.op == "sym"}
+    free = {(a, f) for a in losses if f"sym:{a}" not in problem.definitions for f in families if a != f}
+    return dependents(problem.normaliser(), *sides) | free
+
+
+def _constants(problem: Problem, world: World, at_zero: bool) -> None:
+    """Identities and vectors of ones as what they are; real numbers at zero where that is asked for."""
+    for name, kind in problem.claim.domain.items():
+        first, shape = kind.split()[0], world.shapes.get(name, ())
+        if first in ("identity", "ones"):
+            cells = (arb(int(first == "ones" or len(set(p)) == 1)) for p in Tensor(shape, ()).positions())
+            world.overrides[name, ()] = Tensor(shape, tuple(cells))
+        elif at_zero and kind == "real" and f"sym:{name}" not in world.definitions:
+            world.overrides[name, ()] = arb(0)
 
 
 def _by_entries(name: str, shape: tuple[int, ...], definitions: dict[str, Any]) -> None:
@@ -132,13 +145,12 @@ def _axis(text: str, size: int, sizes: dict[str, int]) -> int:
 def _kinds(problem: Problem, terms: list[Term]) -> dict[str, str]:
     kinds = infer_kinds(*terms)
     for name, kind in problem.claim.domain.items():
-        first = kind.split()[0]
-        if first not in ("random", "vector", "matrix"):
-            kinds[name] = first
-        elif first == "random" and len(kind.split()) > 1:
-            kinds[name] = kind.split()[1]
-        elif first in ("vector", "matrix"):
+        first, *rest = kind.split()
+        if first in _ARRAYS:
             kinds.pop(name, None)
+        elif first != "random" or rest:
+            first = rest[0] if first == "random" else first
+            kinds[name] = _LIKE.get(first, first)
     return kinds
 
 

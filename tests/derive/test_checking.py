@@ -139,6 +139,16 @@ class TestLimits:
         found = problems(r"\lim_{x \to \infty} \frac{1}{1+e^{-x}} = 0", kind="limit", domain=REAL)
         assert any("not proved" in p for p in found) and any("move away" in p for p in found)
 
+    def test_both_sides_of_a_point_count(self) -> None:
+        assert problems(r"\lim_{x \to 0} \frac{|x|}{x} = 1", kind="limit", domain=REAL)
+        assert problems(r"\lim_{x \to 0} \frac{|x|}{x} = 1", kind="limit", domain={"x": "positive"}) == []
+        assert problems(r"\lim_{x \to 0} |x| = 0", kind="limit", domain=REAL) == []
+
+    def test_the_smaller_one_in_the_end(self) -> None:
+        known = {"c": "positive", "s": "positive"}
+        assert problems(r"\lim_{c \to \infty} \min(1, \frac{c}{s}) = 1", kind="limit", domain=known) == []
+        assert problems(r"\lim_{c \to \infty} \min(1, \frac{s}{c}) = 1", kind="limit", domain=known)
+
     def test_steps_are_not_continuous(self) -> None:
         assert problems(r"\lim_{x \to 0} \operatorname{sign}(x) = 0", kind="limit", domain=REAL)
 

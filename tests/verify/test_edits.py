@@ -87,12 +87,13 @@ _PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(_PARTS, min_size=1, max_size=12).map(" ".join))
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_PARTS, min_size=1, max_size=10).map(" ".join))
 def test_edits_are_always_text(latex):
     for item in read_formula(latex):
-        for edit in edits(latex, item, Vocabulary(("z", r"\beta"))):
-            assert isinstance(edit, Edit) and isinstance(edit.latex, str) and edit.kind and edit.cost > 0
+        found = list(edits(latex, item, Vocabulary(("z", r"\beta"))))
+        assert all(isinstance(e, Edit) and isinstance(e.latex, str) and e.kind and e.cost > 0 for e in found)
+        for edit in found[::9]:
             read_formula(edit.latex)
 
 

@@ -144,6 +144,20 @@ RIGHT = [
     "Precision is the fraction of positive predictions that are correct.",
     "均方误差是预测值与真实值之差的平方和的平均值。",
     "The sum of squared errors is the sum of the squared differences.",
+    "L2 正则化不会产生稀疏解。",
+    "L2 regularization never leads to sparse weights.",
+    "按值裁剪不能保持梯度的方向。这一点与按范数裁剪不同。",
+    "不相关不意味着独立。",
+    "Zero covariance does not imply independence.",
+    "λ 越大，过拟合程度越低。",
+    "批归一化中，缩放参数一般初始化为 1，偏移参数一般初始化为 0。",
+    "tanh 可以看作把 sigmoid 的输出范围从 0 到 1 变换到 -1 到 1。",
+    "训练时以概率 p 丢弃神经元，测试时要乘以 p_keep。",
+    "During evaluation, the reported accuracy uses the mean over the batch.",
+    "The three sigma quality program reduced the defects by 20%.",
+    "梯度的反方向是函数下降最快的方向，沿着它更新可以使损失减小。",
+    "KL 散度具有非对称性。",
+    "softmax 对输入的缩放不具有不变性。",
 ]
 
 

@@ -41,7 +41,7 @@ _RANGE = words(
     r"\btanh(?:(?!sigmoid)[^.;]){0,16}?\b(?:outputs?|maps?|squash\w*|range\w*)(?:(?!sigmoid|derivative)[^.;\d]){0,40}?(?:between|in|into|to|from|is)[^.;\d]{0,20}\b0(?:,| and| to) 1\b",
 )
 _SLOPE = words(
-    r"导数|梯度|导函数|derivative|gradient|slope|输入|双极|bipolar|分别|respectively|缩放|rescal|平移|shift|2\s*\\?(?:sigma|σ)"
+    r"导数|梯度|导函数|derivative|gradient|slope|输入|扩展|变换|拉伸|transform|双极|bipolar|分别|respectively|缩放|rescal|平移|shift|2\s*\\?(?:sigma|σ)"
 )
 
 

@@ -15,7 +15,7 @@ _TEST_EN = (
     r"\b(?:at|during|in) (?:the )?(?:test|inference|testing|evaluation|prediction)(?:[- ]time| phase| mode| stage)?\b"
 )
 _LOSE = r"(?:丢弃|暂退|失活|丢失|丢掉|舍弃|关闭|置(?:为)?(?:零|0)|去掉|drop ?out|dropout|drop)"
-_P = r"\\?(?:mathrm\{|mathbf\{)?[pP](?:_\{?\w\}?)?\}?(?![a-zA-Z0-9(])"
+_P = r"\\?(?:mathrm\{|mathbf\{)?[pP](?:_\{?\w\}?)?\}?(?![a-zA-Z0-9_(])"
 _BY_P = words(
     rf"{_TEST}[^。；]{{0,40}}?(?:乘以|乘上|乘|缩放(?:为|到)|变(?:为|成)原来的)(?:概率)?{_P}(?!\s*[-−])(?:倍)?",
     rf"{_TEST_EN}[^.;]{{0,60}}?\b(?:multipl\w+|scal\w+) (?:\w+ ){{0,5}}?(?:by|with) (?:a factor (?:of )?)?(?:the )?(?:probability )?{_P}(?!\s*[-−])",

@@ -78,7 +78,7 @@ _ALL_ZERO = words(
     r"\b(?:all )?(?:the )?weights (?:of (?:a |the )?(?:neural )?network )?(?:should|can safely|can|are best|are usually|are typically) (?:all )?(?:be )?(?:initiali[sz]ed|set) (?:to|with|at|as) (?:all )?zeros?\b",
 )
 _EXCEPTIONS = words(
-    r"偏置|bias|逻辑回归|线性回归|logistic|linear regression|最后一层|输出层|output layer|last layer|残差|residual|lora|凸|convex|单层|感知机|perceptron|gamma|初始化为0\."
+    r"偏置|偏移|平移|β|beta|γ|softmax|bias|逻辑回归|线性回归|logistic|linear regression|最后一层|输出层|output layer|last layer|残差|residual|lora|凸|convex|单层|感知机|perceptron|gamma|初始化为0\."
 )
 
 

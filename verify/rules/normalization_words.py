@@ -14,7 +14,7 @@ _THE = (
     r"(?:(?:the|its|their|this|that|batch|mini-?batch|sample|feature|population|data|own|corresponding|per-feature) )*"
 )
 _VARIANCE_ZH = r"(?:方差|variance|σ\^?[2²]|\\sigma\^\{?2\}?|(?<=除以)var)(?!的?(?:算术)?平方根|的?开方|开方|开根|的?根号|与|和|加|\s*[+＋])"
-_VARIANCE = r"variances?\b(?!'s? (?:square )?root|[- ]covariance)"
+_VARIANCE = r"variances?\b(?!'s? (?:square )?root|[- ]covariance|[- ]?stabili)"
 _BY_VARIANCE = words(
     rf"减去?{_OWN}(?:均值|平均值|平均数|期望|mean|μ|\\mu)[，,、]?(?:然后|之后|后|再|并|并且|接着|最后|随后|且)*(?:除以|除|÷){_OWN}{_VARIANCE_ZH}",
     rf"\bsubtract\w* (?:\w+ ){{0,2}}?{_THE}mean\b[^.;]{{0,40}}?\bdivid\w+ (?:\w+ ){{0,2}}?by {_THE}{_VARIANCE}",
@@ -55,6 +55,7 @@ _BATCH_STATISTICS = words(
     r"[^.;,]{0,30}?\b(?:of|from|over) (?:the |its )?(?:current |test |same |present |incoming )*(?:mini-?)?batch\b",
     rf"{_TEST_EN}[^.;]{{0,40}}?\b(?:uses?|normali[sz]es? \w+ (?:with|by|using)) (?:the )?(?:current |test )?(?:mini-?)?batch (?:statistics|mean)",
 )
+_BATCH_NORM = words(r"batch ?norm|(?<![a-z])BN(?![a-z])|归一化|规范化|标准化")
 _RUNNING = words(
     r"训练|移动|滑动|滚动|指数加权|累积|全局|总体|running|moving|exponential|train|population|stored|instance|layer|adapt|域适应|实例|层归一化"
 )
@@ -70,6 +71,8 @@ def batch_statistics_at_test_time(document: Document, formulas: Sequence[Formula
     Good (zh): 测试时，BN 使用训练阶段累积的移动平均均值和方差。
     """
     for place in found(document, _BATCH_STATISTICS, unless=_RUNNING):
+        if not _BATCH_NORM.occur(" ".join([place.sentence.text, *place.sentence.prose.heading])):
+            continue
         yield place.hit(
             "A prediction would then depend on the other examples of the batch; the running averages from training are used.",
             "那样预测结果会依赖同批的其他样本；应使用训练时累积的移动平均。",

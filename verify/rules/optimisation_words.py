@@ -129,8 +129,8 @@ def adagrad_accumulates(document: Document, formulas: Sequence[FormulaReport]) -
 
 
 _CLIPPED = words(
-    r"按值(?:裁剪|截断)[^。；]{0,12}(?:不改变|不会改变|保持)(?:了)?(?:梯度)?(?:的)?方向",
-    r"\b(?:clip\w* by value|value clipping) (?:\w+ )?(?:preserves?|keeps?|retains?|does not change|doesn't change) (?:the )?(?:gradient(?:'s)? )?direction",
+    r"按值(?:裁剪|截断)[^。；不无难没]{0,12}(?:不改变|不会改变|保持)(?:了)?(?:梯度)?(?:的)?方向",
+    r"\b(?:clip\w* by value|value clipping) (?:also |still |always )?(?:preserves?|keeps?|retains?|does not change|doesn't change) (?:the )?(?:gradient(?:'s)? )?direction",
 )
 _BY_NORM = words(r"按(?:模|范数|norm)|by (?:the )?norm|可能|might")
 

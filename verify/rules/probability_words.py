@@ -59,7 +59,7 @@ def likelihood_minimised(document: Document, formulas: Sequence[FormulaReport]) 
 
 
 _IMPLIES = words(
-    r"(?:不相关|相关系数(?:为|等于|=)\s*(?:0|零)|协方差(?:为|等于|=)\s*(?:0|零))[^，。；]{0,6}[，,]?(?:则|就|意味着|说明|表明|可以推出|能推出|推出|等价于|因此|所以|那么)"
+    r"(?:不相关|相关系数(?:为|等于|=)\s*(?:0|零)|协方差(?:为|等于|=)\s*(?:0|零))[^，。；不]{0,6}[，,]?(?:则|就|意味着|说明|表明|可以推出|能推出|推出|等价于|因此|所以|那么)"
     r"[^，。；不]{0,8}(?:相互|互相|彼此)?独立",
     r"\b(?:uncorrelated (?:random )?variables|zero (?:covariance|correlation)|a (?:covariance|correlation) of (?:0|zero)) (?:are|implies|means|imply|mean|is equivalent to)"
     r"[^.;]{0,24}?\bindependen(?:t|ce)\b",
@@ -116,6 +116,7 @@ _SIGMAS = words(
 _OTHER_LAW = words(
     r"切比雪夫|chebyshev|任意分布|any distribution|分别|respectively|至少|at least|超过|以外|之外|outside|单侧|one-sided|beyond|均匀分布"
 )
+_INSIDE = words(r"正态|高斯|落在|以内|之内|内的|范围|normal|gaussian|\bwithin\b|\blies?\b|\bfall|\bholds?\b")
 _COUNT = {"一": 1, "二": 2, "两": 2, "三": 3, "one": 1, "two": 2, "three": 3}
 
 
@@ -129,7 +130,7 @@ def sigma_rule_misremembered(document: Document, formulas: Sequence[FormulaRepor
     Good (zh): 正态分布落在均值的三个标准差之内的概率约为 99.73%。
     """
     for place in found(document, _SIGMAS, unless=_OTHER_LAW):
-        true = _share(place)
+        true = _share(place) if _INSIDE.occur(place.sentence.text) else None
         if true is not None:
             yield place.hit(
                 f"Within that many standard deviations lie {true:.2f} %, as erf(k/√2) gives.",

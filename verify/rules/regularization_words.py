@@ -16,8 +16,10 @@ _MAKES = r"(?:leads? to|produces?|yields?|encourages?|gives?|results? in|promote
 _SPARSE = words(
     rf"{_L2}{_KIND}[^，。；Lℓ1一]{{0,10}}{_MAKES_ZH}[^，。；Lℓ1]{{0,12}}(?:稀疏|(?:恰好|精确|正好|变)(?:地)?(?:为|等于)\s*(?:0|零))",
     rf"{_L2}{_KIND} (?:\w+ )?{_MAKES} (?:(?!L_?1)[^.;,]){{0,40}}?\b(?:sparse\w*|sparsity|exactly zero)\b",
-    rf"{_L1}{_KIND}[^，。；Lℓ2]{{0,10}}{_MAKES_ZH}[^，。；Lℓ2]{{0,12}}(?:小而?(?:但)?非零|很小但不为\s*(?:0|零)|接近于?\s*(?:0|零)但不(?:为|等于)\s*(?:0|零))",
-    rf"{_L1}{_KIND} (?:\w+ )?{_MAKES} (?:(?!L_?2)[^.;,]){{0,40}}?\bsmall,? but (?:non-?zero|not (?:exactly )?zero)",
+)
+_NEVER_ZERO = words(
+    rf"{_L1}{_KIND}[^，。；Lℓ2不难无]{{0,10}}{_MAKES_ZH}[^，。；Lℓ2不难无]{{0,12}}(?:小而?(?:但)?非零|很小但不为\s*(?:0|零)|接近于?\s*(?:0|零)但不(?:为|等于)\s*(?:0|零))",
+    rf"{_L1}{_KIND} {_MAKES} (?:(?!L_?2|\bnot\b|\bnever\b)[^.;,]){{0,40}}?\bsmall,? but (?:non-?zero|not (?:exactly )?zero)",
 )
 _BOTH = words(r"分组|group lasso|L_?\{?2,\s*1|L_?\{?0|elastic|弹性网|分别|respectively|比L_?1|than L_?1|激活")
 
@@ -31,7 +33,8 @@ def sparsity_exchanged(document: Document, formulas: Sequence[FormulaReport]) ->
     Good (en): L1 regularization leads to sparse weights.
     Good (zh): L1 正则化会让权重变得稀疏，L2 正则化使权重变小。
     """
-    for place in found(document, _SPARSE, unless=_BOTH, denial=True):
+    nonzero = found(document, _NEVER_ZERO, unless=_BOTH, denial=True)
+    for place in (*found(document, _SPARSE, unless=_BOTH), *nonzero):
         yield place.hit(
             "Exchanged: one step with L1 takes a constant off each weight and stops at 0; L2 multiplies by a factor and never gets there.",
             "说反了：L1 每步减去常数，可以恰好到 0；L2 每步乘以一个因子，只会变小而到不了 0。",
@@ -43,8 +46,8 @@ def sparsity_exchanged(document: Document, formulas: Sequence[FormulaReport]) ->
 _STRENGTH_ZH = r"(?:λ|\\?lambda|正则化?(?:项)?(?:的)?(?:系数|强度|参数))"
 _STRENGTH = r"(?:λ|\\?lambda|regulari[sz]ation (?:strength|parameter|coefficient|term))"
 _OVERFITS = words(
-    rf"{_STRENGTH_ZH}(?:设置得?|取得?|取值)?(?:越大|增大|过大|太大|变大|增加|越高)[^，。；小]{{0,3}}[，,]?(?:模型)?(?:就)?(?:越?容易|会|可能会?|将)?(?:导致|造成|产生|发生|出现|引起)?(?:模型)?(?:越?)(?:严重的?)?过拟合",
-    rf"{_STRENGTH_ZH}(?:设置得?|取得?|取值)?(?:越小|减小|过小|太小|变小|越低)[^，。；大]{{0,3}}[，,]?(?:模型)?(?:就)?(?:越?容易|会|可能会?|将)?(?:导致|造成|产生|发生|出现|引起)?(?:模型)?欠拟合",
+    rf"{_STRENGTH_ZH}(?:设置得?|取得?|取值)?(?:越大|增大|过大|太大|变大|增加|越高)[^，。；小]{{0,3}}[，,]?(?:模型)?(?:就)?(?:越?容易|会|可能会?|将)?(?:导致|造成|产生|发生|出现|引起)?(?:模型)?(?:越?)(?:严重的?)?过拟合(?!.{{0,8}}[低小轻弱少减缓])",
+    rf"{_STRENGTH_ZH}(?:设置得?|取得?|取值)?(?:越小|减小|过小|太小|变小|越低)[^，。；大]{{0,3}}[，,]?(?:模型)?(?:就)?(?:越?容易|会|可能会?|将)?(?:导致|造成|产生|发生|出现|引起)?(?:模型)?欠拟合(?!.{{0,8}}[低小轻弱少减缓])",
     rf"\b(?:larger?|higher|high|increasing(?: the)?|too (?:large|big)(?: an?)?) {_STRENGTH} (?:\w+ )?(?:leads? to|causes?|results? in|increases?|means) (?:\w+ )?overfitting",
     rf"\b(?:smaller?|lower|low|decreasing(?: the)?|too (?:small|low)(?: an?)?) {_STRENGTH} (?:\w+ )?(?:leads? to|causes?|results? in|increases?|means) (?:\w+ )?underfitting",
 )
