@@ -13,6 +13,7 @@ from terms.tensors import Tensor
 from terms.term import Term, index, num, walk
 from terms.world import WHOLE, Alias, World, flat_arguments
 
+LANDAU = {"O", "o"}  # orders of magnitude: no value, and equal signs that are none
 MOST_COUNTED = 2000  # factorials beyond this are not computed
 SCALAR_VALUED = {"L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R"}
 
@@ -117,6 +118,8 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
 
         return prime_call(t, w, b)
     name = function_name(head, w, b)
+    if name in LANDAU:
+        raise Undecided(f"{name}( ) stands for some function, not for one")
     definition = w.definitions.get(f"call:{name}/{len(flat_arguments(t))}") or w.definitions.get(f"call:{name}")
     if definition is not None and len(definition.parameters) == len(flat_arguments(t)):
         return applied(definition, [argument(a, w, b) for a in flat_arguments(t)], w)

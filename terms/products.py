@@ -33,13 +33,17 @@ def real_scalar(x: Scalar, w: World) -> Scalar:
 
 
 def dot_value(t: Term, w: World, b: Bound) -> Any:
-    """The inner product of two plain vectors, otherwise the product."""
+    """The inner product of two vectors of one kind (plain, rows or columns), otherwise the product."""
     total = value(t.args[0], w, b)
     for a in t.args[1:]:
         right = value(a, w, b)
-        both = isinstance(total, Tensor) and isinstance(right, Tensor)
-        total = inner(total, right) if both and len(total.shape) == len(right.shape) == 1 else matmul(total, right)
+        total = inner(total, right) if _same_vectors(total, right) else matmul(total, right)
     return total
+
+
+def _same_vectors(a: Any, b: Any) -> bool:
+    both = isinstance(a, Tensor) and isinstance(b, Tensor)
+    return both and a.shape == b.shape and (len(a.shape) == 1 or (1 in a.shape and max(a.shape) > 1))
 
 
 def cross_value(t: Term, w: World, b: Bound) -> Any:

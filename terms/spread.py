@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from terms.expand import fresh_binders
 from terms.reach import homes_of
-from terms.term import ONE, Term, div, fn, index, make, rewrite, sym, walk
+from terms.term import ONE, Term, call, div, fn, index, make, rewrite, sym, walk
+from terms.world import Definition
 
 
 def without_softmax(t: Term) -> Term:
@@ -27,6 +30,23 @@ def _quotient(entry: Term) -> Term:
     base, *rest = entry.args
     k = sym("softmax index")
     return div(fn("exp", entry), make("sum", fn("exp", index(base, *rest[:-1], k)), k))
+
+
+def applied(t: Term, definitions: Mapping[str, Definition], others: tuple[Term, ...] = ()) -> Term:
+    """``dJ/dw`` of a bare function's name means ``dJ(w)/dw``, where J is defined or written as a function of w."""
+    seen = {u for other in (t, *others, *(d.body for d in definitions.values())) for u in walk(other) if u.op == "call"}
+
+    def rule(u: Term) -> Term | None:
+        if u.op != "deriv" or u.args[0].op != "sym" or f"sym:{u.args[0].data}" in definitions:
+            return None
+        head, variables = u.args[0], u.args[1:]
+        found = [c for c in seen if c.args[0] is head and len(c.args) == 2 and c.args[1] is variables[0]]
+        d = definitions.get(f"call:{head.data}")
+        if d is not None and len(d.parameters) == 1:
+            found = [call(head, variables[0])]
+        return make("deriv", found[0], *variables, data=u.data) if found else None
+
+    return rewrite(t, rule)
 
 
 def with_bounds(terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], set[str]]:

@@ -59,8 +59,8 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
             for number, row in enumerate(_rows(meaningful(modern(merged(tokenize(latex))))))
             for part in _parts(row)
         ]
-    except (ReadError, RecursionError) as error:
-        told = error if isinstance(error, ReadError) else ReadError("nested too deeply", 0)
+    except (ReadError, RecursionError, IndexError) as error:
+        told = error if isinstance(error, ReadError) else ReadError("nested too deeply or not complete", 0)
         return [Item(0, len(latex), 0, error=told)]
     for number, part in parts:
         items.append(_read_part(part, number, hints))
@@ -339,6 +339,8 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
         item.error = error
     except RecursionError:
         item.error = ReadError("nested too deeply", start)
+    except IndexError:
+        item.error = ReadError("ends before it is complete", end)
     return item
 
 

@@ -12,7 +12,7 @@ from terms.normal import Normaliser, Unproved, term_of, term_of_monomial
 from terms.polynomials import ONE_POLY, Monomial, Number, Poly, Ratio, TooLarge, difference, plus, ratio
 from terms.positivity import all_facts, contradictory
 from terms.powers import settle
-from terms.spread import with_bounds, without_softmax
+from terms.spread import applied, with_bounds, without_softmax
 from terms.summation import Nest
 from terms.term import INFINITY, ONE, Term, add, free_symbols, neg, num, replace, sym, walk
 
@@ -36,6 +36,7 @@ def prove(left: Term, right: Term, normaliser: Normaliser) -> Normaliser | None:
 
 def _prepared(left: Term, right: Term, n: Normaliser) -> tuple[Term, Term]:
     """Both sides with definitions put in and index ranges completed."""
+    left, right = applied(left, n.definitions, (right,)), applied(right, n.definitions, (left,))
     sides = tuple(without_softmax(expand(t, n.definitions)) for t in (left, right))
     n.dependent |= dependents(n, left, right)
     completed, said = with_bounds(sides)

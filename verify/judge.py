@@ -19,7 +19,7 @@ from verify.identity import Answer, ask, is_closed
 from verify.letters import Names
 from verify.matching import Match, exact_matches, left_class
 from verify.mend import mend
-from verify.near import Repair, context_forms, nearest
+from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
 from verify.questions import (
     has_value,
@@ -161,9 +161,8 @@ class _Case(Case):
         match = self._best(exact_matches(c, names), named)
         answer = self._identity(c)
         if answer is not None and answer.holds:
-            return (self._matched(c, match) if match and not match.form.legitimate_other else None) or self._true(
-                answer
-            )
+            apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
+            return (self._matched(c, match) if match and apt else None) or self._true(answer)
         if answer is not None and answer.misfit and unit.left.op == "cross":
             return self._misfit(answer) or self._definition(answer)
         contradicted = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from notes.document import Document
 from terms.reader import Hints
 from verify.verdicts import FormulaReport, Verdict
 
+_SIGNS = ("=", "\\sim", "\\leftarrow", "\\gets")
 RECOGNISED = (Verdict.PROVED, Verdict.SUPPORTED, Verdict.VARIANT)
 
 
@@ -28,12 +29,27 @@ class Case:
     broken: str
 
 
-def states_a_claim(report: FormulaReport, displays: bool) -> bool:
-    """Formulas to break: those the judge recognises, or every display of notes whose displays all state claims."""
-    related = any("=" in s.latex or "\\sim" in s.latex or "\\leftarrow" in s.latex for s in report.statements)
-    if report.verdict.is_finding or not related:
-        return False
-    return (displays and report.display) or any(s.verdict in RECOGNISED for s in report.statements)
+def claims_in(report: FormulaReport, displays: bool) -> list[str]:
+    """Statements to break: those the judge recognises, or every statement where all displays state claims."""
+    related = [s for s in report.statements if any(sign in s.latex for sign in _SIGNS)]
+    if report.verdict.is_finding:
+        return []
+    return [s.latex for s in related if (displays and report.display) or s.verdict in RECOGNISED]
+
+
+def broken_at(case: Case) -> int:
+    """Where the broken text begins to differ from the original."""
+    pairs = enumerate(zip(case.original, case.broken, strict=False))
+    return next((k for k, (a, b) in pairs if a != b), min(len(case.original), len(case.broken)))
+
+
+def cases_in(document: Document, number: int, hints: Hints, statements: Sequence[str]) -> Iterator[Case]:
+    """Slips in these statements of a formula."""
+    w = Written.read(document.formulas[number].latex, hints)
+    spans = [(i.start, i.end) for i in w.items if w.get((i.start, i.end)) in statements]
+    for case in cases_of(document, number, hints):
+        if any(start <= broken_at(case) <= end for start, end in spans):
+            yield case
 
 
 def cases_of(document: Document, number: int, hints: Hints) -> Iterator[Case]:

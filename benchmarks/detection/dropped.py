@@ -105,8 +105,7 @@ def drop_brackets(w: Written) -> Iterator[str]:
     for p in w.pieces("bracket"):
         inner = w.inside(p)
         if grouped(inner) != inner and not _doubles_script(inner, w.latex[p.end :]):
-            sized = w.latex[: p.start].endswith("\\left")
-            yield w.put((p.start - len("\\left") if sized else p.start, p.end), inner)
+            yield w.put(span_of(p), inner)
 
 
 def _doubles_script(inner: str, after: str) -> bool:

@@ -152,8 +152,7 @@ def wrong_index(w: Written) -> Iterator[str]:
 def swap_product(w: Written) -> Iterator[str]:
     """``h^T g`` -> ``g h^T``, where a capital letter or a transpose says that order matters."""
     for p in w.pieces("mul", "dot", "cross"):
-        parts = [w.sized(part) for part in p.parts]
-        for a, b in pairwise(parts):
+        for a, b in pairwise(p.parts):
             if p.kind == "cross" or _order_matters(w.get(a), w.get(b)):
                 gap = w.get((a[1], b[0]))
                 yield w.put((a[0], b[1]), f"{w.get(b)}{gap or ' '}{w.get(a)}")

@@ -54,10 +54,10 @@ def _lose_factor(w: Written, pattern: str) -> Iterator[str]:
     for p in w.pieces("mul", "dot"):
         for k, part in enumerate(p.parts):
             if re.fullmatch(pattern, w.get(part).strip()):
-                yield w.put(_with_gap([w.sized(s) for s in p.parts], k), "")
+                yield w.put(_with_gap(p.parts, k), "")
 
 
-def _with_gap(parts: list[Span], k: int) -> Span:
+def _with_gap(parts: tuple[Span, ...], k: int) -> Span:
     """A factor and the multiplication sign beside it."""
     if k + 1 < len(parts):
         return (parts[k][0], parts[k + 1][0])

@@ -7,13 +7,13 @@ given the original, and a case counts as caught if it calls the broken formula d
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from benchmarks.detection.cases import Case
 from notes.document import Document, Formula
@@ -37,7 +37,7 @@ def missing() -> list[str]:
     return [
         f"{name} is not installed and was left out (pip install {package})"
         for name, (module, package) in PEERS.items()
-        if importlib.util.find_spec(module) is None
+        if find_spec(module) is None
     ]
 
 
@@ -45,7 +45,7 @@ def measured(cases: Sequence[Case], documents: Sequence[Document]) -> list[PeerR
     """What the installed peers make of the cases."""
     by_path = {d.path: d for d in documents}
     runs = {"SciEqLint": _scieqlint, "Math-Verify": _math_verify}
-    return [runs[n](cases, by_path) for n, (m, _) in PEERS.items() if importlib.util.find_spec(m) is not None]
+    return [runs[n](cases, by_path) for n, (m, _) in PEERS.items() if find_spec(m) is not None]
 
 
 def broken_text(document: Document, case: Case) -> str | None:
@@ -81,8 +81,7 @@ def _scieqlint(cases: Sequence[Case], documents: dict[str, Document]) -> PeerRes
 
 
 def _errors_by_file(folder: str) -> dict[str, list[tuple[int, str]]]:
-    from scieqlint.api import check_paths  # type: ignore[import-not-found]
-
+    check_paths = import_module("scieqlint.api").check_paths
     found: dict[str, list[tuple[int, str]]] = {}
     for d in check_paths([folder], inline_math=True).diagnostics:
         if d.severity.value == "error" and d.span is not None:
@@ -104,7 +103,5 @@ def _math_verify(cases: Sequence[Case], documents: dict[str, Document]) -> PeerR
 
 def _same(gold: str, answer: str) -> bool:
     """Math-Verify's word; both texts are wrapped as it wants them."""
-    from math_verify import parse, verify  # type: ignore[import-not-found]
-
-    sides: list[Any] = [parse(f"${' '.join(latex.split())}$") for latex in (gold, answer)]
-    return bool(verify(*sides))
+    checker = import_module("math_verify")
+    return bool(checker.verify(*(checker.parse(f"${' '.join(latex.split())}$") for latex in (gold, answer))))

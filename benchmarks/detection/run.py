@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.detection.cases import Case, cases_of, chosen, states_a_claim
+from benchmarks.detection.cases import Case, cases_in, chosen, claims_in
 from benchmarks.detection.corrections import corrected
 from benchmarks.detection.trial import Outcome, Trial
 from notes.document import Document
@@ -43,7 +44,7 @@ class Results:
 
 def default_notes() -> list[Document]:
     """The notes beside this file and the bundled notes with their errors mended."""
-    own = [read_file(path) for path in sorted(OWN.glob("*.md"))]
+    own = [read_file(os.path.relpath(path)) for path in sorted(OWN.glob("*.md"))]
     bundled = sorted(BUNDLED.glob("*.md"))
     return own + [read_text(corrected(p.name, p.read_text(encoding="utf-8")), f"{p.name} (corrected)") for p in bundled]
 
@@ -79,8 +80,7 @@ def _judged(trials: Iterator[Trial], count: int, tick: Tick) -> list[Trial]:
 def _cases(t: Trial) -> Iterator[Case]:
     displays = Path(t.document.path).resolve().parent == OWN.resolve()
     for number, report in enumerate(t.reports):
-        if states_a_claim(report, displays):
-            yield from cases_of(t.document, number, t.hints)
+        yield from cases_in(t.document, number, t.hints, claims_in(report, displays))
 
 
 def _parts(cases: list[Case]) -> Iterator[tuple[str, list[Case]]]:

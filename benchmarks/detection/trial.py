@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benchmarks.detection.cases import Case, with_formula
+from benchmarks.detection.cases import RECOGNISED, Case, with_formula
 from benchmarks.detection.sameness import same_items, true_by_value
 from notes.document import Document
 from terms.statements import Item, read_formula
@@ -107,11 +107,17 @@ class Trial:
 
 def _both_legitimate(original: FormulaReport, broken: FormulaReport) -> bool:
     """Two forms of one claim, one of them a variant of the other: ε under the root or beside it."""
-    verdicts = {original.verdict, broken.verdict}
-    usual = {Verdict.PROVED, Verdict.SUPPORTED, Verdict.VARIANT}
-    if Verdict.VARIANT not in verdicts or not verdicts <= usual or claims_of(original) != claims_of(broken):
+    if len(original.statements) != len(broken.statements):
         return False
-    return [s.message for s in original.statements] != [s.message for s in broken.statements]
+    changed = [(a, b) for a, b in zip(original.statements, broken.statements, strict=True) if a.latex != b.latex]
+    return bool(changed) and all(_variants(a, b) for a, b in changed)
+
+
+def _variants(one: Statement, other: Statement) -> bool:
+    verdicts = {one.verdict, other.verdict}
+    if Verdict.VARIANT not in verdicts or not verdicts <= set(RECOGNISED):
+        return False
+    return one.claim == other.claim and one.message != other.message
 
 
 def _changed_is_true(mine: list[Item], theirs: list[Item], definitions: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terms.reader import Hints, Piece
 from terms.statements import Item, read_formula
@@ -27,7 +27,16 @@ class Written:
         """Pieces of these kinds in all items that were read."""
         for item in self.items:
             if item.error is None:
-                yield from (p for p in item.pieces if p.kind in kinds and item.start <= p.start < p.end <= item.end)
+                wanted = (p for p in item.pieces if p.kind in kinds and item.start <= p.start < p.end <= item.end)
+                yield from map(self._whole, wanted)
+
+    def _whole(self, p: Piece) -> Piece:
+        """The piece and its parts with the ``\\left`` that belongs to their first bracket, which the reader skips."""
+        parts = tuple((self._begin(a), b) for a, b in p.parts)
+        return replace(p, start=self._begin(p.start), parts=parts)
+
+    def _begin(self, start: int) -> int:
+        return start - len("\\left") if self.latex[:start].endswith("\\left") else start
 
     def get(self, span: Span) -> str:
         """The text in a span."""
@@ -40,10 +49,6 @@ class Written:
     def whole(self, piece: Piece) -> str:
         """The text of a piece."""
         return self.latex[piece.start : piece.end]
-
-    def sized(self, span: Span) -> Span:
-        """The span with the ``\\left`` that belongs to its first bracket."""
-        return (span[0] - len("\\left"), span[1]) if self.latex[: span[0]].endswith("\\left") else span
 
     def put(self, span: Span, new: str) -> str:
         """The formula with a span exchanged; a letter never runs into the command before it."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from time import process_time
 from typing import Any
 
@@ -34,7 +35,7 @@ class Reader:
     @property
     def available(self) -> bool:
         """Whether everything it needs is installed."""
-        return all(importlib.util.find_spec(module) is not None for module in self.needs)
+        return all(find_spec(module) is not None for module in self.needs)
 
     @property
     def left_out(self) -> str:
@@ -52,26 +53,28 @@ def _ours() -> Read:
 
 
 def _sympy() -> Read:
-    from sympy.parsing.latex import parse_latex
-
-    return lambda latex: parse_latex(latex) is not None
+    return _accepting(import_module("sympy.parsing.latex").parse_latex)
 
 
 def _latex2sympy() -> Read:
-    if importlib.util.find_spec("latex2sympy2"):
-        from latex2sympy2 import latex2sympy  # type: ignore[import-not-found]
-    else:
-        from latex2sympy2_extended import latex2sympy  # type: ignore[import-not-found]
-    return lambda latex: latex2sympy(latex) is not None
+    return _accepting(import_module(_latex2sympy_module()).latex2sympy)
+
+
+def _latex2sympy_module() -> str:
+    """The original or, where only that is installed, its maintained successor."""
+    return next((m for m in ("latex2sympy2", "latex2sympy2_extended") if find_spec(m)), "latex2sympy2")
+
+
+def _accepting(parse: Read) -> Read:
+    return lambda latex: parse(latex) is not None
 
 
 def readers() -> list[Reader]:
     """Ours first."""
-    module = next((m for m in ("latex2sympy2", "latex2sympy2_extended") if importlib.util.find_spec(m)), "latex2sympy2")
     return [
         Reader("formulint reads", _ours),
         Reader("SymPy parse_latex", _sympy, ("sympy", "antlr4"), "pip install antlr4-python3-runtime==4.11.1"),
-        Reader("latex2sympy2", _latex2sympy, (module,), "pip install latex2sympy2_extended"),
+        Reader("latex2sympy2", _latex2sympy, (_latex2sympy_module(),), "pip install latex2sympy2_extended"),
     ]
 
 

@@ -10,6 +10,7 @@ from terms.expand import expand
 from terms.moments import random_names
 from terms.normal import Normaliser
 from terms.piecewise import oriented
+from terms.spread import applied
 from terms.statements import Item, read_formula
 from terms.term import ZERO, Term, make, replace, walk
 from terms.world import Definition, definition_key, flat_arguments
@@ -116,10 +117,19 @@ def read_problem(claim: Claim) -> Problem:
         _take(made, read_term(latex), latex)
     for condition in first.conditions:
         _condition(made, condition)
+    _apply(made)
     declared = {n for n, kind in claim.domain.items() if kind.startswith("random")}
     made.random = frozenset(declared) or random_names(*made.terms())
     made.simplex = frozenset(n for n, kind in claim.domain.items() if kind.startswith("simplex"))
     return made
+
+
+def _apply(made: Problem) -> None:
+    """Bare names of functions under derivatives as functions, everywhere alike."""
+    everything = tuple(made.terms())
+    made.left, made.right = (applied(t, made.definitions, everything) for t in (made.left, made.right))
+    for k in made.links:
+        k.term = applied(k.term, made.definitions, everything)
 
 
 def _link(reason: str, latex: str) -> Link:

@@ -47,7 +47,7 @@ def compare(problem: Problem, left: Term, relation: str, right: Term) -> tuple[i
         return 0, None
     for world in _worlds(problem, (left, right)):
         try:
-            if not all(_is_met(h, world) for h in problem.hypotheses):
+            if not _is_met(problem, world):
                 continue
             a, b = value(left, world), value(right, world)
             wrong = _violated(a, relation, b)
@@ -66,8 +66,10 @@ def _given_can_be_met(problem: Problem) -> bool:
     return all(left.op == "delta" for left, _ in problem.given)
 
 
-def _is_met(h: Term, world: World) -> bool:
-    return holds(h, world, {})
+def _is_met(problem: Problem, world: World) -> bool:
+    """Whether the point meets the hypotheses, and indices that are to differ do."""
+    apart = all(value(left, world) == 0 for left, _ in problem.given)
+    return apart and all(holds(h, world, {}) for h in problem.hypotheses)
 
 
 def _worlds(problem: Problem, sides: tuple[Term, Term]) -> Iterator[World]:

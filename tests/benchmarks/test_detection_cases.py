@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from benchmarks.detection.cases import Case, cases_of, chosen, states_a_claim, with_formula
+from benchmarks.detection.cases import Case, cases_in, cases_of, chosen, claims_in, with_formula
 from benchmarks.detection.peers import broken_text
 from benchmarks.detection.trial import CAUGHT, EQUIVALENT, Trial
 from notes.reading import read_text
@@ -41,6 +41,12 @@ def test_every_text_is_tried_once_and_differs_from_the_original() -> None:
     assert "".join(document.formulas[2].latex.split()) not in texts
 
 
+def test_only_the_statements_named_are_broken() -> None:
+    document = read_text("$a=b-c, d=e-f$", "note.md")
+    assert {c.broken for c in cases_in(document, 0, Hints(), ["d=e-f"])} == {"a=b-c, d=e+f"}
+    assert {c.broken for c in cases_in(document, 0, Hints(), ["a=b-c", "d=e-f"])} == {"a=b-c, d=e+f", "a=b+c, d=e-f"}
+
+
 def test_one_formula_changes_and_nothing_else() -> None:
     document = read_text(NOTE, "note.md")
     changed = with_formula(document, 2, "a=b")
@@ -59,8 +65,8 @@ def test_the_text_of_a_broken_note_differs_at_its_formula_only() -> None:
 def test_a_slip_is_caught_and_restored_and_a_turned_product_is_equivalent() -> None:
     trial = Trial(read_text(NOTE, "note.md"))
     assert trial.false_alarms() == []
-    assert states_a_claim(trial.reports[2], displays=False)
-    assert not states_a_claim(trial.reports[1], displays=True), "a lone letter states nothing"
+    assert claims_in(trial.reports[2], displays=False) == [r"\sigma'(x)=\sigma(x)(1-\sigma(x))"]
+    assert claims_in(trial.reports[1], displays=True) == [], "a lone letter states nothing"
     original = trial.document.formulas[2].latex
     flipped = trial.outcome(Case("note.md", 2, 5, "flip a sign", original, original.replace("1-", "1+")))
     assert (flipped.result, flipped.restored) == (CAUGHT, True)

@@ -53,7 +53,7 @@ def test_json_holds_every_case() -> None:
 
 
 def test_a_peer_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(peers.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(peers, "find_spec", lambda name: None)
     assert [line.split(" ")[0] for line in peers.missing()] == ["SciEqLint", "Math-Verify"]
     assert peers.measured([], []) == []
 

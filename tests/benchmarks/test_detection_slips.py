@@ -45,6 +45,9 @@ EXAMPLES = [
     ("sine for cosine", r"d=ab\cos\theta", r"d=ab\sin\theta"),
     ("max for min", r"r=\max(0,x)", r"r=\min(0,x)"),
     ("drop the brackets", r"v=\beta v+(1-\beta)g", r"v=\beta v+1-\betag"),
+    ("lose the learning rate", r"w=w-\eta\left(g+w\right)", r"w=w-\left(g+w\right)"),
+    ("drop the brackets", r"v=\left(1-b\right)g", r"v=1-b g"),
+    ("lose a half", r"m=\frac{\left[a+b\right]}{2}", r"m=\left[a+b\right]"),
     ("lose one bracket", r"v=(1-\beta)g", r"v=(1-\betag"),
 ]
 

@@ -35,10 +35,14 @@ def test_kinds_of_whole_numbers(kind, values):
     assert {World(seed=s, kinds={"n": kind}).atom("n") for s in range(40)} == values
 
 
-@pytest.mark.parametrize(("one", "other"), [(("a", ()), ("b", ())), (("x", (1,)), ("x", (2,))), (("w", ()), ("x", (1,)))])
+@pytest.mark.parametrize(
+    ("one", "other"), [(("a", ()), ("b", ())), (("x", (1,)), ("x", (2,))), (("w", ()), ("x", (1,)))]
+)
 def test_two_quantities_take_every_combination_of_signs(one, other):
     worlds = [World(seed=s, style="real") for s in range(30)]
-    assert {(w.atom(*one) > 0, w.atom(*other) > 0) for w in worlds} == {(p, q) for p in (True, False) for q in (True, False)}
+    assert {(w.atom(*one) > 0, w.atom(*other) > 0) for w in worlds} == {
+        (p, q) for p in (True, False) for q in (True, False)
+    }
 
 
 def test_a_simplex_sums_to_one():

@@ -9,10 +9,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from terms.evaluate import value
-from terms.normal import Normaliser, term_of
+from terms.normal import Normaliser, Unproved, term_of
 from terms.scalars import Undecided, plain
 from terms.strategies import FAILURES
-from terms.term import Term, add, call, div, fn, index, make, mul, num, power, rel, replace, sub, sym, walk
+from terms.term import (
+    Term,
+    add,
+    call,
+    div,
+    fn,
+    free_symbols,
+    index,
+    make,
+    mul,
+    num,
+    power,
+    rel,
+    replace,
+    sub,
+    sym,
+    walk,
+)
 from terms.world import World
 
 KINDS = {
@@ -135,6 +152,8 @@ def compared(t: Term, n: Normaliser, w: World) -> None:
 def _with_names_of_outcomes(t: Term) -> Term:
     """Bound outcomes under the variable's own name, by which the evaluator knows them."""
     bound = {u: sym(str(u.data).partition("~")[2]) for u in walk(t) if u.op == "sym" and "~" in str(u.data)}
+    if len(set(bound.values())) < len(bound) or {str(v.data) for v in bound.values()} & free_symbols(t):
+        raise Unproved("one name for two outcomes")
     return replace(t, bound)
 
 

@@ -1,0 +1,129 @@
+"""The judge on single statements: every verdict and code, with what must come with it."""
+
+import pytest
+
+from terms.statements import read_formula
+from verify.codes import CODES
+from verify.verdicts import Verdict
+
+
+def only(found):
+    (statement,) = [s for s in found if s.verdict is not Verdict.MENTION] or found
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("$(a+b)^2 = a^2 + 2ab + b^2$", "proved"),
+        ("$1 + 1 = 2$", "proved"),
+        ("# RMSProp\n\n$w = w - \\frac{\\eta}{\\sqrt{S}+\\epsilon} g$", "proved"),
+        ("the sigmoid $\\sigma(x) = \\frac{1}{1+e^{-x}}$", "proved"),
+        ("$y = 3x + 1$", "defines"),
+        ("$n = 100$", "defines"),
+        ("$x \\in \\mathbb{R}^n$", "defines"),
+        ("$x > 0$", "defines"),
+        ("$\\text{lr} = \\text{the learning rate}$", "defines"),
+        ("the rate $\\eta$", "mention"),
+        ("$$ $$", "mention"),
+        ("# RMSProp\n\n$w = w - \\frac{\\eta}{\\sqrt{S+\\epsilon}} g$", "variant"),
+        ("$f(x) = h(x) \\ne 0 = g(x)$", "unsettled"),
+        ("$\\sum_{i=1}^{n} ? x_i$", "unread"),
+        ("$f(x) = (x+1))^2$", "malformed"),
+        ("$(a+b)^2 = a^2 + b^2$", "refuted"),
+        ("$1 + 1 = 3$", "refuted"),
+        ("# RMSProp\n\n$w = w - \\frac{\\eta}{S+\\epsilon} g$", "refuted"),
+    ],
+)
+def test_verdicts(judge, text, verdict):
+    found = judge(text)
+    assert verdict in {s.verdict.value for s in found} or (verdict == "mention" and not found)
+
+
+def test_a_refutation_has_a_witness_and_a_repair_that_holds(judge):
+    found = only(judge("# RMSProp\n\n$w = w - \\frac{\\eta}{S+\\epsilon} g$"))
+    assert (found.code, found.claim) == ("R002", "rmsprop")
+    assert found.witness is not None and found.witness.left != found.witness.right and found.witness.at
+    assert found.fix.replace(" ", "") == "w=w-\\frac{\\eta}{\\sqrt{S}+\\epsilon}g"
+    assert only(judge(f"# RMSProp\n\n${found.fix}$")).verdict is Verdict.PROVED
+    assert {e.engine for e in found.evidence} >= {"ball"}
+
+
+def test_a_proof_has_two_witnesses(judge):
+    found = only(judge("$(a+b)^2 = a^2 + 2ab + b^2$"))
+    assert len({e.engine for e in found.evidence}) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("$(a+b)^2 = a^2 + b^2$", "R001"),
+        ("# RMSProp\n\n$w = w - \\frac{\\eta}{S+\\epsilon} g$", "R002"),
+        ("$2 \\times 3 = 5$", "R003"),
+        ("$(x+1)^2 = x^2 + 2x + 1 = x^2 + 1 + 3x$", "R006"),
+        ("$f(x) = (x+1))^2$", "M001"),
+        ("$1 \\le i \\ge n$", "M002"),
+        ("$y = = x$", "M004"),
+        ("$x = \\frac{a}{$", "U001"),
+    ],
+)
+def test_codes(judge, text, code):
+    found = judge(text)
+    assert code in {s.code for s in found} and all(s.code in CODES for s in found if s.code)
+
+
+def test_every_finding_has_a_code_and_a_message(judge):
+    text = "# Adam\n\n$v = \\beta_2 v + (1-\\beta_2) g$, $1+1=3$, $f(x) = (x+1))$, $(a+b)^2 = a^2 + b^2$"
+    for statement in judge(text):
+        assert not statement.verdict.is_finding or (statement.code in CODES and statement.message)
+
+
+def test_repairs_can_be_read(judge):
+    for statement in judge("# Entropy\n\n$H = \\sum_i p_i \\log p_i$ and $f(x) = (x+1))$ and $2 \\times 3 = 5$"):
+        assert not statement.fix or all(i.error is None for i in read_formula(statement.fix))
+
+
+def test_the_section_decides_about_a_letter(judge):
+    """The same line is right under one definition and wrong under another."""
+    line = "$g'(z) = g(z)(1-g(z))$"
+    right = judge("# A\n\n$g(z) = \\frac{1}{1+e^{-z}}$\n\n" + line)
+    wrong = judge("# A\n\n$g(z) = \\tanh z$\n\n" + line)
+    assert right[-1].verdict is Verdict.PROVED and wrong[-1].verdict is Verdict.REFUTED
+
+
+def test_an_assignment_is_no_equation(judge):
+    for latex in ("w = w - 2w", "w \\leftarrow w + 1", "x := x^2"):
+        assert not [s for s in judge(f"${latex}$") if s.verdict.is_finding]
+
+
+def test_other_letters_are_other_quantities(judge):
+    for latex in ("a = b + c", "f(x) = g(x) + 1", "y = Wx + b"):
+        assert not [s for s in judge(f"${latex}$") if s.verdict.is_finding]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$x^2 + 1 = 0$", "$2x = 6$", "$ax^2 + bx + c = 0$", "solve $x + 2 = 5$", "$f(x) = 0$", "$O(n) + O(n) = O(n)$",
+        "$\\cos(a \\pm b) = \\cos a\\cos b \\mp \\sin a\\sin b$", "$10,000 \\times 0.5 = 5000$", "$\\frac{3}{8} = 37.5\\%$",
+        "$\\sin^{-1}(1) = \\frac{\\pi}{2}$", "$7 = 111_2$", "$n! = n \\cdot (n-1)!$", "$\\Gamma(n+1) = n\\,\\Gamma(n)$",
+        "$e^{i\\pi} = -1$", "$i^2 = -1$", "$X \\cup Y = Y \\cup X$", "$\\nabla \\cdot F = 0$", "$a = b$", "$x_1 = x_2$",
+        "$5 \\text{ km} = 5000 \\text{ m}$", "$D(X) = E(X^2) - E^2(X)$", "$f^{-1}(x) = y$", "$A^{-1} A = I$", "$x \\to \\infty$",
+        "$p(x) \\propto e^{-x}$", "$\\pi \\approx 3.14$", "$a \\equiv b \\pmod{n}$", "$\\sigma^2 = 1$", "$0! = 1$",
+        "$\\max_x f(x) = 3$", "$x^T y = y^T x$", "$\\langle x, y \\rangle = x^T y$", "$W \\sim N(0, 0.01)$", "$1 \\le k \\le n$",
+    ],
+)  # fmt: skip
+def test_no_false_alarm(judge, text):
+    assert [(s.latex, s.code, s.message) for s in judge(text) if s.verdict.is_finding] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_messages_speak_the_language_of_the_note(report, language):
+    text = "这一节讲均方根传播算法的更新公式\n\n" if language == "zh" else "This section is about updates.\n\n"
+    found = report(text + "$(a+b)^2 = a^2 + b^2$").formulas[0].statements[0]
+    assert ("等式" in found.message) == (language == "zh")
+
+
+def test_statements_stand_at_their_rows(judge):
+    found = judge("text\n\n$$\n\\begin{aligned}\n1 + 1 &= 2 \\\\\n2 + 2 &= 5\n\\end{aligned}\n$$\n")
+    assert [(s.line, s.verdict.value) for s in found] == [(5, "proved"), (6, "refuted")]
