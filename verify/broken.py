@@ -13,6 +13,7 @@ from verify import messages as say
 from verify.verdicts import Statement, Verdict
 
 _BRACKETS = "()[]{}|"
+_HOPELESS = ("nested", "longer than", "a number of more")  # no change of a bracket helps
 
 
 @dataclass
@@ -43,7 +44,7 @@ def _unreadable(formula: Formula, item: Item, hints: Hints, language: str) -> St
     assert item.error is not None
     source = formula.latex[item.start : item.end]
     reason = item.error.message
-    fix, kind = _mended(source, reason, hints)
+    fix, kind = ("", "") if reason.startswith(_HOPELESS) else _mended(source, reason, hints)
     line = _line(formula, item.start)
     if fix:
         text = {"M001": say.BRACKET, "M004": say.DOUBLED}[kind]

@@ -19,6 +19,8 @@ from verify.verdicts import DocumentReport, FormulaReport, Remark, Statement, Ve
 
 MEMORY = 4 << 30  # bytes of address space a worker may take
 POLL = 0.1
+READING = 20.0  # seconds a worker may take to read the whole document before it judges
+READY = "ready"
 Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]]]
 
 
@@ -47,17 +49,19 @@ def _stretch(
     worker = mp.Process(target=_work, args=(theirs, document, options, len(formulas), learnt), daemon=True)
     worker.start()
     theirs.close()
-    waited = 0.0
+    waited, allowed = 0.0, options.timeout + READING
     try:
         while len(formulas) < len(document.formulas) and not stop.is_set():
             if ours.poll(POLL):
-                report, learnt = ours.recv()
-                formulas.append(report)
-                tick()
-                waited = 0.0
+                told = ours.recv()
+                waited, allowed = 0.0, options.timeout
+                if told != READY:
+                    report, learnt = told
+                    formulas.append(report)
+                    tick()
                 continue
             waited += POLL
-            if waited > options.timeout + (20 if not formulas else 0):
+            if waited > allowed:
                 formulas.append(_given_up(document.formulas[len(formulas)], f"no verdict within {options.timeout:g} s"))
                 tick()
                 break
@@ -82,6 +86,7 @@ def _work(pipe: Connection, document: Document, options: Options, first: int, le
     _bound_memory()
     judge = make_judge(document, options)
     judge.bound, judge.recognised = learnt
+    pipe.send(READY)
     for number in range(first, len(document.formulas)):
         pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised)))
 
