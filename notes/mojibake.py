@@ -87,7 +87,8 @@ def _looks_doubled(runs: Sequence[str]) -> bool:
     data = "\n".join(runs)[:_SAMPLE].encode("gb18030", errors="ignore").decode("latin-1")
     high = sum(char > "\x7f" for char in data)
     sequences = [found for found in _SEQUENCE.findall(data) if len(found) > 2]
-    return len(sequences) >= _LEAST_SEQUENCES and sum(map(len, sequences)) >= _LEAST_SHARE * high
+    enough = max(_LEAST_SEQUENCES, 8)  # a short sentence can hold a few sound sequences by accident
+    return len(sequences) >= enough and sum(map(len, sequences)) >= _LEAST_SHARE * high
 
 
 def _lay_bare(line: str, code: str) -> tuple[str, Sequence[int]]:

@@ -118,7 +118,7 @@ def test_what_was_read_is_shown(run):
 
 
 def test_any_number_of_jobs_gives_the_same_json(run, tmp_path):
-    for name in ("chains.md", "macros.md", "latex-file.tex"):
+    for name in ("broken-notation.md", "macros.md"):
         (tmp_path / name).write_bytes((FIXTURES / name).read_bytes())
     outputs = [run("check", ".", "--format", "json", "--no-cache", "--jobs", n)[1] for n in (1, 2)]
     assert outputs[0] == outputs[1] and json.loads(outputs[0])["documents"]
@@ -175,7 +175,7 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_notes_end_with_a_plain_answer(run, text):
     data = text.encode("utf-8", "surrogatepass")
-    code, out, err = run("check", "a.md", "--timeout", "2", "--no-cache", a_md=data)
+    code, out, err = run("check", "a.md", "--timeout", "1", "--no-cache", a_md=data)
     assert code in (0, 1, 2) and (out or err)
     assert len(out) < 3 * len(data) + 20_000
 
