@@ -16,7 +16,14 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 Step = tuple[str, str]
-_NO_TOPIC = {"claims", "registry", "roles", "checking", "pages"}  # machinery: loading claims must not load provers
+_NO_TOPIC = {
+    "claims",
+    "registry",
+    "roles",
+    "checking",
+    "pages",
+    "conventions",
+}  # machinery: loading claims must not load provers
 KINDS = ("identity", "definition", "algorithm", "inequality", "limit", "optimum", "example")
 
 

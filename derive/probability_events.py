@@ -145,18 +145,36 @@ def total_probability() -> Iterator[Step]:
             r"p(x) = \sum_{j} p(x, y_j)",
             r"p(x_i) = \sum_{j} p(x_i, y_j)",
         ),
-        *different(
-            "for a density: the sum becomes an integral",
-            r"p(x) = \int p(x, y) \, dy",
-            r"p(x) = \int_{-\infty}^{\infty} p(x, y) \, dy",
-            r"f_X(x) = \int_{-\infty}^{\infty} f(x, y) \, dy",
-            r"p(x) = \int p(x | y) p(y) \, dy",
-        ),
     ),
 )
 def marginal_sum() -> Iterator[Step]:
     """Summing over all values of y leaves the probability of x."""
     yield "the conditional probabilities of y sum to one", r"p(x) \sum_{y} p(y | x)"
+
+
+@claim(
+    "marginal-density",
+    r"p(x) = \int p(x, y) \, dy",
+    kind="definition",
+    names=(
+        "marginal density",
+        "marginal distribution",
+        "marginalisation",
+        "边缘概率",
+        "边缘分布",
+        "边缘概率密度",
+        "求和法则",
+    ),
+    source=_GOODFELLOW + ", eq. 3.4",
+    variants=rewritings(
+        r"p(x) = \int_{-\infty}^{\infty} p(x, y) \, dy",
+        r"f_X(x) = \int_{-\infty}^{\infty} f(x, y) \, dy",
+        r"f_X(x) = \int f_{X,Y}(x, y) \, dy",
+        r"p(x) = \int p(x | y) p(y) \, dy",
+    ),
+)
+def marginal_density() -> None:
+    """The density of x alone: the joint density integrated over all values of y."""
 
 
 @claim(

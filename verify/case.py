@@ -78,16 +78,23 @@ class Case:
             ),
             Evidence("ball", "agrees at every sampled point"),
         )
-        if match.form.legitimate_other and match.form.variant is not None:
+        if match.form.variant is not None and not match.form.standard:
             message = self.judge.say(say.CLAIM_VARIANT, claim=claim.name, difference=match.form.variant.difference)
             return self.make(Verdict.VARIANT, "V001", claim=claim.name, message=message, evidence=evidence)
         verdict = Verdict.PROVED if proved else Verdict.SUPPORTED
         return self.make(
             verdict,
             claim=claim.name,
-            message=self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary),
+            message=self._praise(match),
             evidence=evidence,
         )
+
+    def _praise(self, match: Match) -> str:
+        """What is said of a match that holds: the claim, and the convention it is written in where not the claim's."""
+        claim, variant = match.form.claim, match.form.variant
+        if variant is not None and match.form.legitimate_other:
+            return self.judge.say(say.CLAIM_STANDARD, claim=claim.name, difference=variant.difference)
+        return self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary)
 
     def _remember(self, match: Match) -> None:
         roles = self.judge.bound.setdefault(self.section, {})
@@ -123,9 +130,7 @@ class Case:
         if left.op == "prime" and left.args[0].op == "sym":
             return self.unit.link == 0 and not self._continues()
         if left.op in ("sym", "index"):
-            name = family(left)
-            any(k.split(":")[1] == name for k in self.scope.definitions)
-            return self.unit.link == 0 and not self._continues() and not (False)
+            return self.unit.link == 0 and not self._continues()
         if left.op == "call" and left.args[0].op == "sym" and left.args[0].data not in ("P", "p"):
             return self.unit.link == 0 and f"call:{left.args[0].data}" not in self.scope.definitions
         return False

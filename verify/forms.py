@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from derive.claims import Claim, Variant, all_claims
+from derive.conventions import is_standard
 from derive.roles import ROLES, Role
 from terms.statements import read_formula
 from terms.term import MINUS_ONE, Term, walk
@@ -27,6 +28,11 @@ class Form:
     def legitimate_other(self) -> bool:
         """True for a variant that differs in value from the claim's own form."""
         return self.variant is not None and not self.variant.same
+
+    @property
+    def standard(self) -> bool:
+        """True for the claim's own form, a rewriting of it, and one that differs by a convention of writing alone."""
+        return self.variant is None or self.variant.same or is_standard(self.claim.kind, self.variant.difference)
 
     @property
     def weight(self) -> int:

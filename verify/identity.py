@@ -13,20 +13,20 @@ from typing import Any
 from flint import arb
 
 from terms.evaluate import holds, value
-from terms.moments import GRADES, random_names
+from terms.moments import random_names
 from terms.normal import Normaliser, prove_equal
 from terms.probability import variables
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term, call, free_symbols, sym, walk
+from terms.term import BINDERS, Term, call, free_symbols, sym, symbols, walk
 from terms.world import Definition, World, definition_key, infer_kinds
+from verify.grades import Grade, grades, named_by, reached
 from verify.matching import close
 from verify.shapes import infer, layered, plain_vectors, speaks_of_vectors
 from verify.verdicts import Witness
 
 SAMPLES = ((3, 5), (2, 17), (3, 29))
 SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of signs
-_TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,6 @@ class Answer:
     misfit: bool = False  # the sides, or the factors of one side, are of different kinds or shapes
 
 
-@dataclass(frozen=True)
-class Grade:
-    """One set of assumptions."""
-
-    label: str
-    moments: str = "dependent"
-    simplex: tuple[str, ...] = ()
-
-
 def ask(q: Question, prove: bool = True) -> Answer:
     """The first grade in which the equation holds; otherwise the failure in the first grade, with a witness."""
     first: Answer | None = None
@@ -85,7 +76,7 @@ _SIGNED = {"max", "min", "abs", "sign", "relu"}
 
 def _fails_below_zero(q: Question, grade: Grade) -> bool:
     """Whether signs matter (absolute values, maxima, cases) and the equation fails at some point with negative values."""
-    terms = [q.left, q.right, *_reached(q)]
+    terms = [q.left, q.right, *reached(q)]
     parts = (t for term in terms for t in walk(term))
     if not any(t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in _SIGNED) for t in parts):
         return False
@@ -97,51 +88,6 @@ def _fails_below_zero(q: Question, grade: Grade) -> bool:
         if failure is not None and not failure.get("·opaque"):
             return True
     return False
-
-
-def grades(q: Question) -> list[Grade]:
-    """From nothing assumed to everything that notes usually take for granted."""
-    terms = [q.left, q.right, *_reached(q)]
-    found = [Grade("")]
-    if any(t.op == "moment" for term in terms for t in walk(term)):
-        labels = {
-            "independent": "independent",
-            "identical": "independent, identically distributed",
-            "centred": "independent, identically distributed, mean zero",
-        }
-        usable = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
-        found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
-    families = _target_families(terms)
-    if families:
-        found += [Grade("the targets sum to one", "dependent", families)]
-    return found
-
-
-def _reached(q: Question) -> list[Term]:
-    """Bodies of the definitions the equation leans on."""
-    names = {_named(t) for term in (q.left, q.right) for t in walk(term) if t.op in ("sym", "fn", "prime")}
-    bodies, seen = [], set()
-    todo = list(names)
-    while todo:
-        n = todo.pop()
-        if n in seen:
-            continue
-        seen.add(n)
-        for key, d in q.definitions.items():
-            if key.split(":")[1] == n:
-                bodies.append(d.body)
-                todo += [_named(t) for t in walk(d.body) if t.op in ("sym", "fn", "prime")]
-    return bodies
-
-
-def _named(t: Term) -> str:
-    """The name a definition would be found under."""
-    return str(t) if t.op == "prime" else str(t.data)
-
-
-def _target_families(terms: list[Term]) -> tuple[str, ...]:
-    names = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym"}
-    return tuple(sorted(n for n in names if n in _TARGETS))
 
 
 def _in_grade(q: Question, grade: Grade) -> Answer:
@@ -166,7 +112,20 @@ def _in_grade(q: Question, grade: Grade) -> Answer:
                 return Answer(False, grade.label, witness=witness, points=decided, misfit=misfit)
             decided += 1
             break
-    return Answer(True if decided else None, grade.label, reason=problem, points=decided)
+    idle = bool(decided and grade.label) and _says_nothing(q, grade)
+    return Answer(True if decided and not idle else None, grade.label, reason=problem, points=decided)
+
+
+def _says_nothing(q: Question, grade: Grade) -> bool:
+    """Under these assumptions both sides are 0 = 0: whoever wrote letters on both sides did not mean that."""
+    if not (symbols(q.left) and symbols(q.right)):
+        return False
+    size, seed = SAMPLES[0]
+    world = make_world(q, grade, size, seed, "unit", _choices(q, size)[0])
+    try:
+        return all(close(_plain(value(t, world)), 0.0) for t in (q.left, q.right))
+    except (Undecided, ShapeError, RecursionError):
+        return False
 
 
 def _at(q: Question, grade: Grade, size: int, seed: int, style: str) -> dict[str, int] | None:
@@ -223,7 +182,7 @@ def _listed_values(q: Question) -> dict[str, tuple[int, ...]]:
 
 
 def _kinds(q: Question) -> dict[str, str]:
-    return infer_kinds(q.left, q.right, *q.conditions, *_reached(q))
+    return infer_kinds(q.left, q.right, *q.conditions, *reached(q))
 
 
 def make_world(
@@ -231,7 +190,7 @@ def make_world(
 ) -> World:
     """The concrete world of one sample."""
     kinds = _kinds(q)
-    bodies = _reached(q)
+    bodies = reached(q)
     terms = [q.left, q.right, *bodies]
     for n in grade.simplex:
         kinds[n] = "simplex"
@@ -254,7 +213,7 @@ def _random(q: Question, terms: list[Term]) -> frozenset[str]:
 
 def is_closed(q: Question) -> bool:
     """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
-    q = replace(q, definitions=_with_losses(q, [q.left, q.right, *_reached(q)]))
+    q = replace(q, definitions=_with_losses(q, [q.left, q.right, *reached(q)]))
     return _base_names(q.left, q) == _base_names(q.right, q)
 
 
@@ -268,7 +227,7 @@ def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], 
     """Names of a term, defined ones followed to what they stand for."""
     inner = bound | {str(u.args[1].data) for u in walk(t) if u.op in BINDERS and u.args[1].op == "sym"}
     for u in walk(t):
-        name = _named(u) if u.op in ("sym", "fn", "prime") else ""
+        name = named_by(u) if u.op in ("sym", "fn", "prime") else ""
         if not name or name in inner:
             continue
         bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
@@ -372,7 +331,7 @@ def at_point(world: World) -> dict[str, str]:
 
 
 def _proved(q: Question, grade: Grade, answer: Answer) -> Answer:
-    terms = [q.left, q.right, *_reached(q)]
+    terms = [q.left, q.right, *reached(q)]
     if speaks_of_vectors(q.left, q.right) or plain_vectors(terms, 3):
         from verify.matrices import prove_with_vectors
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from terms.reader import Hints
 from terms.term import Term, symbols, walk
 from verify import messages as say
+from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.case import Case
@@ -22,6 +23,7 @@ from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
 from verify.questions import (
+    compares_moments,
     has_value,
     in_words,
     is_empty,
@@ -32,6 +34,7 @@ from verify.questions import (
     with_last_number,
 )
 from verify.scope import Scopes
+from verify.shapes import may_be_vector
 from verify.units import Sheet, Unit
 from verify.verdicts import Evidence, Statement, Verdict
 from verify.vocabulary import vocabulary
@@ -39,6 +42,9 @@ from verify.vocabulary import vocabulary
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
 EQUATION = ("=", ":=", "->")
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
+
+
+_OPEN = (Verdict.MENTION, Verdict.UNSETTLED, Verdict.DEFINES)
 
 
 @dataclass
@@ -81,7 +87,20 @@ class _Case(Case):
     """One unit before the judge."""
 
     def settle(self) -> Statement:
-        """Through the stages."""
+        """Through the stages; a sum over another index comes first, a mean over another count where nothing is settled."""
+        unit, source = self.unit, self.latex[self.unit.item.start : self.unit.item.end]
+        astray = foreign_index(unit.left, unit.right if unit.sign else unit.left, source)
+        if astray is not None:
+            return self._bound(astray)
+        found = self._settled()
+        other = other_count(unit.right if unit.sign else unit.left, source) if found.verdict in _OPEN else None
+        return self._bound(other) if other is not None else found
+
+    def _bound(self, found: Slip) -> Statement:
+        message = self.judge.say(say.BOUND, written=found.written, meant=found.meant)
+        return self.make(Verdict.MALFORMED, "M002", message=message, fix=found.fix)
+
+    def _settled(self) -> Statement:
         unit = self.unit
         if not unit.sign:
             return self._objective() or self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
@@ -163,7 +182,7 @@ class _Case(Case):
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
             return (self._matched(c, match) if match and apt else None) or self._true(answer)
-        if answer is not None and answer.misfit and unit.left.op == "cross":
+        if answer is not None and answer.misfit and match is None and unit.left.op == "cross":
             return self._misfit(answer) or self._definition(answer)
         contradicted = (
             answer is not None
@@ -301,7 +320,7 @@ class _Case(Case):
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
         )
-        pure = is_pure(question)
+        pure = is_pure(question) or compares_moments(question)
         if mended is None and not pure:
             return None
         at = self._at(say.SIDES, answer.witness)
@@ -318,7 +337,8 @@ class _Case(Case):
         """Sides of different kind or shape: a finding when exchanging factors or transposing mends it, or for a bare cross product."""
         question = self._question(False, head)
         what = answer.reason or (f"{answer.witness.left} = {answer.witness.right}" if answer.witness else "")
-        if question.left.op == "cross" and answer.witness is not None and "number" in answer.witness.right:
+        a_number = answer.witness is not None and "number" in answer.witness.right
+        if question.left.op == "cross" and a_number and not may_be_vector(question.right):
             source = self.latex[self.unit.item.start : self.unit.item.end]
             left, _, right = source.partition("=")
             message = self.judge.say(say.KIND, what=what)

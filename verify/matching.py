@@ -22,6 +22,8 @@ from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindr
 from verify.screen import apart
 
 SEEDS = (11, 23, 37)
+COUNTED = ("size", "step", "index")
+MORE_SEEDS = (41, 43, 53, 59, 61, 67)  # where a value is one of two, or its sign matters: both have to come up
 SPAN = 3
 MAX_RENAMINGS = 60
 TOLERANCE = 1e-9
@@ -236,12 +238,21 @@ def left_fit(c: Canonical, form: Form, names: Names) -> float:
 
 def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
     """Equal in value at several points (floats: screening only; a proof follows), or equal letter by letter."""
+    if any(_form_kinds(form)[0].get(renaming.get(n, ""), "size") not in COUNTED for n in sizes(c.left, c.right)):
+        return False  # a bound of a sum is a count
     if form_value(form, SEEDS[0]) is None or ordered(c) or ordered(form.statement):
         return all(alike(a, b, renaming) for a, b in zip(_sides(c), _sides(form.statement), strict=True))
     try:
-        return all(_agrees_at(c, form, renaming, seed) for seed in SEEDS)
+        return all(_agrees_at(c, form, renaming, seed) for seed in seeds_of(form))
     except (Undecided, ShapeError, RecursionError):
         return False
+
+
+@lru_cache(maxsize=4096)
+def seeds_of(form: Form) -> tuple[int, ...]:
+    """The points at which a form is compared."""
+    two_sided = "zero-one" in _form_kinds(form)[0].values() or _needs_sign(form)
+    return SEEDS + MORE_SEEDS if two_sided else SEEDS
 
 
 @lru_cache(maxsize=50_000)

@@ -19,6 +19,7 @@ class Text:
 
 CLAIM_PROVED = Text("This is {claim}: {summary}", "这就是 {claim}。")
 CLAIM_VARIANT = Text("A legitimate variant of {claim}: {difference}.", "{claim} 的一种合理变体：{difference}。")
+CLAIM_STANDARD = Text("Holds: {claim}, in a usual form ({difference}).", "成立：{claim} 的常用形式（{difference}）。")
 CLAIM_WRONG = Text(
     "Not {claim} as derived: {change}. {witness}The repaired formula is proved.",
     "与推导出的 {claim} 不符：应当{change}。{witness}改正后的公式已证明。",
@@ -39,6 +40,10 @@ UNSETTLED = Text("Read, not decided: {reason}", "已读懂，未能判定：{rea
 UNREAD = Text("Not read at column {column}: {reason}.", "第 {column} 个字符处读不懂：{reason}。")
 BRACKET = Text("Brackets do not match: {reason}.", "括号不匹配：{reason}。")
 DOUBLED = Text("A sign is written twice: {reason}.", "符号重复：{reason}。")
+BOUND = Text(
+    "The sum and what stands with it disagree: {meant} is meant for {written}.",
+    "求和与其余部分不一致：{written} 应为 {meant}。",
+)
 RANGE = Text("This range of an index is not a range: {reason}.", "下标范围写错：{reason}。")
 LETTER = Text(
     "The letter {letter} means nothing here; {other} is meant. {witness}",

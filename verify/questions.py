@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.term import Term, symbols, walk
 from verify.canonical import family, scalar_products
-from verify.identity import Question, is_closed
+from verify.identity import Question, ask, is_closed
 from verify.units import Unit
 
 
@@ -110,3 +112,35 @@ def with_last_number(source: str, number: str) -> str:
     import re
 
     return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)
+
+
+def compares_moments(q: Question) -> bool:
+    """Both sides are moments of the same random quantities and nothing else is free: only their law could save it.
+
+    Where the equation would hold for a mean of zero, somebody may have assumed that in words, unless the mean has a
+    letter here: whoever writes it does not take it for zero.
+    """
+    sides = [bodies_of(t, q) for t in (q.left, q.right)]
+    if not all(any(u.op == "moment" for t in side for u in walk(t)) for side in sides):
+        return False
+    if any(
+        u.op in (IMPURE - {"moment"}) | {"given", "sum", "prod", "int"} for side in sides for t in side for u in walk(t)
+    ):
+        return False
+    named = {k.split(":")[1] for k in q.definitions}
+    first, second = (frozenset().union(*(random_names(t) for t in side)) - named for side in sides)
+    free = {n for side in sides for t in side for n in symbols(t)} - first - named
+    if first != second or free:
+        return False
+    mean_has_a_letter = any(d.body.op == "moment" for k, d in q.definitions.items() if _speaks_of(k, q))
+    return mean_has_a_letter or ask(replace(q, centred=True)).holds is False
+
+
+def bodies_of(t: Term, q: Question) -> list[Term]:
+    """A side and the definitions of the names in it."""
+    names = symbols(t)
+    return [t, *(d.body for k, d in q.definitions.items() if k.split(":")[1] in names)]
+
+
+def _speaks_of(key: str, q: Question) -> bool:
+    return key.split(":")[1] in symbols(q.left) | symbols(q.right)

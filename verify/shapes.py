@@ -146,3 +146,13 @@ def _vector_letter(u: Term) -> bool:
 
 def _has_cross(terms: list[Term]) -> bool:
     return any(t.op == "cross" for term in terms for t in walk(term))
+
+
+def may_be_vector(term: Term) -> bool:
+    """True where every summand has a factor that stands alone as a letter: it may be a vector of a basis."""
+    summands = term.args if term.op == "add" else (term,)
+    return all(any(_bare_letter(f) for f in (s.args if s.op in ("mul", "dot") else (s,))) for s in summands)
+
+
+def _bare_letter(t: Term) -> bool:
+    return t.op in ("sym", "index", "hat") and base_name(t) not in ("n", "N", "m", "d")

@@ -1,6 +1,7 @@
 """The claims as forms: every claim that is an equation has one, variants are told apart, roles are found."""
 
 from derive.claims import all_claims
+from derive.conventions import DEFINED, STEPPED
 from verify.forms import all_forms, links
 
 
@@ -35,3 +36,14 @@ def test_links(sides):
     assert [(str(a), s, str(b)) for a, s, b in links(item.term)] == [("a", "=", "b"), ("b", "=", "c")]
     (item,) = read_formula("a + b")
     assert links(item.term) == []
+
+
+def test_every_convention_is_in_use() -> None:
+    for kind, listed in (("definition", DEFINED), ("algorithm", STEPPED)):
+        told = {f.variant.difference for f in all_forms() if f.variant is not None and f.claim.kind == kind}
+        assert listed <= told
+
+
+def test_a_mean_is_a_convention_and_a_lost_correction_is_not() -> None:
+    told = {f.variant.difference: f.standard for f in all_forms() if f.variant is not None and not f.variant.same}
+    assert told["the mean over the samples"] and not told["without the correction of the bias"]

@@ -127,3 +127,32 @@ def test_messages_speak_the_language_of_the_note(report, language):
 def test_statements_stand_at_their_rows(judge):
     found = judge("text\n\n$$\n\\begin{aligned}\n1 + 1 &= 2 \\\\\n2 + 2 &= 5\n\\end{aligned}\n$$\n")
     assert [(s.line, s.verdict.value) for s in found] == [(5, "proved"), (6, "refuted")]
+
+
+@pytest.mark.parametrize(
+    ("latex", "verdict"),
+    [
+        (r"E(X) = E[(X - \mu)]^2", Verdict.REFUTED),
+        (r"Cov(X,Y) = E[X]E[Y]-E[XY]", Verdict.REFUTED),
+        (r"E[aX+b] = aE[X]+b", Verdict.PROVED),
+        (r"E[XY] = E[X]E[Y]", Verdict.PROVED),
+    ],
+)
+def test_moments_of_the_same_quantities_are_compared(judge, latex, verdict):
+    assert judge(f"# Moments\n\nLet $\\mu = E[X]$.\n\n$${latex}$$\n")[-1].verdict is verdict
+
+
+def test_a_second_moment_may_be_the_variance_of_a_centred_quantity(judge):
+    assert not judge("# Moments\n\n$$E[X^2] = Var(X)$$\n")[-1].verdict.is_finding
+
+
+def test_a_cross_product_is_a_combination_of_basis_vectors_or_no_number(judge):
+    basis = r"a \times b=(a_yb_z-a_zb_y)i+(a_zb_x-a_xb_z)j+(a_xb_y-a_yb_x)k"
+    assert judge(f"# Cross product\n\n$${basis}$$\n")[-1].verdict is Verdict.PROVED
+    assert judge(f"# Torque\n\n$${basis.replace('a_yb_z', 'a_yb_y')}$$\n")[-1].verdict is not Verdict.ILL_TYPED
+    assert judge("# Cross product\n\n$$a \\times b=|a||b|\\sin\\theta$$\n")[-1].verdict is Verdict.ILL_TYPED
+
+
+def test_a_usual_form_is_proved_and_says_which(judge):
+    found = judge("# Cross entropy\n\n$$L = -\\frac{1}{n}\\sum_{i=1}^n [y_i \\log a_i + (1-y_i)\\log(1-a_i)]$$\n")[-1]
+    assert found.verdict is Verdict.PROVED and "mean over the samples" in found.message

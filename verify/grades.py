@@ -1,0 +1,68 @@
+"""The assumptions an equation about random quantities may hold under, from none to what notes usually take for granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from terms.moments import GRADES
+from terms.term import Term, walk
+
+if TYPE_CHECKING:
+    from verify.identity import Question
+
+_TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One set of assumptions."""
+
+    label: str
+    moments: str = "dependent"
+    simplex: tuple[str, ...] = ()
+
+
+def grades(q: Question) -> list[Grade]:
+    """From nothing assumed to everything that notes usually take for granted."""
+    terms = [q.left, q.right, *reached(q)]
+    found = [Grade("")]
+    if any(t.op == "moment" for term in terms for t in walk(term)):
+        labels = {
+            "independent": "independent",
+            "identical": "independent, identically distributed",
+            "centred": "independent, identically distributed, mean zero",
+        }
+        usable = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
+        found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
+    families = _target_families(terms)
+    if families:
+        found += [Grade("the targets sum to one", "dependent", families)]
+    return found
+
+
+def reached(q: Question) -> list[Term]:
+    """Bodies of the definitions the equation leans on."""
+    names = {named_by(t) for term in (q.left, q.right) for t in walk(term) if t.op in ("sym", "fn", "prime")}
+    bodies, seen = [], set()
+    todo = list(names)
+    while todo:
+        n = todo.pop()
+        if n in seen:
+            continue
+        seen.add(n)
+        for key, d in q.definitions.items():
+            if key.split(":")[1] == n:
+                bodies.append(d.body)
+                todo += [named_by(t) for t in walk(d.body) if t.op in ("sym", "fn", "prime")]
+    return bodies
+
+
+def named_by(t: Term) -> str:
+    """The name a definition would be found under."""
+    return str(t) if t.op == "prime" else str(t.data)
+
+
+def _target_families(terms: list[Term]) -> tuple[str, ...]:
+    names = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym"}
+    return tuple(sorted(n for n in names if n in _TARGETS))
