@@ -60,6 +60,8 @@ def zero_one_loss() -> Iterator[Step]:
             r"\max(0, 1 - y \cdot (w^T x + b))",
             r"\max(0, 1 - y (w^T x + b))",
             r"\max(0, 1 - y_i (w^T x_i + b))",
+            r"\max(0, 1 - z)",
+            r"[1 - z]_+",
             r"[1 - y \hat y]_+",
             r"[1 - y (w^T x + b)]_+",
             r"[1 - y_i (w^T x_i + b)]_+",

@@ -72,6 +72,9 @@ def linear_layer() -> Iterator[Step]:
         r"a^{l} = f(W^{l} a^{l-1} + b^{l})",
         r"a^{(l)} = \sigma(W^{(l)} a^{(l-1)} + b^{(l)})",
         r"H = \sigma(X W + b)",
+        r"a_j = \sigma\left(\sum_{i=1}^{n} w_{ji} x_i + b_j\right)",
+        r"a_j = \sigma\left(\sum_{i=1}^{n} w_{ij} x_i + b_j\right)",
+        r"a_j^{l} = \sigma\left(\sum_{k} w_{jk}^{l} a_k^{l-1} + b_j^{l}\right)",
     ),
 )
 def layer_activation() -> Iterator[Step]:

@@ -17,12 +17,14 @@ _WIDE = str.maketrans("（）＋－＝，", "()+-=,")
 _PANDOC_UP, _PANDOC_DOWN = re.compile(r"\^([^\s^]{1,10})\^"), re.compile(r"~([^\s~]{1,8})~")
 _TRIM = " \t*_。，,.;；:：、"
 _BOLD = re.compile(r"(?<!\*)\*\*(?![\s*])([^*]{3,80})\*\*(?!\*)")
+_POWER = re.compile(r"\^\s?\(([^()]{1,40})\)")
+_TOTAL = re.compile(r"Σ(?=\s*[a-z(|\[_]|\s+[A-Za-z])(?!\s*[A-Z]\^?T)")
 _PHRASE = r"(?:[\u4e00-\u9fff]{1,8}|[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}|\d+(?:\.\d+)?)[²³]?"
 _WORDS = re.compile(rf"{_PHRASE}\s*=\s*(?:{_PHRASE}\s*[+\-−×·/÷*]\s*)+{_PHRASE}")
 _HYPHENATED = re.compile("[A-Za-z]{3,}-[A-Za-z]{3,}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_LINE = 2_000
-_MARKS = ("=", "≈", "≤", "≥", "∝", "≠", "^", "~")
+_MARKS = ("=", "≈", "≤", "≥", "∝", "≠", "^", "~", "←")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def _made(line: str, start: int, stop: int) -> PlainFormula:
         start += 1
     text = line[start:stop].rstrip()
     latex = _PANDOC_DOWN.sub(r"_{\1}", _PANDOC_UP.sub(r"^{\1}", text)).translate(_WIDE)
+    latex = _TOTAL.sub("∑", _POWER.sub(r"^{\1}", latex))
     return PlainFormula(start, start + len(text), latex)
 
 
@@ -88,7 +91,8 @@ def _runs(line: str) -> Iterator[tuple[int, int]]:
             continue
         run = Run(tokens, long_names=False)
         stop = run.read(index)
-        if stop and run.is_formula() and _stands_apart(line, tokens[index].start(), stop):
+        cut = run.goes_on(stop) or run.follows_sign(index)
+        if stop and run.is_formula() and not cut and _stands_apart(line, tokens[index].start(), stop):
             yield tokens[index].start(), stop
         index = max(run.index, index + 1)
 

@@ -115,8 +115,10 @@ def free_symbols_outside(term: Term, names: set[str]) -> set[str]:
 
 
 def _understood(body: Term) -> Term:
-    """The index of a sum that names none: the only one in the body, ``\\sum x_i``."""
+    """The index of a sum that names none: the only one in the body, ``\\sum x_i``, or the only argument, ``\\sum p(x)``."""
     letters = {s.data for t in walk(body) if t.op == "index" for s in t.args[1:] if s.op == "sym"}
+    if not letters:
+        letters = {a.data for t in walk(body) if t.op == "call" for a in t.args[1:] if a.op == "sym"}
     return sym(letters.pop()) if len(letters) == 1 else sym("k'")
 
 

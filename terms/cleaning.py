@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from terms import symbols as table
+from terms.optima import optimum
 from terms.reader import Reader
 from terms.tokens import Token
 
@@ -13,13 +14,38 @@ def meaningful(tokens: list[Token]) -> list[Token]:
     k = 0
     while k < len(tokens):
         dropped = dropped_tokens(tokens, k) if tokens[k].kind == "command" else 0
+        found, size = optimum(tokens, k)
+        if size:
+            kept.extend(found)
+            k += size
+            continue
         spelled, size = spelled_word(tokens, k)
+        if spelled is None and tokens[k].is_command("stackrel", "overset", "underset"):
+            spelled, size = marked_relation(tokens, k)
         if spelled is not None:
             kept.append(spelled)
         elif not dropped:
             kept.append(tokens[k])
         k += max(dropped, size, 1)
     return kept
+
+
+def marked_relation(tokens: list[Token], k: int) -> tuple[Token | None, int]:
+    """``\\stackrel{\\mathrm{def}}{=}``: a relation with a remark over it is that relation; ``def`` makes it a definition."""
+    reader = Reader(tokens[k:])
+    reader.take()
+    if not reader.peek().is_op("{"):
+        return None, 0
+    remark = "".join(t.text for t in reader.group_tokens() if t.kind in ("word", "name"))
+    if not reader.peek().is_op("{"):
+        return None, 0
+    inside = reader.group_tokens()
+    if len(inside) != 1 or not (inside[0].is_op("=", "<", ">") or inside[0].text in table.RELATIONS):
+        return None, 0
+    start, end = tokens[k].start, tokens[k + reader.at - 1].end
+    if remark.startswith(("def", "Def", "Delta")) and inside[0].is_op("="):
+        return Token("command", "coloneqq", start, end), reader.at
+    return Token(inside[0].kind, inside[0].text, start, end), reader.at
 
 
 def spelled_word(tokens: list[Token], k: int) -> tuple[Token | None, int]:

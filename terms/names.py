@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from terms import symbols as table
 from terms.brackets import bracket_tokens, read_items
+from terms.moment_reading import read_moment
 from terms.namewords import behind_group, expectation_ahead, lone_argument, single_name, starts_operand
 from terms.reader import Reader, span, split_word
 from terms.scripts import Name, attach_scripts, factorial_ahead, finish, read_scripts, unwrapped
@@ -59,6 +60,8 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     function = table.FUNCTION_WORDS.get(name)
     if function and name not in r.hints.scalars and (function != "mean" or r.peek().is_op("(")):
         return read_function(r, name, start)
+    if name in r.hints.variances and r.peek().is_op("(", "["):
+        return read_moment(r, "Var", start)
     if name == "E" and (bold or expectation_ahead(r)) and "E" not in r.hints.scalars:
         return read_moment(r, "E", start)
     if name == "Delta" and r.peek().kind in ("word", "name"):
@@ -217,37 +220,6 @@ def read_factor_after_space(r: Reader) -> Term:
     return read_factor(r)
 
 
-def read_moment(r: Reader, kind: str, start: int) -> Term:
-    """``E[X]``, ``E_{x~p} log q(x)``, ``Var(X)``, ``E[g^2]_t`` (the running average of that name)."""
-    law = ""
-    while r.peek().is_op("_", "^"):
-        mark = r.take().text
-        tokens = r.argument()
-        if mark == "_":
-            law = "".join(t.text for t in tokens if not t.is_op("{", "}") and t.text not in table.FONTS)
-            variable, dash, letter = law.partition("-")
-            law = f"{variable}sim{letter}" if dash and variable.isalpha() and letter.isalpha() else law
-        elif len(tokens) == 1 and tokens[0].kind == "number":
-            inner = read_moment(r, kind, start)
-            return make("pow", inner, num(tokens[0].text))
-    if r.peek().is_op("[", "(", "\\{"):
-        inside, _, _ = bracket_tokens(r)
-        items = read_items(r, inside, conditional=True)
-        term = make("moment", *items, data=(kind, law))
-        r.note("moment", start, (span(inside),), term)
-        if r.peek().is_op("_"):
-            running = Name(f"{kind}[{', '.join(map(str, items))}]")
-            named = read_scripts(r, running)
-            return finish(named, named.term())
-        return attach_scripts(r, term, start)
-    if r.peek().is_command("begin"):
-        from terms.atoms import read_factor
-
-        return make("moment", read_factor(r), data=(kind, law))
-    body = _run(r)
-    return sym(kind) if body is None else make("moment", body, data=(kind, law))
-
-
 def read_function(r: Reader, word: str, start: int, binder: list[Token] | None = None) -> Term:
     """``\\log``, ``\\max_j``, ``Var``, ``softmax``: applied to a bracket or to the product that follows."""
     if r.peek().kind == "word" and r.peek().text == word:
@@ -265,9 +237,9 @@ def read_function(r: Reader, word: str, start: int, binder: list[Token] | None =
         return _primed_function(r, canonical, scripts, start)
     if scripts.power is MINUS_ONE:
         canonical, scripts = _INVERSES.get(canonical, canonical + "^-1"), replace(scripts, power=None)
-    if r.peek().is_op("(", "[", "\\{"):
+    if r.peek().is_op("(", "[", "\\{") and not (canonical in _CHOICES and under):
         return _bracketed_function(r, canonical, scripts, under, start)
-    body = _run(r)
+    body = _whole_body(r) if canonical in _CHOICES and under else run_of_factors(r)
     if body is not None and body.op == "tuple" and canonical in ("max", "min"):
         return _function(canonical, under, list(body.args))
     if body is None:
@@ -275,6 +247,19 @@ def read_function(r: Reader, word: str, start: int, binder: list[Token] | None =
     term = _function(canonical, under, [body])
     r.note("fn", start, ((_run_start(r, start), r.last_end()),), term)
     return term if scripts.power is None else make("pow", term, scripts.power)
+
+
+_CHOICES = ("argmax", "argmin")
+
+
+def _whole_body(r: Reader) -> Term | None:
+    """What ``argmax_θ`` ranges over: all that follows, since nothing is added to a place."""
+    from terms.expressions import read_sum, relation_ahead, starts_factor
+
+    if relation_ahead(r) or not (starts_factor(r, r.peek()) or r.peek().is_op("-", "+")):
+        return None
+    body = read_sum(r)
+    return body.args[0] if body.op == "set" and len(body.args) == 1 else body
 
 
 def _run_start(r: Reader, start: int) -> int:
@@ -321,7 +306,7 @@ def _function(canonical: str, under: tuple[Term, ...], items: list[Term]) -> Ter
     return fn(canonical, *items)
 
 
-def _run(r: Reader) -> Term | None:
+def run_of_factors(r: Reader) -> Term | None:
     """The product a bracketless function applies to: up to a sign, a relation or the next function."""
     from terms.atoms import read_factor
     from terms.expressions import _product_operator, starts_factor

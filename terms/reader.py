@@ -22,6 +22,7 @@ class Hints:
     functions: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     scalars: frozenset[str] = frozenset()
+    variances: frozenset[str] = frozenset()  # letters that the document uses for the variance: D(X), V(X)
 
 
 @dataclass(frozen=True, slots=True)

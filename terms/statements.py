@@ -192,6 +192,8 @@ def _joins(token: Token) -> bool:
 def _word_block(row: list[Token], k: int) -> int:
     """How many tokens of running words start here (Chinese text, ``\\text{where …}``, an unknown command with text)."""
     token = row[k]
+    if k and row[k - 1].is_op("_", "^"):
+        return 0
     if token.kind == "text":
         size = 1
         while k + size < len(row) and row[k + size].kind == "text":

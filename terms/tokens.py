@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from terms import symbols as table
@@ -10,8 +11,8 @@ from terms import symbols as table
 LONGEST_NUMBER = 400  # digits, or the power of ten; nobody writes longer ones in good faith
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
-    r"|\\(?P<command>[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<word>[A-Za-z]+)|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
+    r"|\\(?P<command>operatorname\*|[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<accented>[A-Za-z\u0370-\u03ff][\u0300-\u036f])|(?P<word>[A-Za-z]+(?![\u0300-\u036f]))|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
     re.DOTALL,
 )
 
@@ -50,10 +51,23 @@ def tokenize(latex: str) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in _PATTERN.finditer(latex):
-        token = _token(match)
-        if token is not None:
-            tokens.append(token)
+        tokens.extend(_accented(match) or filter(None, [_token(match)]))
     return tokens
+
+
+_COMBINING = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot"}
+
+
+def _accented(match: re.Match[str]) -> list[Token]:
+    """``m̂`` and ``ŷ``, a letter under a combining sign or in one with it, as ``\\hat m`` and ``\\hat y``."""
+    if match.lastgroup not in ("accented", "other"):
+        return []
+    base, *marks = list(unicodedata.normalize("NFD", match[0]))
+    if len(marks) != 1 or marks[0] not in _COMBINING:
+        return []
+    start, end = match.span()
+    letter = Token("word", base, start, end) if base.isascii() else _other(base, start, end)
+    return [Token("command", _COMBINING[marks[0]], start, start), letter] if letter else []
 
 
 def _token(match: re.Match[str]) -> Token | None:
@@ -77,6 +91,8 @@ def _token(match: re.Match[str]) -> Token | None:
 
 
 def _command(name: str, start: int, end: int) -> Token | None:
+    if name == "operatorname*":
+        name = "operatorname"
     if name in table.SPACING:
         return None
     if name in ("lbrace", "rbrace"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from terms.term import Term, walk
@@ -148,7 +149,7 @@ class Case:
 
     def _wrong(self, repair: Repair) -> Statement:
         claim = repair.match.form.claim
-        self._remember(repair.match)
+        self._remember(replace(repair.match, renaming={}))  # what it defines; its letters may be the wrong ones
         assert repair.witness is not None
         at = self._at(say.AT, repair.witness)
         message = self.judge.say(

@@ -7,8 +7,9 @@ import re
 from notes.document import Document
 from terms.reader import Hints
 from terms.statements import read_formula
-from terms.term import walk
+from terms.term import Term, walk
 
+_VARIANCES = ("D", "V", "DX", "VAR")
 _DEFINED = re.compile(r"(?:^|[^A-Za-z\\])(\\?[A-Za-z]+)\s*(?:\\left)?\(\s*(?:\\mathbf\{)?[a-zA-Z\\]")
 
 
@@ -16,6 +17,7 @@ def learn(document: Document) -> Hints:
     """Names that stand as a function on the left of a definition somewhere in the document."""
     functions: set[str] = set()
     scalars: set[str] = set()
+    variances: set[str] = set()
     for formula in document.formulas:
         for item in read_formula(formula.latex):
             term = item.term
@@ -24,9 +26,20 @@ def learn(document: Document) -> Hints:
             left = term.args[0]
             if left.op == "call" and left.args[0].op == "sym" and all(a.op in ("sym", "index") for a in left.args[1:]):
                 functions.add(str(left.args[0].data))
+                if left.args[0].data in _VARIANCES and _holds_square(term.args[1]):
+                    variances.add(str(left.args[0].data))
             if left.op == "sym" and term.op == "rel" and term.args[1].op == "num":
                 scalars.add(str(left.data))
-    return Hints(functions=frozenset(functions - scalars), scalars=frozenset(scalars - functions))
+    return Hints(
+        functions=frozenset(functions - scalars - variances),
+        scalars=frozenset(scalars - functions),
+        variances=frozenset(variances),
+    )
+
+
+def _holds_square(term: Term) -> bool:
+    """An expectation of something squared: what a variance is defined as."""
+    return any(t.op == "moment" and any(u.op == "pow" for u in walk(t)) for t in walk(term))
 
 
 __all__ = ["learn", "walk"]

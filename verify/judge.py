@@ -192,9 +192,8 @@ class _Case(Case):
             and self._defined_here()
         )
         if match is not None and not contradicted:
-            settled = (self._near(c, named, names, 1.15) if self._doubtful(match, named) else None) or self._matched(
-                c, match
-            )
+            doubted = self._near(c, named, names, 1.15) if self._doubtful(c, match, named) else None
+            settled = doubted or self._matched(c, match)
             if settled is not None:
                 return settled
         return (
@@ -205,13 +204,12 @@ class _Case(Case):
             or self._definition(answer)
         )
 
-    def _doubtful(self, match: Match, named: dict[str, int]) -> bool:
-        """An algorithm nobody names here, where others are named: it may be one of those, miswritten."""
-        return (
-            match.form.claim.kind == "algorithm"
-            and not named.get(match.form.claim.name, 0)
-            and any(w >= 2 for w in named.values())
-        )
+    def _doubtful(self, c: Canonical, match: Match, named: dict[str, int]) -> bool:
+        """A claim nobody names here, where others are named in words: it may be one of those, miswritten."""
+        others = mentions(self.sheet, self.unit).values()
+        if named.get(match.form.claim.name, 0) or not any(weight >= 2 for weight in others):
+            return False
+        return match.form.claim.kind == "algorithm" or not proves(c, match)
 
     def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""

@@ -13,12 +13,13 @@ from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term, walk
+from terms.term import BINDERS, MINUS_ONE, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
 from verify.forms import Form, all_forms
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
+from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
 
 SEEDS = (11, 23, 37)
@@ -43,7 +44,8 @@ class Match:
 def signature(c: Canonical) -> tuple[Any, ...]:
     """What must agree before values are compared: the shape of the left side and the atoms' index counts."""
     right = atoms(c.right) | (atoms(c.left) if not _plain(c.left) else frozenset())
-    return (c.update, left_class(c.left), tuple(sorted((a.arity, a.applied) for a in right)))
+    mean = left_class(c.left) == "expression" and any(t.op == "moment" for t in walk(c.left))
+    return (c.update, left_class(c.left), mean, tuple(sorted((a.arity, a.applied) for a in right)))
 
 
 def left_class(left: Term) -> str:
@@ -94,7 +96,8 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
         if score <= MISFIT:
             break
-        if agrees(c, form, renaming):
+        lefts = (family(c.left) or "", family(form.statement.left) or "")
+        if slopes_chain([lefts, *renaming.items()]) and agrees(c, form, renaming):
             return Match(form, renaming, score)
     return None
 
@@ -162,6 +165,8 @@ def _assign(
 def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     """How well the note's letter suits the form's: known roles first, customary letters next."""
     mine, theirs = bare(a.name), bare(b.name)
+    if impossible(mine, theirs):
+        return IMPOSSIBLE
     role = role_of(form, b.name)
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
@@ -258,7 +263,20 @@ def seeds_of(form: Form) -> tuple[int, ...]:
 @lru_cache(maxsize=50_000)
 def ordered(c: Canonical) -> bool:
     """The order of factors matters: transposes or cross products occur, whose scalars would agree in any order."""
-    return any(t.op in ("transpose", "cross") for side in (c.left, c.right) for t in walk(side))
+    return any(_keeps_order(t) for side in (c.left, c.right) for t in walk(side))
+
+
+def _keeps_order(t: Term) -> bool:
+    """A transpose, a cross product, or inverses of matrices in a product: the order of factors says something."""
+    if t.op == "pow" and t.args[1] is MINUS_ONE and t.args[0].op == "mul":
+        return all(_is_capital(u) for u in t.args[0].args)
+    if t.op == "mul":
+        return sum(a.op == "pow" and a.args[1] is MINUS_ONE and _is_capital(a.args[0]) for a in t.args) > 1
+    return t.op in ("transpose", "cross")
+
+
+def _is_capital(t: Term) -> bool:
+    return t.op == "sym" and str(t.data)[:1].isupper()
 
 
 def alike(mine: Term, theirs: Term, renaming: dict[str, str]) -> bool:
@@ -276,7 +294,7 @@ def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str]) -> str:
         rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
         return f"{t.op}({text_key(t.args[0], renaming, inner)};{rest})"
     parts = [text_key(a, renaming, bound) for a in t.args]
-    matrices = any(u.op in ("transpose", "cross") for u in walk(t))
+    matrices = any(_keeps_order(u) for u in walk(t))
     if t.op == "add" or (t.op in ("mul", "dot") and not matrices):
         parts.sort()
     return f"{t.op}:{t.data}({','.join(parts)})"

@@ -132,11 +132,36 @@ def plain_vectors(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     }
     for term in terms:
         for t in walk(term):
-            if t.op in ("dot", "cross"):
+            if t.op == "cross" or (t.op == "dot" and all(_like_a_vector(a) for a in t.args)):
                 names |= {str(u.data) for a in t.args for u in walk(a) if u.op == "sym" and _vector_letter(u)}
             if t.op in ("norm", "abs") and t.args[0].op == "sym" and (t.op == "norm" or str(t.args[0].data) in entries):
                 names.add(str(t.args[0].data))
-    return {n: (3 if _has_cross(terms) else size,) for n in names}
+    return {n: (3 if _has_cross(terms) else size,) for n in names - _numbers_only(terms)}
+
+
+def _like_a_vector(t: Term) -> bool:
+    """A letter, or a combination of letters: ``a``, ``2b``, ``a - λb``, ``a × b``; a function of one is a number."""
+    if t.op == "sym":
+        return _vector_letter(t)
+    if t.op == "add":
+        return all(_like_a_vector(a) for a in t.args)
+    if t.op == "div":
+        return _like_a_vector(t.args[0])
+    if t.op == "mul":
+        return any(_like_a_vector(a) for a in t.args) and all(a.op in ("sym", "num", "add", "div") for a in t.args)
+    return t.op in ("cross", "transpose")
+
+
+def _numbers_only(terms: list[Term]) -> set[str]:
+    """Letters that stand where only numbers do: in an exponent or the argument of an elementary function."""
+    inside = [
+        a for term in terms for t in walk(term) if t.op in ("fn", "pow") for a in t.args if t.data not in _OF_VECTORS
+    ]
+    held = {"dot", "norm", "abs", "cross", "transpose"}
+    return {str(u.data) for a in inside if not any(v.op in held for v in walk(a)) for u in walk(a) if u.op == "sym"}
+
+
+_OF_VECTORS = ("max", "min", "softmax", "mean", "trace", "diag")
 
 
 def _vector_letter(u: Term) -> bool:

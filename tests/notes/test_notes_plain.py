@@ -21,6 +21,17 @@ FOUND = {
     "so y = kx + b for every x": ["y = kx + b"],
     "e^{iπ} + 1 = 0": ["e^{iπ} + 1 = 0"],
     "∇f = (a+b)/2": ["∇f = (a+b)/2"],
+    "w = w - η ∂L/∂w": ["w = w - η ∂L/∂w"],
+    "m_t = β m_{t-1} + (1-β) g_t": ["m_t = β m_{t-1} + (1-β) g_t"],
+    "so L = -Σ y_i log(ŷ_i) holds": ["L = -∑ y_i log(ŷ_i)"],
+    "J = L + λ Σ |w|": ["J = L + λ ∑ |w|"],
+    "A = U Σ V^T": ["A = U Σ V^T"],
+    "p = 1 / (1 + e^(-x))": ["p = 1 / (1 + e^{-x})"],
+    "m̂_t = m_t / (1-β^t)": ["m̂_t = m_t / (1-β^t)"],
+    "KL(P||Q) = Σ p(x) log(p(x)/q(x))": ["KL(P||Q) = ∑ p(x) log(p(x)/q(x))"],
+    "召回率 = TP / (TP + FN)": ["召回率 = TP / (TP + FN)"],
+    "we get y = kx + b (see above)": ["y = kx + b"],
+    "θ ← θ - η∇L(θ)": ["θ ← θ - η∇L(θ)"],
 }
 
 
@@ -30,6 +41,8 @@ def test_found(line: str) -> None:
 
 
 NOT_FOUND = [
+    "in words a = b + c ∑ and so on",
+    "a foo_bar = b + c 3 gives the rest",
     "batch size = 1",
     "p=0.5",
     "t=1的时候",

@@ -143,3 +143,35 @@ def test_the_document_says_what_is_a_number(read):
 def test_an_expectation_keeps_its_law(read):
     term = read(r"\mathbb{E}_{x\sim p}[f(x)]")
     assert (term.op, term.data) == ("moment", ("E", "xsimp"))
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\arg\max_w f(w) + g(w)",
+        r"\operatorname*{arg\,max}_w f(w) + g(w)",
+        r"\underset{w}{\text{argmax}}\; f(w) + g(w)",
+        r"\underset{w}{\arg\max}\, f(w) + g(w)",
+        r"\mathop{\arg\max}\limits_{w} f(w) + g(w)",
+    ],
+)
+def test_a_place_ranges_over_all_that_follows(shown, latex):
+    assert shown(latex) == "argmax[w](f(w) + g(w))"
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("E[X - E(X)]^2", "E[(X - E[X])^2]"),
+        (r"E(X-\mu)^2", "E[(X - mu)^2]"),
+        ("E[X]^2", "E[X]^2"),
+        ("E[X - Y]^2", "E[X - Y]^2"),
+        ("(E[X - E(X)])^2", "E[X - E[X]]^2"),
+    ],
+)
+def test_the_square_of_a_deviation_stands_inside(shown, latex, text):
+    assert shown(latex) == text
+
+
+def test_the_document_says_what_is_a_variance(read):
+    assert read("D(X)", Hints(variances=frozenset({"D"}))).data == ("Var", "")

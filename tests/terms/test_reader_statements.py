@@ -86,3 +86,19 @@ def test_what_is_too_long_is_refused_at_once():
 def test_a_slip_costs_its_own_item_only():
     first, second = read_formula(r"\frac{a} , b = c")
     assert first.error is not None and str(second.term) == "b = c"
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\mu \stackrel{\mathrm{def}}{=} a + b", "mu := a + b"),
+        (r"a \overset{\Delta}{=} b", "a := b"),
+        (r"X \overset{iid}{\sim} Y", "X ~ Y"),
+        (r"J = \underbrace{a}_\text{the data term} + \underbrace{b}_\text{the penalty}", "J = a + b"),
+        (r"\delta^{x,l} a^{x,l-1}", "delta^[x,l]*a^[x,l - 1]"),
+        (r"H = -\sum p(x) \log p(x)", "H = -sum[x](p(x)*log(p(x)))"),
+    ],
+)
+def test_remarks_and_lists_in_scripts(latex, text):
+    (item,) = read_formula(latex)
+    assert str(item.term) == text

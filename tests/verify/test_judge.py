@@ -156,3 +156,26 @@ def test_a_cross_product_is_a_combination_of_basis_vectors_or_no_number(judge):
 def test_a_usual_form_is_proved_and_says_which(judge):
     found = judge("# Cross entropy\n\n$$L = -\\frac{1}{n}\\sum_{i=1}^n [y_i \\log a_i + (1-y_i)\\log(1-a_i)]$$\n")[-1]
     assert found.verdict is Verdict.PROVED and "mean over the samples" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$f(x) = x \\cdot \\sigma(x)$ with $\\sigma(x) = \\frac{1}{1+e^{-x}}$: $f'(x) = f(x) + \\sigma(x)(1 - f(x))$",
+        "$g(z) = \\frac{1}{1+e^{-z}}$ and $g'(z) = \\frac{1}{1+e^{-z}} \\cdot \\left(1-\\frac{1}{1+e^{-z}}\\right)$",
+    ],
+)
+def test_a_dot_between_numbers_makes_no_vectors(judge, text):
+    assert judge(text)[-1].verdict is Verdict.PROVED
+
+
+def test_what_a_repair_guessed_binds_no_letter(judge):
+    text = "# RMSProp\n\n$\\theta = \\theta - \\frac{\\eta}{E[g^2]_t + \\epsilon} g_t$\n\n$W = W - \\alpha \\frac{dW}{\\sqrt{S}+\\epsilon}$"
+    first, second = judge(text)
+    assert "\\sqrt{E[g^2]_t} + \\epsilon" in first.fix
+    assert second.verdict is Verdict.PROVED
+
+
+def test_a_letter_for_the_variance_keeps_its_meaning(judge):
+    text = "# 方差\n\n$D(X) = E[X-E(X)]^2$\n\n$D(aX+b) = a^2 D(X)$\n\n$D(aX+b) = a D(X)$"
+    assert [s.verdict.value for s in judge(text)] == ["proved", "proved", "refuted"]

@@ -10,6 +10,7 @@ from terms.statements import read_formula
 from terms.term import replace, sym, symbols
 from verify.canonical import canonical
 from verify.matching import Names, alike, exact_matches, plain_letter, text_key
+from verify.pairing import impossible, slopes_chain
 
 
 def names_of(sides, latex, **roles):
@@ -118,3 +119,30 @@ def test_every_letter_of_the_statement_is_placed(sides):
     made = canonical(*sides(r"L = \frac{1}{n}\sum_{i=1}^n (y_i - \hat y_i)^2"))
     for match in exact_matches(made, Names()):
         assert symbols(made.right) & {"y", "hat y"} <= set(match.renaming)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "ruled_out"),
+    [
+        ("FN", "FP", True),
+        ("FN", "FN", False),
+        ("x", "dy/dx", True),
+        ("delta", "dL/dy", False),
+        ("da/db", "dy/dx", False),
+    ],
+)
+def test_names_that_cannot_stand_for_each_other(mine, theirs, ruled_out):
+    assert impossible(mine, theirs) is ruled_out
+
+
+def test_slopes_chain_alike():
+    theirs = ["dL/dw", "dL/da", "da/dw"]
+    assert slopes_chain(zip(["dC/db", "dC/dz", "dz/db"], theirs, strict=True))
+    assert not slopes_chain(zip(["dC/db", "dC/dz", "dy/db"], theirs, strict=True))
+
+
+def test_the_inverse_of_a_product_keeps_its_order(sides):
+    left, sign, right = sides("(AB)^{-1} = A^{-1} B^{-1}")
+    assert all(m.score < 0 for m in exact_matches(canonical(left, sign, right), Names()))
+    left, sign, right = sides("(AB)^{-1} = B^{-1} A^{-1}")
+    assert exact_matches(canonical(left, sign, right), Names())[0].score > 0

@@ -1,0 +1,50 @@
+"""Pairs of names that no renaming may make: slopes for plain quantities, one acronym for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from verify.atoms import Atom, atoms
+from verify.forms import all_forms
+from verify.letters import bare
+
+_ACRONYM = re.compile("[A-Z]{2,5}")
+_SLOPE = re.compile("d(.+)/d(.+)")
+_LIKE_A_SLOPE = re.compile(r"(?:∇|d|delta|Delta|grad|g|G|e|s|r|J|D).*|.* (?:delta|g)")
+
+
+def impossible(mine: str, theirs: str) -> bool:
+    """True when ``mine`` cannot stand for ``theirs`` whatever the letters: ``FN`` for ``FP``, an ``x`` for ``∂y/∂x``."""
+    if _SLOPE.fullmatch(theirs) and not _SLOPE.fullmatch(mine):
+        return not _LIKE_A_SLOPE.fullmatch(mine)
+    return mine != theirs and frozenset((mine, theirs)) in told_apart()
+
+
+@lru_cache(maxsize=1)
+def told_apart() -> frozenset[frozenset[str]]:
+    """Acronyms that some claim uses side by side: each means one thing only."""
+    pairs: set[frozenset[str]] = set()
+    for form in all_forms():
+        names = _acronyms(atoms(form.statement.left, form.statement.right))
+        pairs |= {frozenset((a, b)) for a in names for b in names if a != b}
+    return frozenset(pairs)
+
+
+def _acronyms(found: Iterable[Atom]) -> list[str]:
+    return [bare(a.name) for a in found if _ACRONYM.fullmatch(bare(a.name))]
+
+
+def slopes_chain(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether slopes paired with slopes pair their quantities alike: ``∂L/∂y ∂y/∂x`` with ``∂z/∂u ∂u/∂v``, not ``∂u/∂v ∂w/∂v``."""
+    there: dict[str, str] = {}
+    back: dict[str, str] = {}
+    for mine, theirs in pairs:
+        one, other = _SLOPE.fullmatch(mine), _SLOPE.fullmatch(theirs)
+        if one is None or other is None:
+            continue
+        for a, b in zip(one.groups(), other.groups(), strict=True):
+            if there.setdefault(a, b) != b or back.setdefault(b, a) != a:
+                return False
+    return True
