@@ -20,6 +20,8 @@ def meaningful(tokens: list[Token]) -> list[Token]:
             k += size
             continue
         spelled, size = spelled_word(tokens, k)
+        if spelled is None:
+            spelled, size = underscored(tokens, k)
         if spelled is None and tokens[k].is_command("stackrel", "overset", "underset"):
             spelled, size = marked_relation(tokens, k)
         if spelled is not None:
@@ -28,6 +30,28 @@ def meaningful(tokens: list[Token]) -> list[Token]:
             kept.append(tokens[k])
         k += max(dropped, size, 1)
     return kept
+
+
+def underscored(tokens: list[Token], k: int) -> tuple[Token | None, int]:
+    """``kernel\\_size``, ``fan\\_in``: words joined by escaped underscores are one name, as in code."""
+    end = k + 1
+    while end + 1 < len(tokens) and tokens[end].is_op("\\_") and tokens[end + 1].kind in ("word", "number"):
+        end += 2
+    parts = tokens[k:end:2]
+    if tokens[k].kind == "word" and len(tokens[k].text) > 2 and _entry_ahead(tokens[end : end + 3]):
+        number = tokens[end + 1]
+        return Token("word", "_".join([*(t.text for t in parts), number.text]), tokens[k].start, tokens[end + 2].end), (
+            end + 3 - k
+        )
+    if len(parts) < 2 or tokens[k].kind != "word" or max(len(t.text) for t in parts) < 3 or len(parts[0].text) < 2:
+        return None, 0
+    return Token("word", "_".join(t.text for t in parts), tokens[k].start, parts[-1].end), end - k
+
+
+def _entry_ahead(tokens: list[Token]) -> bool:
+    """``[0]`` behind a word of code, with nothing between."""
+    brackets = len(tokens) == 3 and tokens[0].is_op("[") and tokens[1].kind == "number" and tokens[2].is_op("]")
+    return brackets and tokens[0].end == tokens[1].start and tokens[1].end == tokens[2].start
 
 
 def marked_relation(tokens: list[Token], k: int) -> tuple[Token | None, int]:

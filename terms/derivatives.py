@@ -51,7 +51,8 @@ def _new_tag(w: World) -> int:
 def grad_value(t: Term, w: World, b: Bound) -> Any:
     """``∇_θ J(θ_t; …)``: the slope of J in its first argument, there."""
     body = t.args[0]
-    if body.op == "call" and len(body.args) > 1 and f"call:{body.args[0]}" not in w.definitions:
+    unknown_here = body.op == "call" and len(body.args) > 1 and f"call:{body.args[0]}" not in w.definitions
+    if unknown_here and not (len(t.args) > 1 and t.args[1] in body.args[1:]):
         name = "d " + str(body.args[0])
         from terms.functions import unknown
 
@@ -72,7 +73,8 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
     variable = variables[0]
     if not free_names(body):
         return 0
-    if not depends(body, _root(variable), w):
+    unapplied = body.op == "sym" and f"sym:{body}" not in w.definitions and f"call:{body}" in w.definitions
+    if unapplied or not depends(body, _root(variable), w):
         return opaque(body, variable, w, b)
     name, position = _place(variable, w, b)
     if name in b:

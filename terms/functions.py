@@ -122,7 +122,8 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
         raise Undecided(f"{name}( ) stands for some function, not for one")
     definition = w.definitions.get(f"call:{name}/{len(flat_arguments(t))}") or w.definitions.get(f"call:{name}")
     if definition is not None and len(definition.parameters) == len(flat_arguments(t)):
-        return applied(definition, [argument(a, w, b) for a in flat_arguments(t)], w)
+        pairs = zip(flat_arguments(t), definition.parameters, strict=True)
+        return applied(definition, [argument(a, w, b, _handed_on(definition.body, p)) for a, p in pairs], w)
     if is_probability(name, t, w):
         return probability_value(name, t, w, b)
     from terms.functions import FUNCTIONS
@@ -157,12 +158,19 @@ def function_name(head: Term, w: World, b: Bound) -> str:
     raise Undecided(f"{head} is not a function here")
 
 
-def argument(a: Term, w: World, b: Bound) -> Any:
+def _handed_on(body: Term, parameter: str) -> bool:
+    """Whether a parameter is used as a table or function, or given to one, so that its name is what counts."""
+    holders = (u for u in walk(body) if u.op in ("call", "index", "moment"))
+    return any(a.op == "sym" and a.data == parameter for u in holders for a in u.args)
+
+
+def argument(a: Term, w: World, b: Bound, by_name: bool = True) -> Any:
     """An argument's value; a bare function or distribution name is handed on by name."""
     if a.op == "sym" and isinstance(b.get(a.data), Alias):
         return b[a.data]
     if (
-        a.op == "sym"
+        by_name
+        and a.op == "sym"
         and a.data not in b
         and (f"call:{a.data}" in w.definitions or a.data in w.random or a.data.lower() in ("p", "q"))
     ):

@@ -125,6 +125,8 @@ def applies(r: Reader, name: Name) -> bool:
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or (len(key) > 3 and key not in table.GREEK):
         return True
+    if key in ("s", "o", "a", "u", "v", "l", "y") and not lone_argument(r):
+        return False  # a length, a rate, a coefficient before a sum
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
     return (key in table.FUNCTION_LETTERS and name.power is None) or key in ("f", "g", "h", "sigma", "phi", "tanh")

@@ -173,7 +173,14 @@ def _separates(row: list[Token], k: int) -> bool:
         return True
     if token.is_command("Rightarrow", "Longrightarrow", "implies", "iff", "Leftrightarrow", "therefore", "because"):
         return True
+    if token.is_command("rightarrow", "longrightarrow", "to"):
+        return _equates(row[:k]) and _equates(row[k + 1 :])
     return token.is_op(",")
+
+
+def _equates(part: list[Token]) -> bool:
+    """An equals sign in the statement next to an arrow: then the arrow says that one equation leads to another."""
+    return any(t.is_op("=") for t in part)
 
 
 def _column_break(row: list[Token], k: int) -> bool:
@@ -206,6 +213,8 @@ def _word_block(row: list[Token], k: int) -> int:
     size = 1 + reader.at
     if token.text in table.TEXT_COMMANDS | {"textrm", "textbf", "textit", "mathrm", "rm"}:
         words = [t for t in inside if t.kind in ("word", "text")]
+        if words and inside[0].is_op("(") and inside[-1].is_op(")"):
+            return size  # a remark in brackets
         running = (
             len(words) > 1 or any(t.kind == "text" for t in words) or (words and words[0].text.lower() in _CONNECTIVES)
         )

@@ -91,7 +91,7 @@ MOMENTS = {"E", "Var", "Cov", "Std"}
 # Function letters: followed by "(" they are applied, unless the formula or the scope says otherwise.
 FUNCTION_LETTERS = set(["f", "g", "h", "l", "F", "G", "H", "J", "L", "P", "Q", "T", "I", "D", "E", "V", "N", "U", "u", "v", "R", "S", "K", "B"]) | {
     "phi", "psi", "varphi", "sigma", "Phi", "ell", "Omega", "p", "q", "mathcalL", "y", "a", "o", "s", "C", "O",
-    "delta", "mu", "rho", "pi", "Gamma",
+    "delta", "mu", "rho", "pi", "Gamma", "zeta", "kappa", "Psi",
 }  # fmt: skip
 # Words of the field that are one name when their letters stand together.
 WORDS = set(
@@ -106,7 +106,7 @@ WORDS = set(
         "variance Variance expectation margin Regularization Term sample samples reg SSE RSS TSS SST temp "
         "temperature gain range clip mask keep drop rate prob dropout running new old self state hidden cell "
         "gate forget update reset logits logit probs odds Uniform Normal Bernoulli Poisson Gaussian Exp Ber "
-        "Bern Unif DKL num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
+        "Bern Unif DKL SE num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
     ).split()
 )
 # Sub- and superscripts that count entries, steps or layers (an index), rather than being part of a name.

@@ -48,7 +48,7 @@ class Tensor:
 
 
 def zip_with(f: Callable[[Scalar, Scalar], Scalar], a: Scalar, b: Scalar) -> Scalar:
-    """Entry by entry, a scalar joining every entry; a row of bias is added to every row of a batch."""
+    """Entry by entry, a scalar joining every entry; a bias is added to every row, or column, of a batch."""
     if not isinstance(a, Tensor):
         return b.map(lambda y: f(a, y)) if isinstance(b, Tensor) else f(a, b)
     if not isinstance(b, Tensor):
@@ -67,6 +67,9 @@ def _alike(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
         row_of_batch = len(right.shape) == 2 and left.shape in ((right.shape[1],), (1, right.shape[1]))
         if row_of_batch and right.shape[0] > 1:
             wide = Tensor(right.shape, left.cells * right.shape[0])
+            return (wide, b) if left is a else (a, wide)
+        if len(right.shape) == 2 and left.shape == (right.shape[0], 1):
+            wide = Tensor(right.shape, tuple(c for c in left.cells for _ in range(right.shape[1])))
             return (wide, b) if left is a else (a, wide)
     raise ShapeError(f"shapes {a.shape} and {b.shape} do not fit entry by entry")
 

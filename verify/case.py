@@ -12,9 +12,7 @@ from verify.canonical import Canonical, canonical, family
 from verify.identity import Answer, Question
 from verify.matching import Match, role_of
 from verify.near import Repair, proves
-from verify.questions import (
-    is_numeric,
-)
+from verify.questions import applied_slopes, is_numeric
 from verify.scope import Scope, real_section
 from verify.units import Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
@@ -113,9 +111,10 @@ class Case:
     def _question(self, numeric: bool, head: Term | None = None) -> Question:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not is_numeric(d.body)}
+        left, right = head if head is not None else self.unit.left, self.unit.right
         return Question(
-            head if head is not None else self.unit.left,
-            self.unit.right,
+            applied_slopes(left, definitions, right),
+            applied_slopes(right, definitions, left),
             definitions,
             tuple(self.unit.item.conditions),
             self.scope.laws,

@@ -248,7 +248,7 @@ def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:
     targets: dict[Term, list[Term]] = {}
     for term in terms:
         for t in walk(term):
-            key = definition_key(t.args[0]) if t.op == "deriv" and len(t.args) == 2 else None
+            key = definition_key(t.args[0]) if t.op in ("deriv", "grad") and len(t.args) == 2 else None
             if key is not None and key.startswith(("sym:", "entry:")) and key not in definitions:
                 targets.setdefault(t.args[0], []).append(t.args[1])
     for loss, seen in targets.items():

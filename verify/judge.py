@@ -22,6 +22,7 @@ from verify.matching import Match, exact_matches, left_class
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
+from verify.pairing import impossible
 from verify.questions import (
     compares_moments,
     has_value,
@@ -41,6 +42,7 @@ from verify.vocabulary import vocabulary
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
 EQUATION = ("=", ":=", "->")
+_ADDING = frozenset({"put a factor", "put a term"})
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
 
 
@@ -291,18 +293,28 @@ class _Case(Case):
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, forms, names, words, self.judge.hints)
         for repair in repairs:
-            if repair.edit.cost <= dearest and self._convincing(repair, named):
+            if repair.edit.cost <= dearest and self._convincing(repair, named, names):
                 return self._wrong(repair)
         return None
 
-    def _convincing(self, repair: Repair, named: dict[str, int]) -> bool:
+    def _convincing(self, repair: Repair, named: dict[str, int], names: Names) -> bool:
         """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
         weight = named.get(repair.match.form.claim.name, 0)
+        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(*repair.renames, names):
+            return False  # by another letter the formula says the same
+        if repair.edit.kind == "drop a sum" and weight < 3:
+            return False  # the formula for all samples beside the one for a sample
+        if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
+            return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
         needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
         if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
             return False  # more than the claim says is more often another formula than a slip
         return repair.proved and repair.witness is not None and fits
+
+    def _misnamed(self, old: str, new: str, names: Names) -> bool:
+        """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
+        return impossible(old, new) or old in names.settled or old in names.roles
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""

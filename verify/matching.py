@@ -13,12 +13,13 @@ from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, MINUS_ONE, Term, walk
+from terms.term import BINDERS, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
 from verify.forms import Form, all_forms
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
+from verify.ordering import keeps_order, ordered
 from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
 
@@ -260,25 +261,6 @@ def seeds_of(form: Form) -> tuple[int, ...]:
     return SEEDS + MORE_SEEDS if two_sided else SEEDS
 
 
-@lru_cache(maxsize=50_000)
-def ordered(c: Canonical) -> bool:
-    """The order of factors matters: transposes or cross products occur, whose scalars would agree in any order."""
-    return any(_keeps_order(t) for side in (c.left, c.right) for t in walk(side))
-
-
-def _keeps_order(t: Term) -> bool:
-    """A transpose, a cross product, or inverses of matrices in a product: the order of factors says something."""
-    if t.op == "pow" and t.args[1] is MINUS_ONE and t.args[0].op == "mul":
-        return all(_is_capital(u) for u in t.args[0].args)
-    if t.op == "mul":
-        return sum(a.op == "pow" and a.args[1] is MINUS_ONE and _is_capital(a.args[0]) for a in t.args) > 1
-    return t.op in ("transpose", "cross")
-
-
-def _is_capital(t: Term) -> bool:
-    return t.op == "sym" and str(t.data)[:1].isupper()
-
-
 def alike(mine: Term, theirs: Term, renaming: dict[str, str]) -> bool:
     """The same expression under the renaming, sums and products in any order, bound names whatever they are."""
     return text_key(mine, renaming, {}) == text_key(theirs, {}, {})
@@ -294,7 +276,7 @@ def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str]) -> str:
         rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
         return f"{t.op}({text_key(t.args[0], renaming, inner)};{rest})"
     parts = [text_key(a, renaming, bound) for a in t.args]
-    matrices = any(_keeps_order(u) for u in walk(t))
+    matrices = any(keeps_order(u) for u in walk(t))
     if t.op == "add" or (t.op in ("mul", "dot") and not matrices):
         parts.sort()
     return f"{t.op}:{t.data}({','.join(parts)})"

@@ -45,6 +45,7 @@ class Repair:
     proved: bool
     left: float = 1.0  # how well the left sides' names suit each other
     loses: bool = False  # the edit takes a quantity of the note away altogether
+    renames: tuple[str, str] | None = None  # the edit only calls one quantity by another name
 
 
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
@@ -73,7 +74,8 @@ def nearest(
             break
         for match, edited in _leads_to(edit, link, usable, names, hints):
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
-            found.append(Repair(edit, match, witness_against(c, match), proves(edited, match), fits, loses))
+            witness, proved = witness_against(c, match), proves(edited, match)
+            found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited)))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
 
@@ -92,6 +94,13 @@ def _loses(c: Canonical, edited: Canonical) -> bool:
     """Whether a quantity of the statement is gone after the edit (and none came in its place)."""
     before, after = ({a.name for a in all_atoms(x)} for x in (c, edited))
     return bool(before - after) and not after - before
+
+
+def _renaming(c: Canonical, edited: Canonical) -> tuple[str, str] | None:
+    """The old and the new name where the edit exchanges all occurrences of one quantity for a new one."""
+    before, after = ({a.name for a in all_atoms(x)} for x in (c, edited))
+    gone, come = before - after, after - before
+    return (gone.pop(), come.pop()) if len(gone) == len(come) == 1 else None
 
 
 def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
-from terms.term import Term, symbols, walk
+from terms.term import Term, call, make, rewrite, sym, symbols, walk
+from terms.world import Definition
 from verify.canonical import family, scalar_products
 from verify.identity import Question, ask, is_closed
 from verify.units import Unit
@@ -19,8 +20,8 @@ def same_equation(first: Unit, second: Unit) -> bool:
     try:
         n = Normaliser()
         a, b = (n.normal(u.left) - n.normal(u.right) for u in (first, second))
-        if a.is_zero() or b.is_zero():
-            return False
+        if a.is_zero() or b.is_zero() or min(len(a.top), len(b.top)) < 2:
+            return False  # of one term alone a factor could make any other
         quotient = Ratio(a.top, {(): Fraction(1)}) * Ratio(b.top, {(): Fraction(1)}).inverse()
         factors = [(m, c) for m, c in a.top.items()]
         for m, c in b.top.items():
@@ -30,6 +31,39 @@ def same_equation(first: Unit, second: Unit) -> bool:
         return quotient.is_monomial()
     except (Unproved, TooLarge, ZeroDivisionError, ValueError, RecursionError):
         return False
+
+
+def applied_slopes(t: Term, definitions: dict[str, Definition], *others: Term) -> Term:
+    """``dℓ/dp`` where the section speaks of ``ℓ(p)``: the slope of the function at its arguments."""
+    applied = _applications([t, *others, *(d.body for d in definitions.values())])
+    for key, made in definitions.items():
+        kind, name, *_ = key.split(":")
+        if kind == "call" and made.parameters and "/" not in name:
+            applied[name] = call(sym(name), *map(sym, made.parameters))
+
+    def rule(u: Term) -> Term | None:
+        if (
+            u.op not in ("deriv", "grad")
+            or len(u.args) != 2
+            or u.args[0].op != "sym"
+            or f"sym:{u.args[0]}" in definitions
+        ):
+            return None
+        whole = applied.get(str(u.args[0].data))
+        varied = family(u.args[1])
+        told = whole is not None and varied in {family(a) for a in whole.args[1:]}
+        return make("deriv", whole, u.args[1], data=u.data) if whole is not None and told else None
+
+    return rewrite(t, rule)
+
+
+def _applications(terms: list[Term]) -> dict[str, Term]:
+    """The first application of every function whose arguments are names."""
+    found: dict[str, Term] = {}
+    for u in (u for term in terms for u in walk(term)):
+        if u.op == "call" and u.args[0].op == "sym" and all(a.op == "sym" for a in u.args[1:]):
+            found.setdefault(str(u.args[0].data), u)
+    return found
 
 
 def in_words(t: Term) -> bool:

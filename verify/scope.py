@@ -100,8 +100,9 @@ class Scopes:
                 later.append((source, key, made))
                 continue
             self._put(scope, key, made, source)
+        varied = _varied(unit)
         for source, key, made in later:
-            if key not in scope.definitions:
+            if key not in scope.definitions and key.split(":")[1].split("/")[0] not in varied:
                 self._put(scope, key, made, source)
 
     def _beside(self, section: int) -> list[int]:
@@ -116,6 +117,12 @@ class Scopes:
         scope.definitions[key], scope.sources[key] = made, source
         if key.startswith("call:"):
             scope.definitions[f"{key}/{len(made.parameters)}"] = made
+
+
+def _varied(unit: Unit) -> set[str | None]:
+    """What a statement differentiates by: it is free there, whatever value it is given further down."""
+    slopes = (t for side in (unit.left, unit.right) for t in walk(side) if t.op in ("deriv", "grad"))
+    return {family(variable) for t in slopes for variable in t.args[1:]}
 
 
 def walk_has_names(t: Term) -> bool:

@@ -113,7 +113,14 @@ def _row_convention(terms: list[Term]) -> bool:
                 for a, b in zip(t.args, t.args[1:], strict=False):
                     left += _small(a) and _is_capital(b)
                     right += _is_capital(a) and _small(b)
+            if t.op == "add" and any(_small(a) for a in t.args):
+                batches = [a for a in t.args if a.op in ("mul", "dot") and all(map(_is_capital, a.args))]
+                left += sum(base_name(a.args[-1])[0] in _WEIGHTS for a in batches)
+                right += sum(base_name(a.args[0])[0] in _WEIGHTS for a in batches)
     return left > right
+
+
+_WEIGHTS = "WUVΘ"
 
 
 def _small(t: Term) -> bool:
@@ -158,6 +165,7 @@ def _numbers_only(terms: list[Term]) -> set[str]:
         a for term in terms for t in walk(term) if t.op in ("fn", "pow") for a in t.args if t.data not in _OF_VECTORS
     ]
     held = {"dot", "norm", "abs", "cross", "transpose"}
+    held |= {"index"}  # an entry is a number, its vector is none
     return {str(u.data) for a in inside if not any(v.op in held for v in walk(a)) for u in walk(a) if u.op == "sym"}
 
 

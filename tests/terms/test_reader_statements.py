@@ -95,6 +95,8 @@ def test_a_slip_costs_its_own_item_only():
         (r"a \overset{\Delta}{=} b", "a := b"),
         (r"X \overset{iid}{\sim} Y", "X ~ Y"),
         (r"J = \underbrace{a}_\text{the data term} + \underbrace{b}_\text{the penalty}", "J = a + b"),
+        (r"o = s(i-1) + k", "o = s*(i - 1) + k"),
+        (r"a = kernel\_size + stride[0]", "a = kernel_size + stride_0"),
         (r"\delta^{x,l} a^{x,l-1}", "delta^[x,l]*a^[x,l - 1]"),
         (r"H = -\sum p(x) \log p(x)", "H = -sum[x](p(x)*log(p(x)))"),
     ],
@@ -102,3 +104,9 @@ def test_a_slip_costs_its_own_item_only():
 def test_remarks_and_lists_in_scripts(latex, text):
     (item,) = read_formula(latex)
     assert str(item.term) == text
+
+
+def test_a_remark_in_brackets_and_an_arrow_between_equations():
+    assert told(r"p(x) &= a && \text{(sum rule)}") == ["p(x) = a", "'sum rule'"]
+    assert told(r"f = xy \rightarrow g = y") == ["f = x*y", "g = y"]
+    assert told(r"w \rightarrow w - g = h") == ["w -> w - g = h"]

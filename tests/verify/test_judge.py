@@ -179,3 +179,42 @@ def test_what_a_repair_guessed_binds_no_letter(judge):
 def test_a_letter_for_the_variance_keeps_its_meaning(judge):
     text = "# 方差\n\n$D(X) = E[X-E(X)]^2$\n\n$D(aX+b) = a^2 D(X)$\n\n$D(aX+b) = a D(X)$"
     assert [s.verdict.value for s in judge(text)] == ["proved", "proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$J(w) = L(w) + \\lambda \\|w\\|^2$\n\n$\\nabla_w J = \\nabla_w L + 2\\lambda w$",
+        "$J = L + \\lambda \\|w\\|_1$\n\n$\\frac{\\partial J}{\\partial w_i} = \\frac{\\partial L}{\\partial w_i} + \\lambda\\,\\mathrm{sgn}(w_i)$",
+        "$\\ell(p) = k\\log p + (n-k)\\log(1-p)$\n\n$\\frac{d\\ell}{dp} = \\frac{k}{p} - \\frac{n-k}{1-p}$",
+        "$f(x) = \\frac1x \\rightarrow \\frac{df}{dx} = -1/x^2$",
+        "$H = \\max(0, XW_1 + b_1)$, $S = HW_2 + b_2$\n\n$\\frac{\\partial L}{\\partial H} = \\frac{\\partial L}{\\partial S} W_2^T$",
+        "$$Z = WX + b$$\n\n$$\\frac{\\partial L}{\\partial X} = W^T \\frac{\\partial L}{\\partial Z}$$",
+    ],
+)
+def test_slopes_of_what_the_section_defines(judge, text):
+    assert judge(f"# Notes\n\n{text}")[-1].verdict.value in ("proved", "supported", "variant")
+
+
+def test_a_value_given_later_is_no_dependence(judge):
+    text = "$J = x^2 + \\lambda w$\n\n$\\frac{\\partial J}{\\partial w} = \\lambda$\n\nso at the end $w = J x \\lambda$"
+    assert judge(text)[1].verdict is Verdict.PROVED
+
+
+def test_equations_of_one_term_do_not_follow_from_each_other(judge):
+    text = "$a = \\sqrt{\\operatorname{Var}\\left[\\frac1m \\sum_{i=1}^m x^{(i)}\\right]} = \\frac{\\sigma}{m}$"
+    assert judge(text)[-1].verdict is not Verdict.PROVED
+
+
+def test_other_letters_are_no_error(judge):
+    text = "# RMSProp\n\n$r \\leftarrow \\rho r + (1-\\rho) g \\odot g$\n\n$\\Delta\\theta = -\\frac{\\epsilon}{\\sqrt{\\delta + r}} \\odot g$"
+    assert not any(s.verdict.is_finding for s in judge(text))
+
+
+def test_a_sum_is_no_layer_without_weights(judge):
+    assert not any(s.verdict.is_finding for s in judge("# Backprop\n\n$z = wx + b$\n\nbut here $q = x + y$"))
+
+
+def test_the_likelihood_of_all_is_not_that_of_one(judge):
+    text = "# Bernoulli\n\n$L(p) = \\prod_{i=1}^n p^{x_i}(1-p)^{1-x_i}$"
+    assert not judge(text)[-1].verdict.is_finding
