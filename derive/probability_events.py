@@ -173,8 +173,9 @@ def marginal_sum() -> Iterator[Step]:
         r"p(x) = \int p(x | y) p(y) \, dy",
     ),
 )
-def marginal_density() -> None:
+def marginal_density() -> Iterator[Step]:
     """The density of x alone: the joint density integrated over all values of y."""
+    yield from ()
 
 
 @claim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from terms.term import Term, free_symbols, walk
@@ -45,7 +45,7 @@ def other_count(term: Term, source: str) -> Slip | None:
     return None
 
 
-def _foreign_index(total: Term, outer: frozenset[str], source: str) -> Slip | None:
+def _foreign_index(total: Term, outer: Set[str], source: str) -> Slip | None:
     """A sum over i of a body that has j for its only index, where j is free in the whole statement."""
     index, body = str(total.args[1].data), total.args[0]
     if index not in INDICES or index in free_symbols(body):
