@@ -179,26 +179,29 @@ def argument(a: Term, w: World, b: Bound, by_name: bool = True) -> Any:
 
 
 def unknown(name: str, arguments: list[Any], w: World) -> Any:
-    """A smooth function nobody knows: a polynomial with coefficients fixed by its name."""
+    """A smooth function nobody knows: its coefficients are fixed by its name."""
     scalars: list[Scalar] = []
     tensors = [a for a in arguments if isinstance(a, Tensor)]
     if len(arguments) == 1 and tensors and name not in SCALAR_VALUED and not name.startswith("L·"):
-        return tensors[0].map(lambda x: _polynomial(name, [x], w))
+        return tensors[0].map(lambda x: _smooth(name, [x], w))
     for a in arguments:
         scalars += a.cells if isinstance(a, Tensor) else [a]
     if any(isinstance(s, Alias) for s in scalars):
         return w.atom(name + "(" + ",".join(str(getattr(s, "name", s)) for s in scalars) + ")")
-    return _polynomial(name, scalars, w)
+    return _smooth(name, scalars, w)
 
 
-def _polynomial(name: str, scalars: list[Scalar], w: World) -> Scalar:
+def _smooth(name: str, scalars: list[Scalar], w: World) -> Scalar:
     c = w.coefficients(name, 2 * len(scalars) + 2)
     total = c[0]
     mixed: Scalar = 1
     for k, s in enumerate(scalars):
         total = total + c[2 * k + 1] * s + c[2 * k + 2] * s * s
         mixed = mixed * (s + k + 1)
-    return total + c[-1] * mixed * mixed / 8 if scalars else total
+    if not scalars:
+        return total
+    # no polynomial: differences and Taylor expansions of any order are only near it, not equal
+    return total + c[-1] * mixed * mixed / 8 + quotient(c[-1], mixed * mixed + 2, w)
 
 
 def _mean(t: Term, w: World, b: Bound) -> Scalar:

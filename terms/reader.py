@@ -49,6 +49,9 @@ class Reader:
     conditional: bool = False  # inside the argument list of a probability, where | means "given"
     bare: frozenset[str] = frozenset()  # names that stand without an argument list somewhere in the formula
 
+    def __post_init__(self) -> None:
+        self._end = Token("end", "the end", self.end_offset, self.end_offset)
+
     @property
     def end_offset(self) -> int:
         """The offset just behind the last token."""
@@ -56,9 +59,8 @@ class Reader:
 
     def peek(self, ahead: int = 0) -> Token:
         """The next token, or an ``end`` token."""
-        if self.at + ahead < len(self.tokens):
-            return self.tokens[self.at + ahead]
-        return Token("end", "the end", self.end_offset, self.end_offset)
+        place = self.at + ahead
+        return self.tokens[place] if place < len(self.tokens) else self._end
 
     def take(self) -> Token:
         """Consume one token."""

@@ -218,3 +218,8 @@ def test_a_sum_is_no_layer_without_weights(judge):
 def test_the_likelihood_of_all_is_not_that_of_one(judge):
     text = "# Bernoulli\n\n$L(p) = \\prod_{i=1}^n p^{x_i}(1-p)^{1-x_i}$"
     assert not judge(text)[-1].verdict.is_finding
+
+
+def test_a_difference_quotient_is_not_the_slope(judge):
+    found = judge("# Slopes\n\n$$\\frac{d f(x)}{dx} = \\frac{f(x+h)-f(x-h)}{2h}$$\n")[-1]
+    assert found.verdict not in (Verdict.PROVED, Verdict.SUPPORTED)
