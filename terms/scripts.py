@@ -174,7 +174,7 @@ def _is_layer(tokens: list[Token]) -> bool:
 def _counts(tokens: list[Token], name: Name) -> bool:
     """True for ``a^{l-1}``, ``y^i``, ``h^t``: a layer, sample or time written above."""
     first = tokens[0]
-    if any(t.is_op(",") for t in tokens):
+    if any(t.is_op(",") for t in tokens) and not any(t.is_op("(", "[") for t in tokens):
         return all(t.kind != "word" or len(t.text) == 1 for t in tokens)  # a power is no list
     if name.base in _POWER_BASES and not name.bold:
         return False
