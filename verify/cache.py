@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -43,14 +44,18 @@ class Cache:
 
     def keep(self, document: Document, language: str, report: DocumentReport) -> None:
         """Keep a report; a folder that cannot be written to is no reason to fail."""
-        path = self._path(document, language)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_text(json.dumps(asdict(report), ensure_ascii=False), "utf-8")
-            part.replace(path)
-        except OSError:
-            return
+        write_entry(self._path(document, language), asdict(report))
+
+
+def write_entry(path: Path, content: Any) -> None:
+    """Write JSON whole or not at all; a folder that cannot be written to is no reason to fail."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        part.replace(path)
+    except OSError:
+        return
 
 
 @lru_cache(maxsize=1)

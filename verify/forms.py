@@ -55,7 +55,19 @@ def _is_sign(t: Term) -> bool:
 
 @lru_cache(maxsize=1)
 def all_forms() -> tuple[Form, ...]:
-    """Every form of every claim that is an equation or a law."""
+    """Every form of every claim that is an equation or a law; read anew only when the claims or the reader changed."""
+    from verify.formstore import FormStore
+
+    store = FormStore()
+    kept = store.find()
+    if kept is None:
+        kept = read_forms()
+        store.keep(kept)
+    return kept
+
+
+def read_forms() -> tuple[Form, ...]:
+    """The forms, read from the claims' LaTeX."""
     return tuple(f for c in all_claims().values() if c.kind != "inequality" for f in _forms(c))
 
 
