@@ -273,7 +273,7 @@ def root_mean_square() -> Iterator[Step]:
     "adadelta-accumulator",
     r"E[g^2]_t = \rho E[g^2]_{t-1} + (1-\rho) g_t^2",
     kind="algorithm",
-    domain=_DOMAIN,
+    domain={**_DOMAIN, "E[g^2]": "positive"},
     roles={"E[g^2]": "second moment", "rho": "decay rate", "g": "gradient"},
     numeric="optimizers.adadelta_step",
     names=_ADADELTA,

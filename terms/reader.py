@@ -101,6 +101,8 @@ class Reader:
         token = self.peek()
         if token.kind == "end":
             raise self.error("expected an argument")
+        if token.kind == "number" and not token.text.isdigit():
+            raise self.error("this number stands in braces")  # TeX would take one digit of ``1.5``: nobody means that
         if token.kind in ("number", "word") and len(token.text) > 1:
             return [self.split_first(1)]
         return self.command_with_arguments() if token.kind == "command" else [self.take()]

@@ -54,8 +54,11 @@ TWINS = {
     "elastic-net-gradient": Twin(("w", "a + 2 b", r"\frac{a}{a + 2 b}"), beside="4", ulps=16),
     "l2-shrinks": Twin(("a", r"\lambda"), expects=r"\frac{a}{a + \lambda}"),
     "l2-never-zero": Twin(("a", r"\lambda"), expects="left"),
-    "early-stopping-path": Twin(
-        (r"a",), options={"rate": r"\eta", "steps": "t"}, expects=r"1 - (1 - \eta a)^t", beside="16", ulps=64
+    "early-stopping-path": Twin(  # the rate is kept where descent converges, at rate times curvature below 1
+        (r"a",),
+        options={"rate": r"\frac{\eta}{\eta a + 1}", "steps": "t"},
+        expects=r"1 - (1 - \frac{\eta}{\eta a + 1} a)^t",
+        ulps=64,
     ),
     "noise-is-tikhonov": Twin(
         (WEIGHTS, Entries("x_i", ("i", "n")), "y", r"\sigma"),

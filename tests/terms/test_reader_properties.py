@@ -32,6 +32,13 @@ def test_reading_gives_terms_or_a_refusal(latex):
         assert item.error is None or 0 <= item.error.position <= len(latex)
 
 
+@pytest.mark.parametrize(
+    "latex", [r"\hat.5", "x^1.5", r"x^.5", r"\sqrt.5", r"\frac1.5", r"a_1e5", r"\underbrace.10,000"]
+)
+def test_half_a_number_is_refused(latex):
+    assert any(item.error for item in read_formula(latex))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_at_all(latex):
