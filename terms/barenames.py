@@ -19,11 +19,19 @@ def bare_names(tokens: list[Token]) -> frozenset[str]:
             groups.pop()
         elif _is_letter(token) and not (groups and groups[-1]) and _stands_bare(tokens, k):
             found.add(token.text)
+        elif _is_product(token) and not (groups and groups[-1]) and _stands_bare(tokens, k):
+            found |= set(token.text)
     return frozenset(found - _ALWAYS_FUNCTIONS)
 
 
 def _is_letter(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and len(token.text) == 1)
+
+
+def _is_product(token: Token) -> bool:
+    """``ab``: two letters side by side that are no name of two letters."""
+    known = table.WORDS | table.FUNCTION_WORDS.keys() | {"lr", "LR"}
+    return token.kind == "word" and len(token.text) == 2 and token.text not in known and token.text[0] != "d"
 
 
 def _takes_group(token: Token) -> bool:

@@ -126,6 +126,10 @@ def _build(op: str, body: Term, reach: Range) -> Term:
     if reach.condition is not None:
         body = mul(make("iverson", reach.condition), body) if op == "sum" else body
     variables = reach.variables or [_understood(body)]
+    if op == "prod" and len(variables) == 1 and body.op == "mul":
+        for k, factor in enumerate(body.args[1:], 1):
+            if factor.op == "prod" and factor.args[1] is variables[0]:  # the index starts anew: so does the product
+                return mul(_build(op, mul(*body.args[:k]), reach), *body.args[k:])
     term = body
     for position, variable in enumerate(reversed(variables)):
         bounds = [b for b in (reach.low, reach.high) if b is not None] if position == 0 or op == "lim" else []

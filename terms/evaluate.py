@@ -173,9 +173,9 @@ def quotient(x: Scalar, y: Scalar, w: World) -> Scalar:
 def _pow(t: Term, w: World, b: Bound) -> Any:
     base, exponent = value(t.args[0], w, b), value(t.args[1], w, b)
     if isinstance(base, Tensor):
-        if exponent == 2 and len(base.shape) <= 2:
+        if exponent == 2 and (len(base.shape) < 2 or 1 in base.shape):
             return hadamard(base, base)
-        raise Undecided("a power of a vector or matrix")
+        raise Undecided("a power of a matrix: of its entries, or a product with itself?")
     return raised(base, exponent, t.args[1], w)
 
 

@@ -142,6 +142,9 @@ def span(tokens: list[Token], default: int = 0) -> tuple[int, int]:
 SPLITTABLE = set(table.FUNCTION_WORDS) | {"lr", "LR", "loss", "Loss", "cost", "Cost"}
 
 
+_FIRST_MATRICES = frozenset("ABCD")  # ``ABC`` is a product of three, other capitals in a row are an acronym
+
+
 def split_word(word: str, hints: Hints) -> list[str]:
     """A run of letters as the names in it: ``lrV`` -> lr, V; ``logP`` -> log, P; ``wx`` -> w, x; ``Obj`` -> Obj.
 
@@ -158,6 +161,6 @@ def split_word(word: str, hints: Hints) -> list[str]:
     for start in range(1, len(word) - 1):
         if word[start:] in SPLITTABLE and start <= 2:
             return [*split_word(word[:start], hints), word[start:]]
-    if len(word) > 3 or (len(word) == 3 and word.isupper()):
+    if len(word) > 3 or (len(word) == 3 and word.isupper() and not set(word) <= _FIRST_MATRICES):
         return [word]
     return list(word)

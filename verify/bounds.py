@@ -31,7 +31,7 @@ def foreign_index(left: Term, right: Term, source: str) -> Slip | None:
     >>> foreign_index(t.args[0], t.args[1], latex).fix
     'a = \\frac{1}{n}\\sum_{i=1}^n x_i'
     """
-    outer = free_symbols(left)
+    outer = frozenset(free_symbols(left))
     sums = [t for t in walk(right) if t.op == "sum" and t.args[1].op == "sym"]
     return next((s for t in sums if (s := _foreign_index(t, outer, source))), None)
 

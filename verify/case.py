@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from terms.term import Term, walk
 from terms.world import definition_key
 from verify import messages as say
+from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical, family
-from verify.identity import Answer, Question
 from verify.matching import Match, role_of
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, is_numeric

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from terms.moments import GRADES
 from terms.term import Term, walk
-
-if TYPE_CHECKING:
-    from verify.identity import Question
+from verify.asking import Question
 
 _TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
 
@@ -33,12 +30,21 @@ def grades(q: Question) -> list[Grade]:
             "identical": "independent, identically distributed",
             "centred": "independent, identically distributed, mean zero",
         }
-        usable = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
+        usable: tuple[str, ...] = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
+        if _speaks_of_dependence(q):
+            usable = ()
+        elif not q.laws and not any(t.op == "index" for term in terms for t in walk(term)):
+            usable = tuple(g for g in usable if g != "identical")  # only members of one family have one law
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
     families = _target_families(terms)
     if families:
         found += [Grade("the targets sum to one", "dependent", families)]
     return found
+
+
+def _speaks_of_dependence(q: Question) -> bool:
+    """A covariance of two things on the right is written because it need not vanish."""
+    return any(t.op == "moment" and t.data[0] == "Cov" and len(set(t.args)) > 1 for t in walk(q.right))
 
 
 def reached(q: Question) -> list[Term]:

@@ -6,53 +6,26 @@ targets that sum to one. It is false only if it fails in every grade.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from flint import arb
 
 from terms.evaluate import holds, value
-from terms.moments import random_names
-from terms.normal import Normaliser, prove_equal
-from terms.probability import variables
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term, call, free_symbols, sym, symbols, walk
-from terms.world import Definition, World, definition_key, infer_kinds
+from terms.term import BINDERS, ZERO, Term, free_symbols, symbols, walk
+from terms.world import World
+from verify.asking import Answer, Question
 from verify.grades import Grade, grades, named_by, reached
 from verify.matching import close
-from verify.shapes import infer, layered, plain_vectors, speaks_of_vectors
+from verify.proving import proved
 from verify.verdicts import Witness
+from verify.worlds import kinds_of, listed_values, make_world, with_losses
 
 SAMPLES = ((3, 5), (2, 17), (3, 29))
 SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of signs
-
-
-@dataclass(frozen=True)
-class Question:
-    """An equation with what its scope says."""
-
-    left: Term
-    right: Term
-    definitions: dict[str, Definition] = field(default_factory=dict)
-    conditions: tuple[Term, ...] = ()
-    laws: frozenset[str] = frozenset()  # names the section says are random
-    centred: bool = False  # the section says that means are zero
-
-
-@dataclass(frozen=True)
-class Answer:
-    """``holds`` is None when no value could be formed; ``under`` names the assumption that was needed."""
-
-    holds: bool | None
-    under: str = ""
-    proved: bool = False
-    assumed: tuple[str, ...] = ()
-    witness: Witness | None = None
-    reason: str = ""
-    points: int = 0
-    misfit: bool = False  # the sides, or the factors of one side, are of different kinds or shapes
 
 
 def ask(q: Question, prove: bool = True) -> Answer:
@@ -63,7 +36,7 @@ def ask(q: Question, prove: bool = True) -> Answer:
         if answer.holds and _fails_below_zero(q, grade):
             return Answer(None, grade.label, reason="it holds where all quantities are positive, not everywhere")
         if answer.holds:
-            return _proved(q, grade, answer) if prove else answer
+            return proved(q, grade, answer) if prove else answer
         first = first or answer
         if answer.holds is None and grade.label == "":
             return answer
@@ -78,7 +51,7 @@ def _fails_below_zero(q: Question, grade: Grade) -> bool:
     """Whether signs matter (absolute values, maxima, cases) and the equation fails at some point with negative values."""
     terms = [q.left, q.right, *reached(q)]
     parts = (t for term in terms for t in walk(term))
-    if not any(t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in _SIGNED) for t in parts):
+    if not any(t.op in ("abs", "norm", "cases") or _is_root(t) or (t.op == "fn" and t.data in _SIGNED) for t in parts):
         return False
     for seed in SIGN_SEEDS:
         try:
@@ -88,6 +61,13 @@ def _fails_below_zero(q: Question, grade: Grade) -> bool:
         if failure is not None and not failure.get("·opaque"):
             return True
     return False
+
+
+def _is_root(t: Term) -> bool:
+    """A square root, also one written as a power."""
+    if t.op == "pow" and t.args[1].op == "div":
+        return t.args[1].args[1].op == "num"
+    return t.op == "fn" and t.data == "sqrt"
 
 
 def _in_grade(q: Question, grade: Grade) -> Answer:
@@ -123,7 +103,7 @@ def _says_nothing(q: Question, grade: Grade) -> bool:
     size, seed = SAMPLES[0]
     world = make_world(q, grade, size, seed, "unit", _choices(q, size)[0])
     try:
-        return all(close(_plain(value(t, world)), 0.0) for t in (q.left, q.right))
+        return all(close(_plain(v), 0.0) for v in _values(q, world))
     except (Undecided, ShapeError, RecursionError):
         return False
 
@@ -136,12 +116,22 @@ def _at(q: Question, grade: Grade, size: int, seed: int, style: str) -> dict[str
         if not all(_condition_holds(c, world) for c in q.conditions):
             continue
         tried = True
-        a, b = value(q.left, world), value(q.right, world)
+        a, b = _values(q, world)
         if not close(_plain(a), _plain(b)):
             return {**choice, "·opaque": int(any(n.startswith("d ") for n in world.seen))}
     if not tried:
         raise Undecided("no choice of indices meets the conditions")
     return None
+
+
+def _values(q: Question, world: World) -> tuple[Any, Any]:
+    """Both sides; a bare 0 beside a vector or matrix is the one of its shape."""
+    a, b = value(q.left, world), value(q.right, world)
+    if q.right is ZERO and isinstance(a, Tensor):
+        b = a.map(lambda _: 0)
+    if q.left is ZERO and isinstance(b, Tensor):
+        a = b.map(lambda _: 0)
+    return a, b
 
 
 def _condition_holds(c: Term, world: World) -> bool:
@@ -157,63 +147,16 @@ def _plain(v: Any) -> Any:
 
 def _choices(q: Question, size: int) -> list[dict[str, int]]:
     letters = sorted(
-        n for n, k in _kinds(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right)
+        n for n, k in kinds_of(q).items() if k == "index" and n in free_symbols(q.left) | free_symbols(q.right)
     )[:3]
     ranges: dict[str, tuple[int, ...]] = {n: (1, 2) for n in letters}
-    ranges.update(_listed_values(q))
+    ranges.update(listed_values(q))
     return [dict(zip(ranges, pick, strict=True)) for pick in product(*ranges.values())]
-
-
-def _listed_values(q: Question) -> dict[str, tuple[int, ...]]:
-    """``{p if x = 1; 1-p if x = 0}``: x takes just the values listed."""
-    found: dict[str, tuple[int, ...]] = {}
-    for t in (u for side in (q.left, q.right) for u in walk(side) if u.op == "cases"):
-        for c in t.args[1::2]:
-            if (
-                c.op == "rel"
-                and c.data == "="
-                and c.args[0].op == "sym"
-                and c.args[1].op == "num"
-                and c.args[1].data.denominator == 1
-            ):
-                name = str(c.args[0].data)
-                found[name] = (*found.get(name, ()), int(c.args[1].data))
-    return found
-
-
-def _kinds(q: Question) -> dict[str, str]:
-    return infer_kinds(q.left, q.right, *q.conditions, *reached(q))
-
-
-def make_world(
-    q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int], rigorous: bool = False
-) -> World:
-    """The concrete world of one sample."""
-    kinds = _kinds(q)
-    bodies = reached(q)
-    terms = [q.left, q.right, *bodies]
-    for n in grade.simplex:
-        kinds[n] = "simplex"
-    shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
-    shapes = {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions and n not in kinds}
-    counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
-    kinds.update({n: "index" for n in choice})
-    return World(
-        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes, layered=layered(terms),
-        definitions=_with_losses(q, terms), random=_random(q, terms), moment_mode=grade.moments,
-        support=variables(*terms), span=size,
-    )  # fmt: skip
-
-
-def _random(q: Question, terms: list[Term]) -> frozenset[str]:
-    """Random quantities: those the section gives a law to, where such take part, else the usual letters."""
-    lawed = q.laws & {str(u.data) for t in terms for u in walk(t) if u.op == "sym"}
-    return lawed or random_names(*terms)
 
 
 def is_closed(q: Question) -> bool:
     """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
-    q = replace(q, definitions=_with_losses(q, [q.left, q.right, *reached(q)]))
+    q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
     return _base_names(q.left, q) == _base_names(q.right, q)
 
 
@@ -238,56 +181,12 @@ def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], 
             found.add(name)
 
 
-def _with_losses(q: Question, terms: list[Term]) -> dict[str, Definition]:
-    """A loss nobody defined is some function of what it is differentiated by.
-
-    With a forward pass in scope that is its last quantity; beside another loss that contains it (``C = C_0 + …``) it is
-    the variables themselves.
-    """
-    definitions = dict(q.definitions)
-    targets: dict[Term, list[Term]] = {}
-    for term in terms:
-        for t in walk(term):
-            key = definition_key(t.args[0]) if t.op in ("deriv", "grad") and len(t.args) == 2 else None
-            if key is not None and key.startswith(("sym:", "entry:")) and key not in definitions:
-                targets.setdefault(t.args[0], []).append(t.args[1])
-    for loss, seen in targets.items():
-        key = definition_key(loss)
-        last = _last_defined(seen, definitions)
-        if key is not None and last is not None:
-            definitions[key] = Definition((), call(sym(f"L·{loss}"), last))
-        elif key is not None and any(loss in set(walk(d.body)) for d in q.definitions.values()):
-            free = list(
-                dict.fromkeys(v for v in seen if v.op in ("sym", "index") and f"sym:{v.data}" not in definitions)
-            )
-            definitions[key] = Definition((), call(sym(f"L·{loss}"), *free))
-    return definitions
-
-
-def _last_defined(seen: list[Term], definitions: dict[str, Definition]) -> Term | None:
-    defined = {str(v.data): v for v in seen if v.op == "sym" and f"sym:{v.data}" in definitions}
-    for n, v in defined.items():
-        users = [m for m in defined if m != n and _uses(definitions[f"sym:{m}"].body, n, definitions)]
-        if not users:
-            return v
-    return None
-
-
-def _uses(body: Term, name: str, definitions: dict[str, Definition], depth: int = 0) -> bool:
-    names = {str(t.data) for t in walk(body) if t.op == "sym"}
-    if name in names:
-        return True
-    return depth < 8 and any(
-        _uses(definitions[f"sym:{n}"].body, name, definitions, depth + 1) for n in names if f"sym:{n}" in definitions
-    )
-
-
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:
     """The failing point in ball arithmetic; None when the balls do not separate."""
     choice = {n: v for n, v in choice.items() if n != "·opaque"}
     try:
         world = make_world(q, grade, size, seed, style, choice, rigorous=True)
-        a, b = value(q.left, world), value(q.right, world)
+        a, b = _values(q, world)
     except (Undecided, ShapeError, RecursionError):
         return None
     return disjoint(_plain(a), _plain(b), world)
@@ -328,32 +227,3 @@ def at_point(world: World) -> dict[str, str]:
         if world.kinds.get(n) in ("size", "index") and "·" not in n:
             found[n] = str(v)
     return dict(sorted(found.items())[:12])
-
-
-def _proved(q: Question, grade: Grade, answer: Answer) -> Answer:
-    terms = [q.left, q.right, *reached(q)]
-    if speaks_of_vectors(q.left, q.right) or plain_vectors(terms, 3):
-        from verify.matrices import prove_with_vectors
-
-        return prove_with_vectors(q, answer)
-    normaliser = Normaliser(
-        definitions=q.definitions, random=_random(q, terms), grade=grade.moments, simplex=frozenset(grade.simplex)
-    )
-    left, right = _with_conditions(q)
-    done = prove_equal(left, right, normaliser)
-    assumed = tuple(sorted(normaliser.assumed)) if done else ()
-    return Answer(True, answer.under, done is not None, assumed, points=answer.points)
-
-
-def _with_conditions(q: Question) -> tuple[Term, Term]:
-    """``i = j`` puts i for j; other conditions are left to the worlds."""
-    from terms.term import make, num, replace
-
-    left, right = q.left, q.right
-    for c in q.conditions:
-        if c.op == "rel" and c.data == "=" and c.args[0].op == "sym" and c.args[1].op == "sym":
-            left, right = (replace(t, {c.args[1]: c.args[0]}) for t in (left, right))
-        if c.op == "rel" and c.data == "!=" and c.args[0].op == c.args[1].op == "sym":
-            apart = {make("delta", *sorted(c.args, key=str)): num(0)}
-            left, right = (replace(t, apart) for t in (left, right))
-    return left, right

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from terms.reader import Hints
 from terms.term import Term, symbols, walk
 from verify import messages as say
+from verify.asking import Answer
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.case import Case
 from verify.context import mentions, names_at
-from verify.identity import Answer, ask, is_closed
+from verify.identity import ask, is_closed
 from verify.letters import Names
 from verify.matching import Match, exact_matches, left_class
 from verify.mend import mend

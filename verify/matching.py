@@ -13,13 +13,14 @@ from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, Term, walk
+from terms.term import ZERO, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
 from verify.forms import Form, all_forms
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
-from verify.ordering import keeps_order, ordered
+from verify.likeness import alike, has_lengths
+from verify.ordering import ordered
 from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
 
@@ -246,7 +247,9 @@ def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
     """Equal in value at several points (floats: screening only; a proof follows), or equal letter by letter."""
     if any(_form_kinds(form)[0].get(renaming.get(n, ""), "size") not in COUNTED for n in sizes(c.left, c.right)):
         return False  # a bound of a sum is a count
-    if form_value(form, SEEDS[0]) is None or ordered(c) or ordered(form.statement):
+    if c.left is c.right or (has_lengths(form.statement) and not has_lengths(c)):
+        return False  # nothing is left of it as plain numbers, or only there does it look like the form
+    if form_value(form, SEEDS[0]) is None or _says_nothing(form) or _of_matrices(form) or ordered(c):
         return all(alike(a, b, renaming) for a, b in zip(_sides(c), _sides(form.statement), strict=True))
     try:
         return all(_agrees_at(c, form, renaming, seed) for seed in seeds_of(form))
@@ -261,25 +264,18 @@ def seeds_of(form: Form) -> tuple[int, ...]:
     return SEEDS + MORE_SEEDS if two_sided else SEEDS
 
 
-def alike(mine: Term, theirs: Term, renaming: dict[str, str]) -> bool:
-    """The same expression under the renaming, sums and products in any order, bound names whatever they are."""
-    return text_key(mine, renaming, {}) == text_key(theirs, {}, {})
+@lru_cache(maxsize=8192)
+def _of_matrices(form: Form) -> bool:
+    """The order of factors matters in a form: it says so itself, or two of its quantities are declared matrices."""
+    kinds = [form.claim.domain.get(bare(a.name), "") for a in all_atoms(form.statement)]
+    return ordered(form.statement) or sum(k.startswith("matrix") for k in kinds) > 1
 
 
-def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str]) -> str:
-    """A text that is equal for expressions that differ in letters and order only."""
-    if t.op == "sym":
-        name = str(t.data)
-        return bound.get(name) or renaming.get(name, name)
-    if t.op in BINDERS and t.args[1].op == "sym":
-        inner = {**bound, str(t.args[1].data): f"·{len(bound)}"}
-        rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
-        return f"{t.op}({text_key(t.args[0], renaming, inner)};{rest})"
-    parts = [text_key(a, renaming, bound) for a in t.args]
-    matrices = any(keeps_order(u) for u in walk(t))
-    if t.op == "add" or (t.op in ("mul", "dot") and not matrices):
-        parts.sort()
-    return f"{t.op}:{t.data}({','.join(parts)})"
+@lru_cache(maxsize=8192)
+def _says_nothing(form: Form) -> bool:
+    """As plain numbers both sides are 0, though neither is written so: no value tells this form from another."""
+    sides = _sides(form.statement)
+    return len(sides) == 2 and ZERO not in sides and all(form_value(form, s) == (0, 0) for s in SEEDS)
 
 
 def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) -> bool:
@@ -314,7 +310,15 @@ def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
         sizes=_with_indices(form.statement, whole),
         span=SPAN,
         random=_random(form),
+        moment_mode=form.claim.assumes or "dependent",
+        overrides=_cases(kinds, seed),
     )
+
+
+def _cases(kinds: dict[str, str], seed: int) -> dict[tuple[str, tuple[int, ...]], Any]:
+    """Quantities that are 0 or 1 take bits of the seed: the seeds have every combination of two."""
+    names = sorted(n for n, k in kinds.items() if k == "zero-one")
+    return {(n, ()): seed >> k & 1 for k, n in enumerate(names[:2], 1)}
 
 
 def _with_indices(c: Canonical, whole: dict[str, int]) -> dict[str, int]:
@@ -374,7 +378,10 @@ def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, ri
         **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes},
     }
     kinds.update({n: "index" for n in counts if n.startswith("·")})
-    return World(seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random)
+    return World(
+        seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
+        moment_mode=base.moment_mode, overrides=base.overrides,
+    )  # fmt: skip
 
 
 def close(x: Any, y: Any) -> bool:

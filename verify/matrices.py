@@ -1,12 +1,17 @@
-"""Equations between vectors and matrices: proved as noncommutative words where they are products and sums."""
+"""Equations between vectors and matrices: proved as sums of noncommutative words, or entry by entry."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+from terms.arrays import prove_arrays
 from terms.expand import expand
-from terms.term import Term
-from verify.identity import Answer, Question
+from terms.normal import Normaliser
+from terms.term import Term, walk
+from verify.asking import Answer, Question
+from verify.grades import reached
+from verify.worlds import shapes_of
 
 Word = tuple[str, ...]
 
@@ -16,12 +21,29 @@ class NotWords(ValueError):
 
 
 def prove_with_vectors(q: Question, answer: Answer) -> Answer:
-    """A proof when both sides are the same sum of words; otherwise the agreement at points stands as it is."""
+    """A proof by words or entry by entry; otherwise the agreement at points stands as it is."""
+    done = _by_words(q) or _by_entries(q)
+    return replace(answer, holds=True, proved=done)
+
+
+def _by_words(q: Question) -> bool:
     try:
         left, right = (words(expand(t, q.definitions)) for t in (q.left, q.right))
     except (NotWords, ValueError):
-        return answer
-    return Answer(True, answer.under, left == right, answer.assumed, points=answer.points)
+        return False
+    return left == right
+
+
+def _by_entries(q: Question) -> bool:
+    """For arrays of any size: that of the sums over their entries, if those name one."""
+    terms = [q.left, q.right, *reached(q)]
+    shapes = shapes_of(q, terms, 3)
+    cross = any(t.op == "cross" for term in terms for t in walk(term))
+    bounds = {str(t.args[3].data) for term in terms for t in walk(term) if t.op == "sum" and len(t.args) == 4}
+    size = "3" if cross else bounds.pop() if len(bounds) == 1 else "n·"
+    kinds = {n: f"matrix {size} {size}" if s.count(3) == 2 else f"vector {size}" for n, s in shapes.items()}
+    n = Normaliser(q.definitions, kinds={**kinds, size: "size"}, careful=True)
+    return prove_arrays(q.left, q.right, n) is not None and not n.restricted
 
 
 def words(t: Term) -> dict[Word, Fraction]:

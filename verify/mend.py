@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.term import symbols
+from verify.asking import Answer, Question
 from verify.editing import Edit, Vocabulary
 from verify.edits import edits
 from verify.forms import links
-from verify.identity import Answer, Question, ask
+from verify.identity import ask
 
 MAX_TRIED = 320
 CHANGED_LEFT = 0.3  # how much less likely a slip on the left side is

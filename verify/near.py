@@ -17,10 +17,10 @@ from verify.edits import edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
 from verify.letters import Names
+from verify.likeness import alike
 from verify.matching import (
     Match,
     _sides,
-    alike,
     all_atoms,
     exact_matches,
     fit,

@@ -15,12 +15,12 @@ def ordered(c: Canonical) -> bool:
 
 
 def keeps_order(t: Term) -> bool:
-    """A transpose, a cross product, or inverses of matrices in a product: the order of factors says something."""
+    """A transpose, a cross product, a trace, or inverses of matrices in a product: the order of factors says something."""
     if t.op == "pow" and t.args[1] is MINUS_ONE and t.args[0].op == "mul":
         return all(_is_capital(u) for u in t.args[0].args)
     if t.op == "mul":
         return sum(a.op == "pow" and a.args[1] is MINUS_ONE and _is_capital(a.args[0]) for a in t.args) > 1
-    return t.op in ("transpose", "cross")
+    return t.op in ("transpose", "cross") or (t.op == "fn" and t.data == "trace")
 
 
 def _is_capital(t: Term) -> bool:

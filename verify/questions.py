@@ -10,8 +10,9 @@ from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.term import Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
+from verify.asking import Question
 from verify.canonical import family, scalar_products
-from verify.identity import Question, ask, is_closed
+from verify.identity import ask, is_closed
 from verify.units import Unit
 
 

@@ -23,7 +23,15 @@ def speaks_of_vectors(*terms: Term) -> bool:
                 and sum(_is_letter(a) for a in t.args) >= 2
             ):
                 return True
+            if t.op == "mul" and sum(_is_sum_of_capitals(a) for a in t.args) >= 2:
+                return True
     return False
+
+
+def _is_sum_of_capitals(t: Term) -> bool:
+    """``A + B``, ``A - B``: a sum of matrices, as like as not."""
+    parts = t.args if t.op == "add" else (t,)
+    return all(_is_capital(a.args[-1] if a.op == "mul" and len(a.args) == 2 else a) for a in parts)
 
 
 def _outside_moments(term: Term) -> list[Term]:
@@ -81,6 +89,8 @@ def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
             if t.op in ("deriv", "call") and speaks_of_vectors(term):
                 for a in t.args:
                     _place(a, vectors, matrices)
+    if {"A", "B"} <= matrices and any(t.op == "sym" and t.data == "C" for term in terms for t in walk(term)):
+        matrices.add("C")  # after A and B it is no cost
     rows = _row_convention(terms)
     shape = (1, size) if rows else (size, 1)
     shapes: dict[str, tuple[int, ...]] = {n: (size, size) for n in matrices}

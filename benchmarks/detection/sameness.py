@@ -16,9 +16,12 @@ from terms.statements import Item
 from terms.tensors import ShapeError, Tensor
 from terms.term import Term, free_symbols, walk
 from terms.world import Definition, infer_kinds
+from verify.asking import Question
 from verify.forms import links
-from verify.identity import Grade, Question, make_world
-from verify.matching import alike, close
+from verify.grades import Grade
+from verify.likeness import alike
+from verify.matching import close
+from verify.worlds import make_world
 
 _STYLES = ("real", "positive", "unit")  # the widest domain first: |x| and x differ only where x may be negative
 _SAMPLES = ((3, 41), (2, 43), (3, 47))  # sizes and seeds

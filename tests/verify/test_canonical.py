@@ -3,7 +3,7 @@
 import pytest
 
 from verify.canonical import canonical, family, is_update
-from verify.matching import alike
+from verify.likeness import alike
 
 
 def key(sides, latex):

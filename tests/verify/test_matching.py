@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from terms.statements import read_formula
 from terms.term import replace, sym, symbols
 from verify.canonical import canonical
-from verify.matching import Names, alike, exact_matches, plain_letter, text_key
+from verify.likeness import alike, text_key
+from verify.matching import Names, exact_matches, plain_letter
 from verify.pairing import impossible, slopes_chain
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from terms.reader import Hints
 from terms.statements import read_formula
+from verify.asking import Question
 from verify.edits import Vocabulary
-from verify.identity import Question
 from verify.mend import mend
 
 
