@@ -76,6 +76,10 @@ def adagrad_accumulator() -> Iterator[Step]:
     source=_DUCHI + ", figure 1; Goodfellow, Bengio, Courville 2016, Deep Learning, algorithm 8.4",
     variants=(
         *_divided("S_t"),
+        *rewritings(
+            r"\Delta \theta_t = -\frac{\eta}{\sqrt{S_t} + \epsilon} g_t",
+            r"\Delta \theta = -\frac{\epsilon}{\delta + \sqrt{r}} \odot g",
+        ),
         Variant(
             r"\theta_{t+1,i} = \theta_{t,i} - \frac{\eta}{\sqrt{G_{t,ii} + \epsilon}} g_{t,i}",
             "one coordinate; " + _INSIDE,
@@ -199,6 +203,7 @@ def rmsprop_accumulator() -> Iterator[Step]:
             r"\Delta \theta_t = -\frac{\eta}{\sqrt{S_t} + \epsilon} g_t",
         ),
         Variant(r"\Delta \theta_t = -\frac{\eta}{\sqrt{S_t + \epsilon}} g_t", _INSIDE),
+        Variant(r"\Delta \theta = -\frac{\epsilon}{\sqrt{\delta + r}} \odot g", _INSIDE),
         Variant(r"\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{E[g^2]_t + \epsilon}} g_t", _INSIDE),
         Variant(r"\theta_{t+1} = \theta_t - \frac{\eta}{RMS[g]_t} g_t", "the damped root under a name of its own"),
     ),

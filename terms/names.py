@@ -38,7 +38,7 @@ _CONDITIONAL = {
 
 # Functions with the power -1: the inverse function, not one over the value.
 _INVERSES = {"sin": "asin", "cos": "acos", "tan": "atan", "exp": "log", "log": "exp", "sigmoid": "logit"}
-_INVERTIBLE = {"f", "g", "h", "F", "phi", "Phi", "sigma"}
+_INVERTIBLE = {"f", "g", "h", "F", "phi", "Phi", "psi", "sigma", "zeta"}
 
 
 def read_name(r: Reader) -> Term:

@@ -47,7 +47,7 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
     if relation == "~":
         right = law(right)
     left, right = plain_products(left), plain_products(right)
-    update = is_update(left, relation, right) or _mentions_gradient_update(left, right)
+    update = is_update(left, right) or _mentions_gradient_update(left, right)
     if update:
         right = rewrite(rewrite(right, _gradient_atom), _averaged_gradient)
         left = rewrite(left, _gradient_atom)
@@ -55,7 +55,7 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
     whole = rewrite(whole, _entries_of_functions)
     whole = _strip_counts(_without_bounds(whole))
     left, right = whole.args
-    update = is_update(left, relation, right)
+    update = is_update(left, right)
     if not update and not _mentions_gradient_update(left, right):
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
     left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
@@ -116,12 +116,10 @@ def objective(term: Term) -> tuple[Term, str, Term] | None:
     return sym("·objective"), "=", body
 
 
-def is_update(left: Term, relation: str, right: Term) -> bool:
-    """``w = w - …``: the name on the left stands on the right as well, or an arrow assigns."""
+def is_update(left: Term, right: Term) -> bool:
+    """``w = w - …``: the name on the left stands on the right as well; ``:=`` and arrows may also just define."""
     name = family(left)
-    if name is None:
-        return False
-    return relation in (":=", "->") or name in {u.data for u in walk(right) if u.op == "sym"}
+    return name is not None and name in {u.data for u in walk(right) if u.op == "sym"}
 
 
 def family(term: Term) -> str | None:

@@ -19,7 +19,7 @@ from verify.case import Case
 from verify.context import mentions, names_at
 from verify.identity import ask, is_closed
 from verify.letters import Names
-from verify.matching import Match, exact_matches, left_class
+from verify.matching import Match, exact_matches, left_class, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
@@ -301,7 +301,7 @@ class _Case(Case):
     def _convincing(self, repair: Repair, named: dict[str, int], names: Names) -> bool:
         """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
         weight = named.get(repair.match.form.claim.name, 0)
-        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(*repair.renames, names):
+        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
             return False  # by another letter the formula says the same
         if repair.edit.kind == "drop a sum" and weight < 3:
             return False  # the formula for all samples beside the one for a sample
@@ -313,9 +313,13 @@ class _Case(Case):
             return False  # more than the claim says is more often another formula than a slip
         return repair.proved and repair.witness is not None and fits
 
-    def _misnamed(self, old: str, new: str, names: Names) -> bool:
+    def _misnamed(self, repair: Repair, names: Names) -> bool:
         """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
-        return impossible(old, new) or old in names.settled or old in names.roles
+        assert repair.renames is not None
+        old, new = repair.renames
+        wanted = role_of(repair.match.form, repair.match.renaming.get(new, new))
+        known = names.settled.get(old) or names.roles.get(old)
+        return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
@@ -325,6 +329,8 @@ class _Case(Case):
             return self._misfit(answer)
         if answer is None or answer.holds is not False or answer.witness is None:
             return None
+        if self.unit.left.op == self.unit.right.op == "moment" and self.unit.left.args == self.unit.right.args:
+            return None  # mean and variance of one quantity may well be equal: that says which law it has
         question = self._question(numeric=False)
         if not is_closed(question) or self._leans_on_weak():
             return None

@@ -200,18 +200,23 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
 
 def role_of(form: Form, atom: str) -> Role | None:
     """The role of a form's atom; a variant in other letters takes the roles of the claim's own statement."""
-    found = form.role(atom)
-    if found is not None or form.variant is None:
-        return found
+    if _usual(form):
+        return form.role(atom)
     own, letters = _inherited(form)
-    return own.role(letters[atom]) if own is not None and atom in letters else None
+    return own.role(letters[atom]) if own is not None and atom in letters else form.role(atom)
+
+
+@lru_cache(maxsize=8192)
+def _usual(form: Form) -> bool:
+    """Whether a form is written in the letters its claim gives roles to."""
+    return form.variant is None or all(form.role(a.name) for a in all_atoms(form.statement))
 
 
 @lru_cache(maxsize=8192)
 def _inherited(form: Form) -> tuple[Form | None, dict[str, str]]:
-    """The claim's own form and the renaming from this variant's letters to its letters, where they are equal in value."""
+    """A form of the claim in its usual letters and the renaming from this variant's letters, where both are equal in value."""
     for own in all_forms():
-        if own.claim is form.claim and own.variant is None and signature(own.statement) == signature(form.statement):
+        if own.claim is form.claim and _usual(own) and signature(own.statement) == signature(form.statement):
             for _, renaming in islice(_plain_renamings(form.statement, own.statement), MAX_RENAMINGS):
                 if agrees(form.statement, own, renaming):
                     return own, renaming

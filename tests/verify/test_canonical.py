@@ -53,14 +53,16 @@ def test_different_statements_stay_different(sides, one, other):
     ("latex", "update"),
     [
         ("w = w - g", True),
-        (r"w \leftarrow g", True),
+        (r"w \leftarrow w - g", True),
+        (r"w \leftarrow g", False),
         ("w_{t+1} = w_t - g", True),
         ("w = v - g", False),
         ("a + w = w", False),
     ],
 )
 def test_updates(sides, latex, update):
-    assert is_update(*sides(latex)) is update
+    left, _, right = sides(latex)
+    assert is_update(left, right) is update
 
 
 @pytest.mark.parametrize(
