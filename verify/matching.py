@@ -200,10 +200,14 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
 
 def role_of(form: Form, atom: str) -> Role | None:
     """The role of a form's atom; a variant in other letters takes the roles of the claim's own statement."""
+    found = form.role(atom)
     if _usual(form):
-        return form.role(atom)
+        return found
     own, letters = _inherited(form)
-    return own.role(letters[atom]) if own is not None and atom in letters else form.role(atom)
+    taken = any(theirs == atom and mine != atom for mine, theirs in letters.items())
+    if own is None or atom not in letters or (found is not None and not taken):
+        return found
+    return own.role(letters[atom])
 
 
 @lru_cache(maxsize=8192)
