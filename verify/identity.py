@@ -18,8 +18,8 @@ from terms.tensors import ShapeError, Tensor
 from terms.term import BINDERS, ZERO, Term, free_symbols, symbols, walk
 from terms.world import World
 from verify.asking import Answer, Question
+from verify.closeness import close
 from verify.grades import Grade, grades, named_by, reached
-from verify.matching import close
 from verify.proving import proved
 from verify.verdicts import Witness
 from verify.worlds import kinds_of, listed_values, make_world, with_losses

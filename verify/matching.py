@@ -12,11 +12,12 @@ from derive.roles import Role
 from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
-from terms.tensors import ShapeError, Tensor
+from terms.tensors import ShapeError
 from terms.term import ZERO, Term, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
+from verify.closeness import close
 from verify.forms import Form, all_forms
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
 from verify.likeness import alike, has_lengths
@@ -29,7 +30,6 @@ COUNTED = ("size", "step", "index")
 MORE_SEEDS = (41, 43, 53, 59, 61, 67)  # where a value is one of two, or its sign matters: both have to come up
 SPAN = 3
 MAX_RENAMINGS = 60
-TOLERANCE = 1e-9
 MISFIT = -6
 
 
@@ -391,14 +391,3 @@ def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, ri
         seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
         moment_mode=base.moment_mode, overrides=base.overrides,
     )  # fmt: skip
-
-
-def close(x: Any, y: Any) -> bool:
-    """Equal up to rounding."""
-    if isinstance(x, Tensor) or isinstance(y, Tensor):
-        same = isinstance(x, Tensor) and isinstance(y, Tensor) and len(x.cells) == len(y.cells)
-        return same and all(close(a, b) for a, b in zip(x.cells, y.cells, strict=True))
-    try:
-        return abs(float(x) - float(y)) <= TOLERANCE * (1 + abs(float(x)) + abs(float(y)))
-    except (TypeError, ValueError, OverflowError) as error:
-        raise Undecided("not numbers") from error
