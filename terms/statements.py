@@ -70,7 +70,7 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
 def _rows(tokens: list[Token]) -> list[list[Token]]:
     """Rows at the outermost level, row environments opened up."""
     rows: list[list[Token]] = [[]]
-    k = 0
+    k = level = 0
     while k < len(tokens):
         token = tokens[k]
         if token.is_command("begin"):
@@ -84,8 +84,10 @@ def _rows(tokens: list[Token]) -> list[list[Token]]:
                 rows[-1] += reader.tokens[: reader.at]
             k += reader.at
             continue
-        if token.kind == "row" and _level(rows[-1]) == 0:
+        level += token.is_op("{", "\\{") - token.is_op("}", "\\}")
+        if token.kind == "row" and level <= 0:
             rows.append([])
+            level = 0
         else:
             rows[-1].append(token)
         k += 1
@@ -101,10 +103,6 @@ def _is_operand(name: str, inside: list[Token], tokens: list[Token], k: int) -> 
     ):
         return True
     return not any(t.is_op("=") or (t.kind == "command" and t.text in table.RELATIONS) for t in inside)
-
-
-def _level(tokens: list[Token]) -> int:
-    return sum(t.is_op("{", "\\{") - t.is_op("}", "\\}") for t in tokens[-400:] if t.kind == "op" and t.text in "{}")
 
 
 def _parts(row: list[Token]) -> list[list[Token]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from terms.reader import Hints, split_word
+from terms.statements import read_formula
 from terms.term import call, mul, sym
 
 
@@ -19,7 +20,7 @@ from terms.term import call, mul, sym
         ("cosx", ["cos", "x"]),
         ("dW", ["dW"]),
         ("MSE", ["MSE"]),
-        ("ABC", ["ABC"]),
+        ("ABC", ["A", "B", "C"]),
         ("x", ["x"]),
         ("xlog", ["x", "log"]),
         ("gradient", ["gradient"]),
@@ -175,3 +176,9 @@ def test_the_square_of_a_deviation_stands_inside(shown, latex, text):
 
 def test_the_document_says_what_is_a_variance(read):
     assert read("D(X)", Hints(variances=frozenset({"D"}))).data == ("Var", "")
+
+
+def test_rows_are_told_apart_however_long_they_are():
+    long = " + ".join(rf"\frac{{a_{{{k}}}}}{{b_{{{k}}}}}" for k in range(90))
+    items = read_formula(rf"s &= {long} \\ t &= 2")
+    assert [str(i.term.args[0]) for i in items] == ["s", "t"]
