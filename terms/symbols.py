@@ -106,7 +106,7 @@ WORDS = set(
         "variance Variance expectation margin Regularization Term sample samples reg SSE RSS TSS SST temp "
         "temperature gain range clip mask keep drop rate prob dropout running new old self state hidden cell "
         "gate forget update reset logits logit probs odds Uniform Normal Bernoulli Poisson Gaussian Exp Ber "
-        "Bern Unif DKL SE num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
+        "Bern Unif DKL SE eps num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
     ).split()
 )
 # Sub- and superscripts that count entries, steps or layers (an index), rather than being part of a name.

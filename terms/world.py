@@ -94,6 +94,7 @@ class World:
         name = self.alias.get(name, name)
         if (name, position) in self.overrides:
             return self.overrides[name, position]
+        position = self._in_vector(name, position)
         kind = self.kind(name)
         if (
             position
@@ -111,6 +112,14 @@ class World:
         shown = name + (f"[{','.join(map(str, position))}]" if position else "")
         self.seen[shown] = value
         return self._moved(name, position, value) if self.dependent else value
+
+    def _in_vector(self, name: str, position: tuple[int, ...]) -> tuple[int, ...]:
+        """``x_j^{(i)}`` is entry j of the column (or row) ``x^{(i)}``."""
+        shape = self.shapes.get(name, ())
+        before = 1 if name.endswith("^") or name in self.layered else 0
+        if len(shape) != 2 or 1 not in shape or len(position) != before + 1:
+            return position
+        return (*position, 1) if shape[1] == 1 else (*position[:-1], 1, position[-1])
 
     def _moved(self, name: str, position: tuple[int, ...], value: Scalar) -> Scalar:
         """The value with its slope in every variable under differentiation that it is declared to depend on."""

@@ -25,6 +25,7 @@ from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
 from verify.pairing import impossible
 from verify.questions import (
+    calls_itself_otherwise,
     compares_moments,
     has_value,
     in_words,
@@ -33,7 +34,9 @@ from verify.questions import (
     is_setting,
     names_measure,
     same_equation,
+    tells_law,
     with_last_number,
+    written_as_name,
 )
 from verify.scope import Scopes
 from verify.shapes import may_be_vector
@@ -202,7 +205,7 @@ class _Case(Case):
         return (
             self._from_head(named, names)
             or self._follows()
-            or self._near(c, named, names)
+            or (self._near(c, named, names) if match is None else None)  # a claim as it stands is no claim miswritten
             or self._false(answer)
             or self._definition(answer)
         )
@@ -303,8 +306,9 @@ class _Case(Case):
         weight = named.get(repair.match.form.claim.name, 0)
         if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
             return False  # by another letter the formula says the same
-        if repair.edit.kind == "drop a sum" and weight < 3:
-            return False  # the formula for all samples beside the one for a sample
+        one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
+        if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
+            return False
         if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
             return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
@@ -329,8 +333,8 @@ class _Case(Case):
             return self._misfit(answer)
         if answer is None or answer.holds is not False or answer.witness is None:
             return None
-        if self.unit.left.op == self.unit.right.op == "moment" and self.unit.left.args == self.unit.right.args:
-            return None  # mean and variance of one quantity may well be equal: that says which law it has
+        if tells_law(self.unit) or written_as_name(self.latex[self.unit.item.start : self.unit.item.end]):
+            return None
         question = self._question(numeric=False)
         if not is_closed(question) or self._leans_on_weak():
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -65,6 +66,22 @@ def _applications(terms: list[Term]) -> dict[str, Term]:
         if u.op == "call" and u.args[0].op == "sym" and all(a.op == "sym" for a in u.args[1:]):
             found.setdefault(str(u.args[0].data), u)
     return found
+
+
+def tells_law(unit: Unit) -> bool:
+    """``E(X) = D(X)``: mean and variance of one quantity may be equal, which says what law it has."""
+    return unit.left.op == unit.right.op == "moment" and unit.left.args == unit.right.args
+
+
+def written_as_name(source: str) -> bool:
+    """``vt = …``: two letters in one, alone on the left, are a name rather than a product."""
+    return bool(re.fullmatch(r"\s*[A-Za-z]{2}\s*", source.partition("=")[0]))
+
+
+def calls_itself_otherwise(unit: Unit, names: tuple[str, ...]) -> bool:
+    """An acronym on the left that is no name of the claim: MAPE is no miswritten MAE."""
+    own = str(family(unit.left) or "")
+    return bool(re.fullmatch("[A-Z]{3,6}", own)) and own.lower() not in {n.lower() for n in names}
 
 
 def in_words(t: Term) -> bool:
@@ -144,8 +161,6 @@ def defined(t: Term, q: Question) -> bool:
 
 def with_last_number(source: str, number: str) -> str:
     """The statement with its last number exchanged."""
-    import re
-
     return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)
 
 

@@ -223,3 +223,18 @@ def test_the_likelihood_of_all_is_not_that_of_one(judge):
 def test_a_difference_quotient_is_not_the_slope(judge):
     found = judge("# Slopes\n\n$$\\frac{d f(x)}{dx} = \\frac{f(x+h)-f(x-h)}{2h}$$\n")[-1]
     assert found.verdict not in (Verdict.PROVED, Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Mean absolute error\n\n$MAPE = \\frac{1}{n} \\sum_{i=1}^n \\left|\\frac{\\hat y_i - y_i}{y_i}\\right|$",
+        "# AdaGrad\n\n$cache = cache + dx^2$, $x = x - \\frac{lr \\cdot dx}{\\sqrt{cache} + eps}$",
+        "# Adam\n\nwith $t = 3$: $vt = \\frac{v}{1-\\beta_2^t}$",
+        "# Poisson\n\n$D(X) = E[X-E(X)]^2$\n\nhere $E(X) = D(X) = \\lambda$",
+        "# Linear regression\n\n$h_\\theta(x)=\\theta^Tx$, $J(\\theta)=\\frac{1}{2m}\\sum_{i=1}^m(h_\\theta(x^{(i)})-y^{(i)})^2$, "
+        "$\\frac{\\partial J}{\\partial\\theta_j}=\\frac1m\\sum_{i=1}^m(h_\\theta(x^{(i)})-y^{(i)})x_j^{(i)}$",
+    ],
+)
+def test_no_alarm_on_notes_as_they_are_written(judge, text):
+    assert not any(s.verdict.is_finding for s in judge(text))
