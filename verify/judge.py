@@ -39,7 +39,7 @@ from verify.questions import (
     written_as_name,
 )
 from verify.scope import Scopes
-from verify.shapes import may_be_vector
+from verify.shapes import may_be_vector, may_hold_determinant
 from verify.units import Sheet, Unit
 from verify.verdicts import Evidence, Statement, Verdict
 from verify.vocabulary import vocabulary
@@ -281,7 +281,7 @@ class _Case(Case):
         unit = self.unit
         if unit.sign != "=" or (c.update and unit.link == 0 and not self._continues()):
             return None
-        if self._is_new(unit.left):
+        if self._is_new(unit.left) or may_hold_determinant(unit.left, unit.right):
             return None
         question = self._question(numeric=False)
         if question.left is question.right:
