@@ -238,3 +238,8 @@ def test_a_difference_quotient_is_not_the_slope(judge):
 )
 def test_no_alarm_on_notes_as_they_are_written(judge, text):
     assert not any(s.verdict.is_finding for s in judge(text))
+
+
+def test_bars_around_a_matrix_may_be_its_determinant(judge):
+    found = judge("# Notes\n\n$$\\frac{\\partial \\ln|A|}{\\partial A} = A^{-1}$$\n")[-1]
+    assert found.verdict is Verdict.UNSETTLED
