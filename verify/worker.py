@@ -1,13 +1,13 @@
 """One document judged in a process of its own, watched from outside.
 
 A formula that takes longer than the time limit costs its own verdict only: the worker is killed and another one goes on
-behind it with what had been learnt. Memory is bounded in the worker.
+behind it with what had been learnt.
 """
 
 from __future__ import annotations
 
-import multiprocessing as mp
 from collections.abc import Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 from threading import Event
 from typing import Any
@@ -15,10 +15,10 @@ from typing import Any
 from notes.document import Document, Formula
 from verify import messages as say
 from verify.options import Options
-from verify.verdicts import DocumentReport, FormulaReport, Remark, Statement, Verdict
+from verify.remarks import remarks, remarks_supervised
+from verify.verdicts import DocumentReport, FormulaReport, Statement, Verdict
+from verify.watching import messages
 
-MEMORY = 4 << 30  # bytes of address space a worker may take
-POLL = 0.1
 READING = 20.0  # seconds a worker may take to read the whole document before it judges
 READY = "ready"
 Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]]]
@@ -30,10 +30,9 @@ def judge_supervised(document: Document, options: Options, tick: Callable[[], No
     learnt: Learnt = ({}, {})
     while len(formulas) < len(document.formulas) and not stop.is_set():
         learnt = _stretch(document, options, formulas, learnt, tick, stop)
-    from verify.remarks import remarks
-
-    found: tuple[Remark, ...] = tuple(remarks(document, formulas, options.language)) if not stop.is_set() else ()
-    return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), found, document.notices)
+    found, lost = remarks_supervised(document, formulas, options, stop)
+    notices = (*document.notices, *lost)
+    return DocumentReport(document.path, document.encoding, document.repaired, tuple(formulas), found, notices)
 
 
 def _stretch(
@@ -45,33 +44,22 @@ def _stretch(
     stop: Event,
 ) -> Learnt:
     """Formulas judged by one worker, until the end, a time-out or a crash."""
-    ours, theirs = mp.Pipe(duplex=False)
-    worker = mp.Process(target=_work, args=(theirs, document, options, len(formulas), learnt), daemon=True)
-    worker.start()
-    theirs.close()
-    waited, allowed = 0.0, options.timeout + READING
+    given = (document, options, len(formulas), learnt)
+    reason = "the worker ended before a verdict"
     try:
-        while len(formulas) < len(document.formulas) and not stop.is_set():
-            if ours.poll(POLL):
-                told = ours.recv()
-                waited, allowed = 0.0, options.timeout
-                if told != READY:
-                    report, learnt = told
+        with closing(messages(_work, given, options.timeout + READING, options.timeout, stop)) as told:
+            for message in told:
+                if message != READY:
+                    report, learnt = message
                     formulas.append(report)
                     tick()
-                continue
-            waited += POLL
-            if waited > allowed:
-                formulas.append(_given_up(document.formulas[len(formulas)], f"no verdict within {options.timeout:g} s"))
-                tick()
-                break
-    except EOFError:
-        formulas.append(_given_up(document.formulas[len(formulas)], "the worker ended before a verdict"))
+                if len(formulas) == len(document.formulas):
+                    return learnt
+    except TimeoutError:
+        reason = f"no verdict within {options.timeout:g} s"
+    if not stop.is_set():
+        formulas.append(_given_up(document.formulas[len(formulas)], reason))
         tick()
-    finally:
-        worker.kill()
-        worker.join()
-        ours.close()
     return learnt
 
 
@@ -83,21 +71,11 @@ def _given_up(f: Formula, reason: str) -> FormulaReport:
 
 def _work(pipe: Connection, document: Document, options: Options, first: int, learnt: Learnt) -> None:
     """Inside the worker: judge from ``first`` on, one message a formula."""
-    _bound_memory()
     judge = make_judge(document, options)
     judge.bound, judge.recognised = learnt
     pipe.send(READY)
     for number in range(first, len(document.formulas)):
         pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised)))
-
-
-def _bound_memory() -> None:
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        return  # platforms without the limit run without it
 
 
 def make_judge(document: Document, options: Options) -> Any:
@@ -130,8 +108,6 @@ def formula_report(f: Formula, statements: tuple[Statement, ...]) -> FormulaRepo
 
 def judge_document(document: Document, options: Options) -> DocumentReport:
     """All formulas of one document in this process (for tests and tools)."""
-    from verify.remarks import remarks
-
     judge = make_judge(document, options)
     formulas = [judge_one(judge, document, n) for n in range(len(document.formulas))]
     found = tuple(remarks(document, formulas, options.language))

@@ -5,6 +5,7 @@ from threading import Event
 import pytest
 
 from notes.reading import read_text
+from verify.matching import forms_by_signature
 from verify.options import Options
 from verify.worker import formula_report, judge_document, judge_one, judge_supervised
 
@@ -13,6 +14,8 @@ SLOW = r"\sum_{i=1}^{60}\sum_{j=1}^{60}\sum_{k=1}^{60}\sum_{l=1}^{60}\sum_{m=1}^
 
 @pytest.fixture
 def supervised():
+    forms_by_signature()  # as a run does before its workers: what they need is read once
+
     def run(text, **options):
         ticks = []
         settings = Options(jobs=1, cache=False, **options)
@@ -55,6 +58,24 @@ def test_a_worker_that_dies_is_replaced(supervised, monkeypatch):
     report, _ = supervised("$1+1=2$ and $boom = 1$ and $2+2=4$")
     assert [f.verdict.value for f in report.formulas] == ["proved", "unsettled", "proved"]
     assert "ended before a verdict" in report.formulas[1].statements[0].message
+
+
+def test_a_rule_without_end_costs_its_own_remarks_only(supervised, monkeypatch):
+    import time
+    from dataclasses import replace
+
+    from verify import rules
+
+    def without_end(document, formulas):
+        time.sleep(60)
+        yield
+
+    first, second, *rest = rules.all_rules()
+    changed = (first, replace(second, find=without_end), *rest)
+    monkeypatch.setattr(rules, "all_rules", lambda: changed)
+    report, _ = supervised("# 标准化\n\n对每个特征减去均值，再除以方差。\n", timeout=1.0)
+    assert [r.claim for r in report.remarks] == ["divide-by-std"]
+    assert report.notices == (f"rule {second.code} gave no answer within 1 s; this file is not checked by it",)
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])

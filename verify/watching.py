@@ -1,0 +1,52 @@
+"""A worker process watched from outside: what it tells, until it ends or is silent for too long."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+from collections.abc import Callable, Generator
+from threading import Event
+from typing import Any
+
+MEMORY = 4 << 30  # bytes of address space a worker may take
+POLL = 0.1
+
+
+def messages(
+    work: Callable[..., None], arguments: tuple[Any, ...], first: float, limit: float, stop: Event
+) -> Generator[Any, None, None]:
+    """What ``work(pipe, *arguments)`` sends from a process of its own, which is killed in the end.
+
+    Raises ``TimeoutError`` after ``limit`` seconds without a message (``first`` before the first one). A worker that
+    dies just ends the messages, and so does ``stop``.
+    """
+    ours, theirs = mp.Pipe(duplex=False)
+    worker = mp.Process(target=_bounded, args=(work, theirs, *arguments), daemon=True)
+    worker.start()
+    theirs.close()
+    waited, allowed = 0.0, first
+    try:
+        while not stop.is_set():
+            if ours.poll(POLL):
+                yield ours.recv()
+                waited, allowed = 0.0, limit
+                continue
+            waited += POLL
+            if waited > allowed:
+                raise TimeoutError(f"nothing within {allowed:g} s")
+    except EOFError:
+        return
+    finally:
+        worker.kill()
+        worker.join()
+        ours.close()
+
+
+def _bounded(work: Callable[..., None], *arguments: Any) -> None:
+    """Inside the worker: with a bound on memory."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass  # platforms without the limit run without it
+    work(*arguments)
