@@ -16,10 +16,11 @@ from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.case import Case
+from verify.choosing import GOOD_LETTERS, best_match
 from verify.context import mentions, names_at
 from verify.identity import ask, is_closed
 from verify.letters import Names
-from verify.matching import Match, exact_matches, left_class, role_of
+from verify.matching import Match, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
 from verify.numbers import check, is_number
@@ -44,7 +45,6 @@ from verify.units import Sheet, Unit
 from verify.verdicts import Evidence, Statement, Verdict
 from verify.vocabulary import vocabulary
 
-GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
 EQUATION = ("=", ":=", "->")
 _ADDING = frozenset({"put a factor", "put a term"})
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
@@ -81,8 +81,10 @@ class Judge:
 
     def unit(self, unit: Unit) -> Statement:
         """The verdict on one relation."""
-        verdict = _Case(self, unit).settle()
-        return verdict
+        found = _Case(self, unit).settle()
+        if found.verdict is Verdict.REFUTED:
+            self.scopes.refuted.add(unit.key)
+        return found
 
     def say(self, text: say.Text, **fields: str) -> str:
         """A message in the document's language."""
@@ -124,7 +126,7 @@ class _Case(Case):
         c = canonical(*aimed)
         named = self._named()
         names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
-        match = self._best(exact_matches(c, names), named)
+        match = best_match(c, names, named)
         return (self._matched(c, match) if match else None) or self._near(c, named, names)
 
     def _condition(self) -> Statement:
@@ -183,7 +185,7 @@ class _Case(Case):
         c = canonical(unit.left, unit.sign, unit.right)
         named = self._named()
         names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
-        match = self._best(exact_matches(c, names), named)
+        match = best_match(c, names, named)
         answer = self._identity(c)
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
@@ -228,7 +230,7 @@ class _Case(Case):
             return self._true(answer)
         if answer is not None and answer.misfit:
             return self._misfit(answer, unit.head)
-        match = self._best(exact_matches(c, names), named)
+        match = best_match(c, names, named)
         return self._matched(c, match) if match is not None else None
 
     def _follows(self) -> Statement | None:
@@ -254,27 +256,6 @@ class _Case(Case):
                 if set(other.names) & set(claims[name].names):
                     named[other.name] = max(named.get(other.name, 0), 2)
         return named
-
-    def _best(self, matches: list[Match], named: dict[str, int]) -> Match | None:
-        """The match whose claim is named nearest and whose letters fit best; unnamed ones need good letters."""
-        ranked = sorted(matches, key=lambda m: (-(m.score + named.get(m.form.claim.name, 0)), m.form.legitimate_other))
-        for m in ranked:
-            weight = named.get(m.form.claim.name, 0)
-            says = m.form.weight
-            telling = (
-                m.form.statement.update
-                or m.form.statement.relation == "~"
-                or left_class(m.form.statement.left) == "derivative"
-            )
-            enough = 2 if telling else 3
-            letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
-            if (
-                (says >= enough and m.score >= letters)
-                or (says >= 2 and weight and m.score > 0)
-                or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS)
-            ):
-                return m
-        return None
 
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""

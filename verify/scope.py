@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from notes.document import Document
+from terms.functions import FUNCTIONS
 from terms.probability import LETTERS
 from terms.term import Term, free_symbols, index, sym, walk
 from terms.world import Definition, definition_key, flat_arguments
@@ -52,6 +53,7 @@ class Scopes:
         self.sheet = sheet
         document = sheet.document
         self.by_section: dict[int, list[tuple[Unit, str, Definition]]] = {}
+        self.refuted: set[tuple[int, ...]] = set()  # keys of units that were found false: they define nothing
         self.names: dict[int, set[str]] = {}
         self.laws: dict[int, set[str]] = {}
         self.centred: set[int] = {
@@ -84,7 +86,11 @@ class Scopes:
             self._add(scope, unit, place)
         for place in self._beside(section):
             for source, key, made in self.by_section.get(place, []):
-                if source.key < unit.key and (key not in scope.definitions or key in scope.weak):
+                if (
+                    source.key < unit.key
+                    and source.key not in self.refuted
+                    and (key not in scope.definitions or key in scope.weak)
+                ):
                     self._put(scope, key, made, source)
                     scope.weak.add(key)
         scope.centred = any(s in self.centred for s in ancestors(document, section))
@@ -93,16 +99,18 @@ class Scopes:
 
     def _add(self, scope: Scope, unit: Unit, section: int) -> None:
         later: list[tuple[Unit, str, Definition]] = []
+        own = definition(unit, unit.right)
         for source, key, made in self.by_section.get(section, []):
-            if source.key[:2] == unit.key[:2]:
-                continue  # a chain is not its own evidence
+            if source.key[:2] == unit.key[:2] or source.key in self.refuted:
+                continue  # a chain is not its own evidence, and what is false is none
             if source.key > unit.key:
                 later.append((source, key, made))
                 continue
             self._put(scope, key, made, source)
         varied = _varied(unit)
         for source, key, made in later:
-            if key not in scope.definitions and key.split(":")[1].split("/")[0] not in varied:
+            another = own is not None and key == own[0]  # a second meaning further down says nothing about this one
+            if key not in scope.definitions and not another and key.split(":")[1].split("/")[0] not in varied:
                 self._put(scope, key, made, source)
 
     def _beside(self, section: int) -> list[int]:
@@ -143,6 +151,8 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     name = family(unit.left) or (
         str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None
     )
+    if unit.left.op == "fn" and unit.left.data in FUNCTIONS:
+        return None  # tanh is tanh, whatever a note says of it
     if key is None or name is None or right.op in ("text", "dots", "tuple", "set") or _is_words(right):
         return None
     if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):

@@ -205,6 +205,8 @@ def may_hold_determinant(*terms: Term) -> bool:
     """``\\log |A|``, or bars around a capital that is inverted or differentiated by: a determinant rather than a size."""
     seen = [t for term in terms for t in walk(term)]
     barred = {t.args[0] for t in seen if t.op == "abs" and t.args[0].op == "sym" and _is_capital(t.args[0])}
-    logged = any(t.op == "fn" and t.data == "log" and t.args[0].op == "abs" and t.args[0].args[0] in barred for t in seen)
+    logged = any(
+        t.op == "fn" and t.data == "log" and t.args[0].op == "abs" and t.args[0].args[0] in barred for t in seen
+    )
     turned = any(t.op in ("pow", "deriv", "grad") and barred & set(t.args) for t in seen)
     return logged or turned

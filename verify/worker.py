@@ -21,13 +21,13 @@ from verify.watching import messages
 
 READING = 20.0  # seconds a worker may take to read the whole document before it judges
 READY = "ready"
-Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]]]
+Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]], set[tuple[int, ...]]]
 
 
 def judge_supervised(document: Document, options: Options, tick: Callable[[], None], stop: Event) -> DocumentReport:
     """The report of one document; at a stop, of the formulas finished so far."""
     formulas: list[FormulaReport] = []
-    learnt: Learnt = ({}, {})
+    learnt: Learnt = ({}, {}, set())
     while len(formulas) < len(document.formulas) and not stop.is_set():
         learnt = _stretch(document, options, formulas, learnt, tick, stop)
     found, lost = remarks_supervised(document, formulas, options, stop)
@@ -72,10 +72,10 @@ def _given_up(f: Formula, reason: str) -> FormulaReport:
 def _work(pipe: Connection, document: Document, options: Options, first: int, learnt: Learnt) -> None:
     """Inside the worker: judge from ``first`` on, one message a formula."""
     judge = make_judge(document, options)
-    judge.bound, judge.recognised = learnt
+    judge.bound, judge.recognised, judge.scopes.refuted = learnt
     pipe.send(READY)
     for number in range(first, len(document.formulas)):
-        pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised)))
+        pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised, judge.scopes.refuted)))
 
 
 def make_judge(document: Document, options: Options) -> Any:

@@ -243,3 +243,22 @@ def test_no_alarm_on_notes_as_they_are_written(judge, text):
 def test_bars_around_a_matrix_may_be_its_determinant(judge):
     found = judge("# Notes\n\n$$\\frac{\\partial \\ln|A|}{\\partial A} = A^{-1}$$\n")[-1]
     assert found.verdict is Verdict.UNSETTLED
+
+
+def test_what_was_found_false_defines_nothing(judge):
+    wrong, slope, half = judge(
+        "# Sigmoid\n\n$\\sigma(x) = \\frac{1}{1+e^{x}}$\n\n$\\sigma'(0) = \\frac{1}{4}$\n\n$\\sigma(0) = \\frac12$\n"
+    )
+    assert wrong.verdict.value == "refuted"
+    assert not slope.verdict.is_finding and not half.verdict.is_finding
+
+
+def test_a_function_everybody_knows_is_not_redefined(verdicts):
+    right, wrong = r"$$\operatorname{ReLU}(x) = \max(0, x)$$", r"$$\operatorname{ReLU}(x) = \min(0, x)$$"
+    assert verdicts(f"# ReLU\n\n{right}\n\n{wrong}\n") == ["proved", "refuted"]
+    assert verdicts(f"# ReLU\n\n{wrong}\n\n{right}\n") == ["refuted", "proved"]
+
+
+def test_a_second_meaning_further_down_says_nothing(judge):
+    found = judge("# Gates\n\n$a(x) = x^2$\n\n$b(x) = a(x)$\n\n$a(x) = x^3$\n")
+    assert not any(s.verdict.is_finding for s in found)

@@ -1,0 +1,35 @@
+"""Which of the claims that a statement equals it is taken for."""
+
+from __future__ import annotations
+
+from verify.canonical import Canonical
+from verify.letters import Names
+from verify.matching import Match, exact_matches, left_class, left_fit
+
+GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
+
+
+def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | None:
+    """The match whose claim is named nearest and whose letters fit best; unnamed ones need good letters."""
+
+    def rank(m: Match) -> tuple[float, bool, float]:
+        return -(m.score + named.get(m.form.claim.name, 0)), m.form.legitimate_other, -left_fit(c, m.form, names)
+
+    ranked = sorted(exact_matches(c, names), key=rank)
+    for m in ranked:
+        weight = named.get(m.form.claim.name, 0)
+        says = m.form.weight
+        telling = (
+            m.form.statement.update
+            or m.form.statement.relation == "~"
+            or left_class(m.form.statement.left) == "derivative"
+        )
+        enough = 2 if telling else 3
+        letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
+        if (
+            (says >= enough and m.score >= letters)
+            or (says >= 2 and weight and m.score > 0)
+            or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS)
+        ):
+            return m
+    return None
