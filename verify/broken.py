@@ -13,6 +13,7 @@ from verify import messages as say
 from verify.verdicts import Statement, Verdict
 
 _BRACKETS = "()[]{}|"
+_GLUED = re.compile(r"(?:\\|\\(?:left|right|middle)\s*)$")  # what it stands after needs the bracket
 _HOPELESS = ("nested", "longer than", "a number of more")  # no change of a bracket helps
 
 
@@ -87,7 +88,7 @@ def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
 
 
 def _bracket_changes(source: str) -> list[str]:
-    places = [k for k, c in enumerate(source) if c in _BRACKETS and (k == 0 or source[k - 1] != "\\")]
+    places = [k for k, c in enumerate(source) if c in _BRACKETS and not _GLUED.search(source[:k])]
     swapped = [
         source[:k] + source[k + 1] + source[k] + source[k + 2 :]
         for k in places

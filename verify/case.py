@@ -10,6 +10,7 @@ from terms.world import definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical, family
+from verify.identity import is_closed
 from verify.matching import Match, role_of
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, is_numeric
@@ -57,6 +58,15 @@ class Case:
         names = {str(t.data) for side in (self.unit.left, self.unit.right) for t in walk(side) if t.op in ("sym", "fn")}
         used = [u for k, u in self.scope.sources.items() if k.split(":")[1].split("/")[0] in names]
         return bool(used) and all(real_section(document, self.sheet.formula(u).section) == mine for u in used)
+
+    def _is_open(self, question: Question) -> bool:
+        """Something beyond the equation may decide it, so that no point can show it false."""
+        kept = self.scope.special_matrices and any(
+            (u.op == "index" and len(u.args) > 2) or u.op in ("transpose", "matrix", "call")
+            for side in (question.left, question.right)
+            for u in walk(side)
+        )
+        return kept or not is_closed(question) or self._leans_on_weak()
 
     def _leans_on_weak(self) -> bool:
         """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""

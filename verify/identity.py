@@ -22,7 +22,7 @@ from verify.closeness import close
 from verify.grades import Grade, grades, named_by, reached
 from verify.proving import proved
 from verify.verdicts import Witness
-from verify.worlds import kinds_of, listed_values, make_world, with_losses
+from verify.worlds import kinds_of, listed_values, make_world, shapes_of, with_losses
 
 SAMPLES = ((3, 5), (2, 17), (3, 29))
 SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of signs
@@ -157,18 +157,33 @@ def _choices(q: Question, size: int) -> list[dict[str, int]]:
 def is_closed(q: Question) -> bool:
     """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
     q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
-    return _base_names(q.left, q) == _base_names(q.right, q)
+    left, right = (_base_names(t, q) for t in (q.left, q.right))
+    return {n for n, _ in left} == {n for n, _ in right} and not _another(left ^ right, q)
 
 
-def _base_names(t: Term, q: Question) -> set[str]:
-    found: set[str] = set()
+def _another(apart: set[tuple[str, bool]], q: Question) -> bool:
+    """A number ``N`` beside a family ``N_k`` on one side only: two quantities of one letter."""
+    mixed = {n for n, _ in apart}
+    if not mixed:
+        return False
+    terms = [q.left, q.right, *reached(q)]
+    return bool(mixed - {n.lower() if len(n) == 1 else n for n in shapes_of(q, terms, SAMPLES[0][0])})
+
+
+def _base_names(t: Term, q: Question) -> set[tuple[str, bool]]:
+    """Names of a side, each with whether it carries an index."""
+    found: set[tuple[str, bool]] = set()
     _gather_names(t, q, frozenset(), found, frozenset())
-    return {n.lower() if len(n) == 1 else n for n in found}
+    return {(n.lower() if len(n) == 1 else n, marked) for n, marked in found}
 
 
-def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], through: frozenset[str]) -> None:
+def _gather_names(
+    t: Term, q: Question, bound: frozenset[str], found: set[tuple[str, bool]], through: frozenset[str]
+) -> None:
     """Names of a term, defined ones followed to what they stand for."""
     inner = bound | {str(u.args[1].data) for u in walk(t) if u.op in BINDERS and u.args[1].op == "sym"}
+    families = {u.args[0] for u in walk(t) if u.op == "index"}
+    alone = {t, *(a for u in walk(t) for a in (u.args[1:] if u.op == "index" else u.args))}
     for u in walk(t):
         name = named_by(u) if u.op in ("sym", "fn", "prime") else ""
         if not name or name in inner:
@@ -178,7 +193,7 @@ def _gather_names(t: Term, q: Question, bound: frozenset[str], found: set[str], 
             for d in bodies[:1]:
                 _gather_names(d.body, q, inner | set(d.parameters), found, through | {name})
         elif u.op == "sym":
-            found.add(name)
+            found.update((name, marked) for marked, places in ((True, families), (False, alone)) if u in places)
 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:

@@ -23,7 +23,7 @@ from verify.letters import Names
 from verify.matching import Match, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
-from verify.numbers import check, is_number
+from verify.numbers import check, is_number, put_right
 from verify.pairing import impossible
 from verify.questions import (
     calls_itself_otherwise,
@@ -36,7 +36,6 @@ from verify.questions import (
     names_measure,
     same_equation,
     tells_law,
-    with_last_number,
     written_as_name,
 )
 from verify.scope import Scopes
@@ -147,6 +146,7 @@ class _Case(Case):
         if unit.sign not in ("=", ":=", "~=") or not any(t.op == "num" for t in walk(unit.right)):
             return None
         definitions = self.scope.definitions
+        source = self.latex[unit.item.start : unit.item.end]
         if (
             unit.link == 0
             and not has_value(unit.left)
@@ -156,7 +156,7 @@ class _Case(Case):
             return None
         if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or is_setting(unit):
             return None
-        outcome = check(unit.left, unit.right, self.latex[unit.item.start : unit.item.end], definitions)
+        outcome = check(unit.left, unit.right, source, definitions, unit.sign == "~=")
         if outcome is None:
             return None
         if outcome.holds:
@@ -168,8 +168,7 @@ class _Case(Case):
         if symbols(unit.left) or symbols(unit.right):
             return None
         written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
-        source = self.latex[unit.item.start : unit.item.end]
-        fix = with_last_number(source, outcome.rounded)
+        fix = put_right(source, outcome)
         message = self.judge.say(say.NUMBER_WRONG, computed=outcome.computed, written=written)
         return self.make(
             Verdict.REFUTED,
@@ -317,7 +316,7 @@ class _Case(Case):
         if tells_law(self.unit) or written_as_name(self.latex[self.unit.item.start : self.unit.item.end]):
             return None
         question = self._question(numeric=False)
-        if not is_closed(question) or self._leans_on_weak():
+        if self._is_open(question):
             return None
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints

@@ -14,8 +14,11 @@ from terms.tensors import ShapeError, Tensor
 from terms.term import Term, free_symbols, rewrite, walk
 from terms.world import Definition, World
 from verify.identity import shown
+from verify.questions import with_last_number
+from verify.rounding import Literal, literals
 from verify.verdicts import Witness
 
+_EXACT = Fraction(1, 10**9)
 _DECIMAL = re.compile(r"(\d+)(?:\.(\d+))?\s*(?:\\%|%)?\s*\.?\s*$")
 
 
@@ -40,10 +43,10 @@ def is_number(term: Term, definitions: dict[str, Definition]) -> bool:
     )
 
 
-def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition]) -> Sum | None:
-    """Whether two numeric sides agree to the digits written on the right; None when there is no value."""
+def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition], loosely: bool = False) -> Sum | None:
+    """Whether two numeric sides agree to the digits written; None when there is no value; ``≈`` is said loosely."""
     if left.op == right.op == "tuple" and len(left.args) == len(right.args):
-        parts = [check(a, b, _written(b), definitions) for a, b in zip(left.args, right.args, strict=True)]
+        parts = [check(a, b, _written(b), definitions, loosely) for a, b in zip(left.args, right.args, strict=True)]
         worst = next((p for p in parts if p is None or not p.holds), parts[0])
         return worst
     for base in ("", "log2", "log10"):
@@ -51,22 +54,33 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
             a, b = (_number(_based(t, base), definitions) for t in (left, right))
         except (Undecided, ShapeError, RecursionError):
             return None
-        slack = _slack(right, latex)
-        gap = abs(a - b)
-        if _agrees(a, b, slack):
+        copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
+        if copied or _agrees(a, b, _literal(b, latex), loosely):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         if base == "":
-            outcome = Sum(False, shown(a), _rounded(a, latex), Witness({}, shown(a), shown(b)))
+            outcome = Sum(False, shown(a), _rounded(a, _literal(b, latex), latex), Witness({}, shown(a), shown(b)))
         if not any(t.op == "fn" and t.data == "log" for side in (left, right) for t in walk(side)):
             break
-    return outcome if gap > arb(slack.numerator) / slack.denominator or not _agrees(a, b, slack) else None
+    return outcome
 
 
-def _agrees(a: arb, b: arb, unit: Fraction) -> bool:
-    """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero)."""
+def _literal(v: arb, latex: str) -> Literal | None:
+    """The last number of the text that has this value, up to its sign."""
+    size = abs(v)
+    same = (n for n in reversed(literals(latex)) if size.overlaps(arb(n.value.numerator) / n.value.denominator))
+    return next(same, None)
+
+
+def _agrees(a: arb, b: arb, written: Literal | None, loosely: bool) -> bool:
+    """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero).
+
+    Of three digits said loosely the last may be one off: it was computed from rounded values.
+    """
+    unit = max(_EXACT, written.unit(loosely) if written else _EXACT)
     step = arb(unit.numerator) / unit.denominator
     gap = abs(a - b)
-    return bool(gap <= step * arb(51) / 100) or (bool(gap < step) and bool(abs(a) >= abs(b)))
+    near = loosely and written is not None and written.digits() >= 3 and bool(gap <= step)
+    return near or bool(gap <= step * arb(51) / 100) or (bool(gap < step) and bool(abs(a) >= abs(b)))
 
 
 def _written(t: Term) -> str:
@@ -99,17 +113,19 @@ def digits(latex: str) -> int | None:
     return None if match is None else len(match.group(2) or "")
 
 
-def _slack(right: Term, latex: str) -> Fraction:
-    """One unit of the last digit written (rounded and truncated values are both met); nothing for whole numbers."""
-    places = digits(latex)
-    if right.op == "num" and places:
-        return Fraction(1, 10**places)
-    return Fraction(1, 10**9)
-
-
-def _rounded(a: arb, latex: str) -> str:
-    places = digits(latex)
-    number = float(a.mid())
+def _rounded(a: arb, written: Literal | None, latex: str) -> str:
+    """The right number to the places written, counted as the written one is (in percent, in a power of ten)."""
+    places = written.places if written else digits(latex)
+    number = float(a.mid()) / float(written.scale if written else 1)
     if number == int(number) and abs(number) < 1e12:
         return str(int(number))
     return f"{number:.{places if places is not None and places > 0 else 4}f}"
+
+
+def put_right(source: str, outcome: Sum) -> str:
+    """The statement with its last number exchanged for the right one."""
+    found = literals(source)
+    if not found or found[-1].scale == 1:
+        return with_last_number(source, outcome.rounded)
+    last = found[-1]
+    return source[: last.start] + re.sub(r"^\d[\d,{}]*(\.\d+)?", lambda _: outcome.rounded, source[last.start :])

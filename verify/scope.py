@@ -17,6 +17,12 @@ _ZERO_MEAN = re.compile(
     r"zero[- ]mean|mean (?:of )?zero|zero[- ]centered|均值为\s*\$?\s*(?:0|零)|零均值|期望为\s*\$?\s*(?:0|零)"
 )
 
+_SPECIAL = re.compile(
+    r"\b(?:anti)?symmetr(?:y|ic)\b|\bortho(?:gonal|normal)|\bunitary\b|\bidempotent|\bcommut(?:e|es|ing)\b|\bdiagonal"
+    r"|对称|正交|幂等|对角|可交换"
+)
+_FIXED = frozenset({"log", "ln", "log2", "log10", "exp", "sqrt", "sin", "cos", "tan", "max", "min", "sign"})
+
 
 @dataclass
 class Scope:
@@ -24,6 +30,7 @@ class Scope:
 
     definitions: dict[str, Definition] = field(default_factory=dict)
     centred: bool = False  # a mean is said to be zero
+    special_matrices: bool = False  # a matrix is said to be symmetric, orthogonal, diagonal …
     laws: frozenset[str] = frozenset()  # names said to be distributed somehow
     sources: dict[str, Unit] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
@@ -58,6 +65,9 @@ class Scopes:
         self.laws: dict[int, set[str]] = {}
         self.centred: set[int] = {
             real_section(document, p.section) for p in document.prose if _ZERO_MEAN.search(p.text.lower())
+        }
+        self.special: set[int] = {
+            real_section(document, p.section) for p in document.prose if _SPECIAL.search(p.text.lower())
         }
         ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
@@ -94,6 +104,7 @@ class Scopes:
                     self._put(scope, key, made, source)
                     scope.weak.add(key)
         scope.centred = any(s in self.centred for s in ancestors(document, section))
+        scope.special_matrices = any(s in self.special for s in ancestors(document, section))
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
 
@@ -147,6 +158,8 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     right = end if unit.link == 0 and unit.links > 1 and not explicit else unit.right
     if unit.sign not in ("=", ":=") or (unit.link > 0 and unit.left.op != "call"):
         return None
+    if unit.left.op == "fn" and unit.left.data in _FIXED:
+        return None  # ``log C = -max f`` says what C is; the logarithm stays what it was
     key = definition_key(unit.left)
     name = family(unit.left) or (
         str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None

@@ -234,6 +234,13 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "# Poisson\n\n$D(X) = E[X-E(X)]^2$\n\nhere $E(X) = D(X) = \\lambda$",
         "# Linear regression\n\n$h_\\theta(x)=\\theta^Tx$, $J(\\theta)=\\frac{1}{2m}\\sum_{i=1}^m(h_\\theta(x^{(i)})-y^{(i)})^2$, "
         "$\\frac{\\partial J}{\\partial\\theta_j}=\\frac1m\\sum_{i=1}^m(h_\\theta(x^{(i)})-y^{(i)})x_j^{(i)}$",
+        "# Mixtures\n\n$N_k=\\sum_{n=1}^N\\gamma(z_{nk})$. Note $\\sum_kN_k=N$.",
+        "# A mean\n\n$\\frac1{\\sigma_N^2}=\\frac1{\\sigma_0^2}+\\frac N{\\sigma^2}$",
+        "# A sum\n\n$\\sum_{i}A_{ik}x_i+\\sum_{j}A_{kj}x_j=2\\sum_{i}A_{ki}x_i$ since $A$ is symmetric.",
+        "# Softmax\n\n$L_i=-f_{y_i}+\\log\\sum_je^{f_j}$, often $\\log C=-\\max_jf_j$.\n\n"
+        "With $p_k=\\frac{e^{f_k}}{\\sum_je^{f_j}}$, $\\frac{\\partial L_i}{\\partial f_k}=p_k-\\mathbb1(y_i=k)$.",
+        "# Through time\n\n$\\frac{\\partial L}{\\partial W}=\\sum_{t=1}^T\\left.\\frac{\\partial L}{\\partial W}\\right|_{(t)}$",
+        "# Numbers\n\n$1.1^{50}\\approx117$ and $2^{10}\\approx10^3$",
     ],
 )
 def test_no_alarm_on_notes_as_they_are_written(judge, text):

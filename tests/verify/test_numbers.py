@@ -3,7 +3,7 @@
 import pytest
 
 from terms.world import Definition
-from verify.numbers import check, digits, is_number
+from verify.numbers import check, digits, is_number, put_right
 
 
 @pytest.fixture
@@ -36,6 +36,11 @@ def outcome(sides):
         r"(1,2) = (1,2)",
         r"-\frac{1}{3} = -0.333",
         r"\frac{1}{1+e^{0}} = 0.5",
+        r"0.9^{50} = 5.15 \times 10^{-3}",
+        r"0.9^{50} = 5.2 \cdot 10^{-3}",
+        "e^{10} = 22026",
+        r"1 - 0.95^{20} = 64\%",
+        r"\frac{1}{3} = 0.3 = \frac{3}{10}",
         "3! = 6",
     ],
 )
@@ -55,6 +60,9 @@ def test_right_numbers(outcome, latex):
         ("2 \\times 3 = 5", "6"),
         (r"10 \times 0.2 = 20", "2"),
         ("0.5 + 0.25 = 1", "0.7500"),
+        (r"0.9^{50} = 5.35 \times 10^{-3}", "5.15"),
+        (r"1 - 0.95^{20} = 67\%", "64.1514"),
+        (r"290400 \times 364 = 105705601", "105705600"),
     ],
 )
 def test_wrong_numbers_and_what_is_right(outcome, latex, rounded):
@@ -87,3 +95,25 @@ def test_digits_that_are_written(latex, places):
 )
 def test_what_is_a_number(sides, latex, number):
     assert is_number(sides(f"{latex} = 1")[0], {}) is number
+
+
+@pytest.mark.parametrize(
+    ("latex", "holds"),
+    [
+        ("1.1^{50} = 117", True),
+        ("2^{10} = 10^3", True),
+        ("e^{10} = 22000", True),
+        (r"\pi^2 = 10", True),
+        (r"\frac{1}{3} = 0.334", True),
+        (r"\sqrt{64} = 9", False),
+        (r"\frac{1}{2} \cdot 0.5 = 0.35", False),
+    ],
+)
+def test_what_is_said_loosely(sides, latex, holds):
+    left, _, right = sides(latex)
+    assert check(left, right, latex, {}, loosely=True).holds is holds
+
+
+def test_the_repair_keeps_the_power_of_ten(outcome):
+    latex = r"0.9^{50} = 5.35 \times 10^{-3}"
+    assert put_right(latex, outcome(latex)) == r"0.9^{50} = 5.15 \times 10^{-3}"
