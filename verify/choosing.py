@@ -19,6 +19,8 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
     for m in ranked:
         weight = named.get(m.form.claim.name, 0)
         says = m.form.weight
+        if not weight and _is_called_otherwise(c, m, names):
+            continue
         telling = (
             m.form.statement.update
             or m.form.statement.relation == "~"
@@ -33,3 +35,13 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
         ):
             return m
     return None
+
+
+def _is_called_otherwise(c: Canonical, m: Match, names: Names) -> bool:
+    """The left side is a name, and not one for what the claim defines: another thing of the same form."""
+    return left_class(m.form.statement.left) == "name" and left_fit(c, m.form, names) <= 0
+
+
+def stands_alone(c: Canonical, names: Names) -> bool:
+    """It says just what a claim nobody names here says, under another name: then it is no slip of a third thing."""
+    return not c.update and any(m.form.weight >= 3 and m.score >= GOOD_LETTERS for m in exact_matches(c, names))

@@ -16,7 +16,7 @@ from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.case import Case
-from verify.choosing import GOOD_LETTERS, best_match
+from verify.choosing import GOOD_LETTERS, best_match, stands_alone
 from verify.context import mentions, names_at
 from verify.identity import ask, is_closed
 from verify.letters import Names
@@ -206,7 +206,9 @@ class _Case(Case):
         return (
             self._from_head(named, names)
             or self._follows()
-            or (self._near(c, named, names) if match is None else None)  # a claim as it stands is no claim miswritten
+            or (
+                None if match or stands_alone(c, names) else self._near(c, named, names)
+            )  # no claim is another miswritten
             or self._false(answer)
             or self._definition(answer)
         )

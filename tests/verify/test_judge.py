@@ -269,3 +269,21 @@ def test_a_function_everybody_knows_is_not_redefined(verdicts):
 def test_a_second_meaning_further_down_says_nothing(judge):
     found = judge("# Gates\n\n$a(x) = x^2$\n\n$b(x) = a(x)$\n\n$a(x) = x^3$\n")
     assert not any(s.verdict.is_finding for s in found)
+
+
+FOREIGN = [
+    r"c = a e^{-k t}",
+    r"c = -\sum_i a_i \log a_i",
+    r"t = \sqrt{\sum_i a_i^2}",
+    r"k = \frac{1}{n}\sum_{i=1}^{n} d_i",
+]
+
+
+@pytest.mark.parametrize("latex", [*FOREIGN, "E = m c^2", r"A = \pi r^2", r"s = \frac{n(a+l)}{2}", "a = b + c"])
+def test_what_looks_like_a_claim_under_another_name_is_not_taken_for_it(verdicts, latex):
+    assert verdicts(f"# Shipping\n\n$${latex}$$\n") == ["defines"]
+
+
+def test_what_equals_another_claim_is_no_slip_of_the_one_named(judge):
+    (found,) = judge(f"# Softmax and cross-entropy\n\n$${FOREIGN[1]}$$\n")
+    assert not found.verdict.is_finding
