@@ -218,7 +218,7 @@ def starts_factor(r: Reader, token: Token) -> bool:
         return True
     if token.kind == "op":
         if token.text == "|":
-            return not r.bars and not r.conditional
+            return not r.bars and not r.conditional and not r.peek(1).is_op("_")  # ``F|_a^b``: taken between bounds
         return token.text in OPENERS
     if token.kind == "command":
         if token.text == "Vert":

@@ -55,7 +55,7 @@ def read_name(r: Reader) -> Term:
 
 
 def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
-    if name == "pi" and not r.peek().is_op("(", "_"):
+    if name == "pi" and not r.peek().is_op("(", "_") and not _step_ahead(r):
         return attach_scripts(r, make("const", data="pi"), start)
     function = table.FUNCTION_WORDS.get(name)
     if function and name not in r.hints.scalars and (function != "mean" or r.peek().is_op("(")):
@@ -91,6 +91,11 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     return finish(parsed, term)
 
 
+def _step_ahead(r: Reader) -> bool:
+    """``^{(0)}``: the state of a quantity at a step, so that even the name of a constant is that of a quantity."""
+    return r.peek().is_op("^") and r.peek(1).is_op("{") and r.peek(2).is_op("(")
+
+
 def _written_gradient(r: Reader, name: Name, start: int) -> Term:
     """``\\Delta_\\theta J(\\theta)`` as some write the gradient."""
     from terms.atoms import read_factor
@@ -105,7 +110,8 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
     if name.power is MINUS_ONE and name.base in _INVERTIBLE:
         name, term = replace(name, power=None), sym(f"{name.base}^-1")
     inside, _, _ = bracket_tokens(r)
-    items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels))
+    lone_bar = sum(t.is_op("|") for t in inside) == 1  # it has no partner to be an absolute value with
+    items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels) or lone_bar)
     if name.base == "I" and len(items) == 1 and items[0].op == "rel":
         return attach_scripts(r, make("iverson", items[0]), start)
     r.note("call", start, (span(inside, opener + 1),), call(term, *items))

@@ -45,7 +45,10 @@ def _unreadable(formula: Formula, item: Item, hints: Hints, language: str) -> St
     assert item.error is not None
     source = formula.latex[item.start : item.end]
     reason = item.error.message
-    fix, kind = ("", "") if reason.startswith(_HOPELESS) else _mended(source, reason, hints)
+    hopeless = reason.startswith(_HOPELESS) or reason.endswith(
+        "found '|'"
+    )  # a bar behind a value: taken between bounds
+    fix, kind = ("", "") if hopeless else _mended(source, reason, hints)
     line = _line(formula, item.start)
     if fix:
         text = {"M001": say.BRACKET, "M004": say.DOUBLED}[kind]

@@ -20,6 +20,7 @@ from verify.choosing import GOOD_LETTERS, best_match, stands_alone
 from verify.context import mentions, names_at
 from verify.identity import ask, is_closed
 from verify.letters import Names
+from verify.manners import is_manner, says_another
 from verify.matching import Match, role_of
 from verify.mend import mend
 from verify.near import Repair, context_forms, nearest, proves
@@ -47,7 +48,6 @@ from verify.vocabulary import vocabulary
 EQUATION = ("=", ":=", "->")
 _ADDING = frozenset({"put a factor", "put a term"})
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
-
 
 _OPEN = (Verdict.MENTION, Verdict.UNSETTLED, Verdict.DEFINES)
 
@@ -279,7 +279,8 @@ class _Case(Case):
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, forms, names, words, self.judge.hints)
         for repair in repairs:
-            if repair.edit.cost <= dearest and self._convincing(repair, named, names):
+            near = repair.edit.cost <= dearest and self._convincing(repair, named, names)
+            if near and not is_manner(repair, c, self.unit, self.sheet) and not says_another(repair, c, names):
                 return self._wrong(repair)
         return None
 

@@ -123,6 +123,8 @@ class Scopes:
             another = own is not None and key == own[0]  # a second meaning further down says nothing about this one
             if key not in scope.definitions and not another and key.split(":")[1].split("/")[0] not in varied:
                 self._put(scope, key, made, source)
+                if key.startswith("call:"):
+                    scope.weak.add(key)  # the next function of a list may take over the letter of the one before it
 
     def _beside(self, section: int) -> list[int]:
         """Earlier sections under the same heading: the forward pass stands before the backward pass."""

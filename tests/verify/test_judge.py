@@ -241,6 +241,16 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "With $p_k=\\frac{e^{f_k}}{\\sum_je^{f_j}}$, $\\frac{\\partial L_i}{\\partial f_k}=p_k-\\mathbb1(y_i=k)$.",
         "# Through time\n\n$\\frac{\\partial L}{\\partial W}=\\sum_{t=1}^T\\left.\\frac{\\partial L}{\\partial W}\\right|_{(t)}$",
         "# Numbers\n\n$1.1^{50}\\approx117$ and $2^{10}\\approx10^3$",
+        "# EM\n\n$\\pi^{(0)}=0.5$, then $\\pi^{(1)}=0.6$",
+        "# Densities\n\n$P(y|\\theta)=\\sum_{k=1}^K\\alpha_k\\phi(y|\\theta_k)$",
+        "# Recall\n\n$P=\\frac{TP}{TP+FP}$, $R=\\frac{TP}{TP+FN}$\n\n$TPR=\\frac{TP}{P}$",
+        "# Variance\n\nthe variance $D(q\\cdot k)=d_k$, scaled: $D(\\frac{q\\cdot k}{\\sqrt{d_k}})=1$",
+        "# Exponential\n\n$-xe^{-\\lambda x}\\Big|_0^{+\\infty}=0$",
+        "# Activations\n\nsigmoid: $g'(0) = \\frac12(1-\\frac12) = \\frac14$\n\ntanh: $g(z) = \\tanh(z)$",
+        "# AdaDelta\n\n$\\Delta X_{t-1}^2=\\beta\\Delta X_{t-2}^2+(1-\\beta)\\Delta\\theta_{t-1}^2$, "
+        "$\\Delta\\theta_t=-\\frac{\\sqrt{\\Delta X_{t-1}^2+\\epsilon}}{\\sqrt{G_t+\\epsilon}}g_t$",
+        "# Adam\n\n$\\hat M_t=\\frac{M_t}{1-\\beta^t}$, "
+        "$\\Delta\\theta_t=-\\frac{\\alpha}{\\sqrt{\\hat G_t+\\epsilon}}\\hat M_t$",
     ],
 )
 def test_no_alarm_on_notes_as_they_are_written(judge, text):
