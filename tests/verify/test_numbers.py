@@ -117,3 +117,10 @@ def test_what_is_said_loosely(sides, latex, holds):
 def test_the_repair_keeps_the_power_of_ten(outcome):
     latex = r"0.9^{50} = 5.35 \times 10^{-3}"
     assert put_right(latex, outcome(latex)) == r"0.9^{50} = 5.15 \times 10^{-3}"
+
+
+@pytest.mark.parametrize("latex", [r"0.9^{10} = 0.35 = \frac{1}{e}", r"\frac{22}{7} = \pi"])
+def test_nobody_says_how_near_an_expression_is(sides, latex):
+    left, _, right = sides(" = ".join(latex.split(" = ")[-2:]))
+    assert check(left, right, latex, {}, loosely=True) is None
+    assert not check(left, right, latex, {}).holds
