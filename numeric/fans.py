@@ -61,6 +61,43 @@ def gain(activation: str, slope: float = 0.01) -> float:
     return known[activation]
 
 
+def product_variance(mean: float, variance: float, other_mean: float, other_variance: float) -> float:
+    """The variance of the product of two independent quantities.
+
+    Formula: Var(w x) = E[w]² Var(x) + E[x]² Var(w) + Var(w) Var(x)
+    Shapes: numbers in, a number out.
+    Units: the squares of those of both quantities, multiplied.
+    Raises: ValueError for a negative variance and an infinite mean.
+    Source: Goodman 1960, "On the exact variance of products", equation 1.
+
+    >>> product_variance(0.0, 4.0, 3.0, 2.0)
+    44.0
+    """
+    mean, other_mean = (
+        between(n, m, -math.inf, math.inf, "()") for n, m in (("mean", mean), ("other_mean", other_mean))
+    )
+    variance = between("variance", variance, 0, math.inf, "[)")
+    other_variance = between("other_variance", other_variance, 0, math.inf, "[)")
+    return mean * mean * other_variance + other_mean * other_mean * variance + variance * other_variance
+
+
+def preactivation_variance(
+    fan_in: int, weight_variance: float, input_variance: float, input_mean: float = 0.0
+) -> float:
+    """The variance of a weighted sum of independent inputs, the weights having mean zero.
+
+    Formula: Var(Σ wᵢ xᵢ) = n Var(w) (Var(x) + E[x]²) = n Var(w) E[x²]
+    Shapes: numbers in, a number out.
+    Units: the squares of those of weights and inputs, multiplied.
+    Raises: ValueError for a fan below 1, a negative variance and an infinite mean, TypeError for a fan that is no integer.
+    Source: Glorot and Bengio 2010, equation 5; He et al. 2015, equation 7, for inputs with a mean.
+
+    >>> preactivation_variance(10, 0.5, 2.0), preactivation_variance(10, 0.5, 2.0, input_mean=1.0)
+    (10.0, 15.0)
+    """
+    return whole("fan_in", fan_in, minimum=1) * product_variance(0.0, weight_variance, input_mean, input_variance)
+
+
 def uniform_variance(low: float, high: float) -> float:
     """The variance of the uniform distribution between two numbers.
 

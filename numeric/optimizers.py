@@ -38,6 +38,7 @@ from numeric.adaptive import (
     rmsprop_step,
 )
 from numeric.clipping import clip_by_global_norm, clip_by_norm, clip_by_value, global_norm
+from numeric.lion import LionState, lion_start, lion_step
 from numeric.momentum import (
     MomentumState,
     heavy_ball_step,
@@ -57,6 +58,7 @@ __all__ = [
     "AdamState",
     "AdamaxState",
     "AmsgradState",
+    "LionState",
     "MomentumState",
     "NadamState",
     "Placement",
@@ -78,6 +80,8 @@ __all__ = [
     "damped_root",
     "global_norm",
     "heavy_ball_step",
+    "lion_start",
+    "lion_step",
     "momentum_start",
     "momentum_step",
     "moved_moments",

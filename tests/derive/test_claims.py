@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 
 import pytest
 
@@ -21,6 +22,16 @@ def test_the_claim_holds(name: str) -> None:
 
 def test_claims_name_their_source() -> None:
     assert [name for name, c in CLAIMS.items() if not c.source.strip()] == []
+
+
+def test_functions_that_claims_name_exist() -> None:
+    named = {c.numeric for c in CLAIMS.values() if c.numeric and c.numeric != "none"}
+    assert [path for path in named if not callable(_found(path))] == []
+
+
+def _found(path: str) -> object:
+    module, _, name = path.partition(".")
+    return getattr(import_module(f"numeric.{module}"), name, None)
 
 
 def test_claims_are_summed_up_in_a_sentence() -> None:

@@ -29,6 +29,15 @@ TWINS = {
     "symmetric-uniform-variance": Twin(("-r", "r")),
     "glorot-heuristic-variance": Twin(("-r", "r")),
     "uniform-bound-from-variance": Twin(("v",), expects=r"\sqrt{3 v}"),
+    "product-variance": Twin(
+        ("E[w]", r"\operatorname{Var}(w)", "E[x]", r"\operatorname{Var}(x)"),
+        expects=r"\operatorname{Var}(w x)",
+        ulps=16,
+    ),
+    "product-variance-centred": Twin(("0", r"\operatorname{Var}(w)", "0", r"\operatorname{Var}(x)"), ulps=8),
+    "preactivation-variance": Twin(
+        ("n", r"\operatorname{Var}(w)", r"\operatorname{Var}(x)"), prepare=lambda n, w, x: (int(n), w, x), ulps=8
+    ),
     "variance-through-layers": Twin((Entries("n_j v_j", ("j", "i")),), expects=r"\frac{V_i}{q}", ulps=16),
 }
 

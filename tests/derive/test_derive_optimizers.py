@@ -10,6 +10,7 @@ from crosscheck import Entries, Twin, agree
 from numeric.adam import AdamState
 from numeric.adam_relatives import AdamaxState, AmsgradState, NadamState
 from numeric.adaptive import AdadeltaState, AdagradState, RmspropState
+from numeric.lion import LionState
 from numeric.momentum import MomentumState
 
 HALF = {"beta1": 0.5, "beta2": 0.5}
@@ -206,6 +207,29 @@ TWINS = {
         prepare=lambda w, g, v: (w, g, AdamState(0.0, v, 0)),
         take=part("second_moment"),
         beside="1",
+    ),
+    "lion-direction": Twin(  # the step from 0 has the sign of the direction
+        ("0", "g_t", "m_{t-1}"),
+        prepare=with_state(LionState, 1),
+        options={"beta1": r"\beta_1"},
+        constants={"rate": 1.0},
+        take=first,
+        expects=r"-\operatorname{sign}(\beta_1 m_{t-1} + (1-\beta_1) g_t)",
+    ),
+    "lion": Twin(
+        (r"\theta_t", "c_t", "0"),
+        prepare=with_state(LionState, 1),
+        options={"rate": r"\eta", "decay": r"\lambda"},
+        constants={"beta1": 0.5},
+        take=first,
+        beside="4",
+    ),
+    "lion-momentum": Twin(
+        ("0", "g_t", "m_{t-1}"),
+        prepare=with_state(LionState, 1),
+        options={"beta2": r"\beta_2"},
+        take=part("momentum"),
+        beside="4",
     ),
     "clip-by-value": Twin(("g", r"\min(a, b)", r"\max(a, b)"), expects=r"\max(\min(g, \max(a, b)), \min(a, b))"),
     "clip-by-norm": Twin(("g", "c")),

@@ -106,6 +106,7 @@ RULES: dict[str, tuple[Any, Any]] = {
     "adamax": (optimizers.adamax_step, optimizers.adamax_start),
     "nadam": (optimizers.nadam_step, optimizers.nadam_start),
     "yogi": (optimizers.yogi_step, optimizers.adam_start),
+    "lion": (optimizers.lion_step, optimizers.lion_start),
 }
 
 
@@ -287,6 +288,19 @@ def test_yogi_against_its_definition() -> None:
         param = param - 0.01 * first / (math.sqrt(second) + 1e-3)
         ours, state = optimizers.yogi_step(ours, np.asarray([grad]), state)
     assert ours[0] == pytest.approx(param, rel=1e-12)
+
+
+def test_lion_against_its_definition() -> None:
+    param, momentum = 1.0, 0.0
+    ours: Any = np.asarray([1.0])
+    state = optimizers.lion_start(ours)
+    for grad in np.random.default_rng(6).standard_normal(50):
+        param = param - 0.01 * (np.sign(0.9 * momentum + 0.1 * grad) + 0.1 * param)
+        momentum = 0.99 * momentum + 0.01 * grad
+        ours, state = optimizers.lion_step(ours, np.asarray([grad]), state, rate=0.01, decay=0.1)
+    assert ours[0] == pytest.approx(param, rel=1e-12)
+    with pytest.raises(ValueError, match="decay"):
+        optimizers.lion_step(ours, ours, state, decay=-1.0)
 
 
 def test_nadam_with_constant_momentum_against_its_definition() -> None:
