@@ -49,13 +49,14 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         parts = [check(a, b, _written(b), definitions, loosely) for a, b in zip(left.args, right.args, strict=True)]
         worst = next((p for p in parts if p is None or not p.holds), parts[0])
         return worst
+    measured = loosely and any(t.op == "num" and t.data.denominator != 1 for t in walk(left))
     for base in ("", "log2", "log10"):
         try:
             a, b = (_number(_based(t, base), definitions) for t in (left, right))
         except (Undecided, ShapeError, RecursionError):
             return None
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
-        if copied or _agrees(a, b, _literal(b, latex), loosely):
+        if copied or _agrees(a, b, _literal(b, latex), loosely, measured):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         if loosely and _literal(b, latex) is None and bool(abs(a - b) < abs(a) / 10):
             return None  # of an expression nobody says how near is near enough
@@ -73,15 +74,15 @@ def _literal(v: arb, latex: str) -> Literal | None:
     return next(same, None)
 
 
-def _agrees(a: arb, b: arb, written: Literal | None, loosely: bool) -> bool:
+def _agrees(a: arb, b: arb, written: Literal | None, loosely: bool, measured: bool = False) -> bool:
     """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero).
 
-    Of three digits said loosely the last may be one off: it was computed from rounded values.
+    Of three digits said loosely the last may be one off where it was computed from rounded values (``measured``).
     """
     unit = max(_EXACT, written.unit(loosely) if written else _EXACT)
     step = arb(unit.numerator) / unit.denominator
     gap = abs(a - b)
-    near = loosely and written is not None and written.digits() >= 3 and bool(gap <= step)
+    near = measured and written is not None and written.digits() >= 3 and bool(gap <= step)
     return near or bool(gap <= step * arb(51) / 100) or (bool(gap < step) and bool(abs(a) >= abs(b)))
 
 
