@@ -89,14 +89,17 @@ def _body(r: Reader, reach: Range, signed: bool) -> Term:
     from terms.expressions import read_product
 
     names = set().union(*(symbols(v) for v in reach.variables)) if reach.variables else set()
+    start = r.peek().start
     minus = r.peek().is_op("-", "+") and r.take().text == "-"
+    parts = [r.peek().start]
     body = neg(read_product(r)) if minus else read_product(r)
     if not signed or not names:
         return body
-    terms = [body]
+    terms, ends = [body], [r.last_end()]
     while r.peek().is_op("+", "-"):
         at, kept, saved = r.at, len(r.pieces), list(r.tokens)
         sign = r.take().text
+        begin = r.peek().start
         try:
             term = read_product(r)
         except ReadError:
@@ -106,7 +109,12 @@ def _body(r: Reader, reach: Range, signed: bool) -> Term:
             del r.pieces[kept:]
             break
         terms.append(neg(term) if sign == "-" else term)
-    return terms[0] if len(terms) == 1 else make("add", *terms)
+        parts.append(begin)
+        ends.append(r.last_end())
+    if len(terms) == 1:
+        return body
+    r.note("add", start, tuple(zip(parts, ends, strict=True)))
+    return make("add", *terms)
 
 
 def free_symbols_outside(term: Term, names: set[str]) -> set[str]:

@@ -33,6 +33,8 @@ SPACING = set(
         "hskip mkern allowbreak noindent small normalsize large footnotesize bm@ displaylimits "
     ).split()
 ) | {",", ":", ";", "!", " ", "/", ">"}
+# Of these, the ones that belong to the bracket behind them.
+SIZING = set("left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle".split())
 SEPARATORS = {"quad", "qquad"}
 # Commands whose one braced argument carries no meaning.
 DROPPED_WITH_ARGUMENT = {"label": 1, "tag": 1, "hspace": 1, "vspace": 1, "color": 1, "phantom": 1, "hphantom": 1,

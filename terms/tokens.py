@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terms import symbols as table
 
@@ -50,8 +50,14 @@ def tokenize(latex: str) -> list[Token]:
     ['w', '-', 'frac', '{', 'lr', '}', '{', 'S', '_', 'w', '}', 'g']
     """
     tokens: list[Token] = []
+    sized: int | None = None  # where a \\left stands: it belongs to the bracket behind it
     for match in _PATTERN.finditer(latex):
-        tokens.extend(_accented(match) or filter(None, [_token(match)]))
+        made = _accented(match) or list(filter(None, [_token(match)]))
+        if made:
+            tokens.extend(made if sized is None else [replace(made[0], start=sized), *made[1:]])
+            sized = None
+        elif match.lastgroup == "command" and match.group("command") in table.SIZING and sized is None:
+            sized = match.start()
     return tokens
 
 

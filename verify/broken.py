@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from notes.document import Formula
@@ -10,11 +11,18 @@ from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.term import walk
 from verify import messages as say
+from verify.brackets import bracket_changes
 from verify.verdicts import Statement, Verdict
 
-_BRACKETS = "()[]{}|"
-_GLUED = re.compile(r"(?:\\|\\(?:left|right|middle)\s*)$")  # what it stands after needs the bracket
 _HOPELESS = ("nested", "longer than", "a number of more")  # no change of a bracket helps
+
+
+Holds = Callable[[Item, str], bool]
+
+
+def nothing(item: Item, text: str) -> bool:
+    """Nothing is known to be true."""
+    return False
 
 
 @dataclass
@@ -25,11 +33,14 @@ class Broken:
     settled: set[int] = field(default_factory=set)
 
 
-def judge_broken(formula: Formula, items: list[Item], hints: Hints, language: str) -> Broken:
-    """Every item of the formula that is not read, or read as something nobody means."""
+def judge_broken(formula: Formula, items: list[Item], hints: Hints, language: str, holds: Holds = nothing) -> Broken:
+    """Every item of the formula that is not read, or read as something nobody means.
+
+    ``holds`` says whether an item with this text in its place is a true statement; a change that makes it one is preferred.
+    """
     out = Broken()
     for item in items:
-        found = _unreadable(formula, item, hints, language) if item.error else _odd(formula, item, language)
+        found = _unreadable(formula, item, hints, language, holds) if item.error else _odd(formula, item, language)
         if found is not None:
             out.statements.append(found)
             out.settled.add(item.start)
@@ -41,14 +52,14 @@ def _line(formula: Formula, offset: int) -> int:
     return formula.rows[row] if row < len(formula.rows) else formula.line
 
 
-def _unreadable(formula: Formula, item: Item, hints: Hints, language: str) -> Statement:
+def _unreadable(formula: Formula, item: Item, hints: Hints, language: str, holds: Holds) -> Statement:
     assert item.error is not None
     source = formula.latex[item.start : item.end]
     reason = item.error.message
     hopeless = reason.startswith(_HOPELESS) or reason.endswith(
         "found '|'"
     )  # a bar behind a value: taken between bounds
-    fix, kind = ("", "") if hopeless else _mended(source, reason, hints)
+    fix, kind = ("", "") if hopeless else _mended(source, hints, lambda text: holds(item, text))
     line = _line(formula, item.start)
     if fix:
         text = {"M001": say.BRACKET, "M004": say.DOUBLED}[kind]
@@ -73,14 +84,15 @@ def _is_bracket_trouble(reason: str) -> bool:
     )
 
 
-def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
-    """The first small change of brackets or doubled signs after which the item is read."""
+def _mended(source: str, hints: Hints, holds: Callable[[str], bool]) -> tuple[str, str]:
+    """The first small change of brackets or doubled signs after which the item is read, and true if any makes it true."""
     doubled = re.sub(r"(=|<|>)\s*\1", r"\1", source)
     if doubled != source and _reads(doubled, hints):
         return doubled, "M004"
-    for candidate in _bracket_changes(source):
-        if _reads(candidate, hints):
-            return candidate, "M001"
+    readable = [text for text in bracket_changes(source) if _reads(text, hints)]
+    if readable:
+        likely = sorted(readable, key=_signs_inside)
+        return next((text for text in likely if holds(text)), likely[0]), "M001"
     dashed = re.sub(r"(?<=[A-Za-z])[—–-]{2,}(?=[A-Za-z])", "_", source)
     if dashed != source and _reads(dashed, hints):
         return dashed, "M004"
@@ -90,18 +102,13 @@ def _mended(source: str, reason: str, hints: Hints) -> tuple[str, str]:
     return "", ""
 
 
-def _bracket_changes(source: str) -> list[str]:
-    places = [k for k, c in enumerate(source) if c in _BRACKETS and not _GLUED.search(source[:k])]
-    swapped = [
-        source[:k] + source[k + 1] + source[k] + source[k + 2 :]
-        for k in places
-        if k + 1 < len(source) and source[k + 1] in _BRACKETS
-    ]
-    dropped = [source[:k] + source[k + 1 :] for k in reversed(places)]
-    ends = [m.start() for m in re.finditer(r"=|\\\\|$|,", source)]
-    added = [source[:k].rstrip() + c + source[k:] for c in ")]}" for k in reversed(ends)]
-    pairs = [source[:k] + b + source[k + 1 :] for k in places for b in _BRACKETS if b != source[k]]
-    return [*swapped, *added, *dropped, *pairs][:160]
+def _signs_inside(source: str) -> int:
+    """Relation signs inside round or square brackets: a bracket is closed before the sign, as a rule."""
+    depth = inside = 0
+    for k, c in enumerate(source):
+        depth += (c in "([") - (c in ")]")
+        inside += c == "=" and depth > 0 and source[max(0, k - 1)] not in "<>!"
+    return inside
 
 
 def _reads(source: str, hints: Hints) -> bool:

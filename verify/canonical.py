@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from terms.symbols import GREEK
 from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, sym, walk
 from terms.world import infer_kinds
+from verify.entries import loose_entries, mixed_letters, of_one_coordinate
 
 GRADIENT = sym("∇")
 _SIMPLE = (
@@ -37,11 +38,12 @@ class Canonical:
     right: Term
     update: bool
     arguments: tuple[str, ...] = ()
+    loose: bool = False  # the right side speaks of one entry where the left side does not
 
 
 def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
-    arguments = _arguments(left)
+    arguments, loose = _arguments(left), loose_entries(left, right)
     left = _named_value(left, right)
     left, right = rewrite(left, _chosen_entry), rewrite(right, _chosen_entry)
     if relation == "~":
@@ -53,13 +55,14 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
         left = rewrite(left, _gradient_atom)
     whole = make("rel", left, right, data="=")
     whole = rewrite(whole, _entries_of_functions)
-    whole = _strip_counts(_without_bounds(whole))
+    whole = _strip_counts(_without_bounds(whole), arguments if not update else None)
     left, right = whole.args
     update = is_update(left, right)
     if not update and not _mentions_gradient_update(left, right):
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
+        left, right = of_one_coordinate(left, right)
     left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
-    return Canonical(left, relation, right, update, arguments)
+    return Canonical(left, relation, right, update, arguments, loose and not update)
 
 
 def _named_value(left: Term, right: Term) -> Term:
@@ -233,9 +236,10 @@ def _whole_range(t: Term) -> bool:
     return low.op == "default-low" or (low.op == "num" and low.data == 1)
 
 
-def _strip_counts(whole: Term) -> Term:
+def _strip_counts(whole: Term, arguments: tuple[str, ...] | None) -> Term:
     """Indices that merely count steps, layers or coordinates go; those a sum runs over, or that differ, stay."""
     kept = _needed_indices(whole)
+    kept |= mixed_letters(whole, arguments) if arguments is not None else set()
     families = {family(t) for t in walk(whole) if t.op == "index" and any(free_symbols(s) & kept for s in t.args[1:])}
 
     def rule(t: Term) -> Term | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verify.canonical import Canonical
 from verify.letters import Names
-from verify.matching import Match, exact_matches, left_class, left_fit
+from verify.matching import Match, exact_matches, left_fit
+from verify.signature import left_class
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
 

@@ -125,6 +125,18 @@ def role_of_words(words: str) -> str | None:
     return best[1] if best else None
 
 
+_WITHOUT = r"(?:without|no|omit\w*|leav\w+ out|drop\w*|ignor\w+|没有|不用|不带|不含|省略|省去|忽略|无)\s*(?:the\s+|a\s+|an\s+|any\s+)?"
+_IS_ONE = r"[^.。;；\n]{0,12}?(?:=|为|取|设为|等于|\bis\b|\bof\b|equal\w*|set to)\s*\$?\s*(?:1(?![\d.])|one\b|一)"
+
+
+def left_out_in_words(document: Document, formula: Formula, claim: Claim) -> bool:
+    """The section says that one of the claim's quantities is left out, or is one: "without a learning rate"."""
+    around = set(ancestors(document, real_section(document, formula.section)))
+    text = "\n".join(p.text.lower() for p in document.prose if real_section(document, p.section) in around)
+    words = {w for role in set(claim.roles.values()) if role in ROLES for w in ROLES[role].words}
+    return any(re.search(f"{_WITHOUT}{re.escape(w)}|{re.escape(w)}{_IS_ONE}", text) for w in words if w in text)
+
+
 def names_at(sheet: Sheet, unit: Unit, scope: Scope, bound: dict[str, str]) -> Names:
     """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
     roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **bound}

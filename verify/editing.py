@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from terms.reader import Piece
 from terms.statements import Item
 
 
@@ -21,6 +22,7 @@ class Vocabulary:
     """Names (as LaTeX) the section uses, for exchanging one letter for another or putting a factor back."""
 
     names: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()  # ``\\sum_{i=1}^{n}`` and the like, as the section writes them
 
 
 class Source:
@@ -31,6 +33,9 @@ class Source:
         self.text = latex[item.start : item.end]
         self.pieces = [p for p in item.pieces if item.start <= p.start < p.end <= item.end]
         self.first_relation = self._relation()
+        counting = [p for p in self.pieces if p.kind in ("sub", "sum", "prod")]
+        self._counting = [part for p in counting for part in p.parts if part[1] > part[0]]
+        self.names = {self.get((p.start, p.end)) for p in self.pieces if p.kind in ("name", "accent")}
 
     def _relation(self) -> int:
         """Where the right side begins: repairs belong there unless nothing else helps."""
@@ -47,6 +52,15 @@ class Source:
     def get(self, part: tuple[int, int]) -> str:
         """The text of a part."""
         return self.text[part[0] - self.start : part[1] - self.start]
+
+    def counts(self, piece: Piece) -> bool:
+        """Whether a piece lies in a subscript or in the bounds of a sum: it counts and is no quantity."""
+        return any(a <= piece.start and piece.end <= b for a, b in self._counting)
+
+    def around(self, part: tuple[int, int]) -> tuple[int, int]:
+        """The part with the round brackets that hold nothing else, unless they are a function's."""
+        held = [q for q in self.pieces if q.kind == "bracket" and q.parts and q.parts[0] == part]
+        return (held[0].start, held[0].end) if held else part
 
     def put(self, part: tuple[int, int], new: str) -> str:
         """The statement with the part exchanged; letters are kept from running into a command before them."""
@@ -90,8 +104,8 @@ def top_terms(text: str) -> list[str]:
 
 def inside(text: str) -> str:
     """The text without the brackets around it."""
-    text = text.strip()
-    return text[1:-1] if text[:1] in "([" and text[-1:] in ")]" else text
+    text = text.strip().removeprefix("\\left").strip()
+    return text[1:-1].removesuffix("\\right") if text[:1] in "([" and text[-1:] in ")]" else text
 
 
 def hatted(text: str, accent: str = "\\hat") -> str:

@@ -17,12 +17,13 @@ from verify.editing import (
     grouped,
     hatted,
     inside,
-    letter,
     operator_head,
     shifted,
     squared,
     top_terms,
 )
+from verify.exchanges import across, exchange_letters, indices, put_sum, rename
+from verify.wholes import insert_epsilon, right_side
 
 OPERANDS = (
     "name",
@@ -62,14 +63,18 @@ def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
         rule = _RULES.get(piece.kind)
         if rule is not None:
             yield from rule(s, piece)
+        if s.counts(piece):
+            continue
         if piece.kind in OPERANDS:
             yield from _wrap(s, piece)
         if piece.kind in ("name", "accent"):
-            yield from _rename(s, piece, words)
+            yield from rename(s, piece, words)
         if piece.kind in ("add", "mul", "frac", "name", "call", "sum", "bracket", "fn", "grad", "deriv", "operand"):
             yield from _insert_factor(s, piece, words)
-    yield from _negate_right(s)
-    yield from _insert_epsilon(s, words)
+    yield from right_side(s)
+    yield from insert_epsilon(s, words)
+    yield from put_sum(s, words)
+    yield from exchange_letters(s)
 
 
 def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
@@ -85,8 +90,9 @@ def _wrap(s: Source, p: Piece) -> Iterator[Edit]:
     text = s.get(whole)
     yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 1.0)
     bare = text if text.startswith(("(", "\\left(")) else f"({text})"
-    yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
     if p.kind != "num":
+        yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
+        yield Edit(s.put(whole, f"e^{{{text}}}"), "put an exponential", 1.25)
         squared = (
             text
             if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text
@@ -94,7 +100,7 @@ def _wrap(s: Source, p: Piece) -> Iterator[Edit]:
         )
         yield Edit(s.put(whole, f"{squared}^2"), "put a square", 1.0)
         yield Edit(s.put(whole, f"|{text}|"), "put bars", 1.3)
-    yield Edit(s.put(whole, f"(1 - {text})"), "take one minus", 1.1)
+        yield Edit(s.put(whole, f"(1 - {text})"), "take one minus", 1.1)
     if p.kind in ("name", "accent", "bracket", "deriv", "operand"):
         yield Edit(s.put(whole, f"{text}^T" if "^" not in text else f"({text})^T"), "transpose", 1.1)
         yield Edit(s.put(whole, f"{text}^{{-1}}"), "invert", 1.6)
@@ -119,6 +125,7 @@ def _frac(s: Source, p: Piece) -> Iterator[Edit]:
     yield Edit(s.put(whole, grouped(top)), "drop the denominator", 1.2)
     yield Edit(s.put(whole, f"\\frac{{1}}{{{bottom}}}"), "drop the numerator", 1.5)
     yield Edit(s.put(whole, f"{grouped(top)} {grouped(bottom)}"), "multiply instead of dividing", 1.3)
+    yield from across(s, p)
 
 
 def _slash(s: Source, p: Piece) -> Iterator[Edit]:
@@ -136,15 +143,19 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
         sign = s.get(sign_span)
         flipped = sign.replace("-", "+") if "-" in sign else sign.replace("+", "-") if "+" in sign else "-" + sign
         yield Edit(
-            s.put(sign_span, flipped if k or "-" not in sign else flipped.replace("+", "")), "change a sign", 0.9
+            s.put(sign_span, flipped if k or "-" not in sign else flipped.replace("+", "")),
+            "change a sign",
+            0.9 if k else 0.95,
         )
         if k:
-            yield Edit(s.put((before, part[1]), ""), "drop a term", 1.4)
+            one = len(p.parts) == 2 and s.get(part).strip() == "1"
+            yield Edit(s.put((before, part[1]), ""), "drop a term", 0.97 if one and "-" in sign else 1.4)
         else:
             rest = s.get((part[1], p.end)).lstrip()
             yield Edit(s.put((p.start, p.end), rest.lstrip("+ ")), "drop a term", 1.4)
             if s.get(part).strip() == "1" and rest.startswith("-"):
-                yield Edit(s.put((p.start, p.end), rest[1:].lstrip()), "drop one minus", 1.1)
+                yield Edit(s.put(s.around((p.start, p.end)), grouped(rest[1:].lstrip())), "drop one minus", 0.98)
+                yield Edit(s.put((p.start, p.end), rest[1:].lstrip()), "drop one minus", 1.0)
     yield from _bracketed_sums(s, p)
     if len(p.parts) == 2:
         first, second = map(s.get, p.parts)
@@ -163,6 +174,7 @@ def _bracketed_sums(s: Source, p: Piece) -> Iterator[Edit]:
                     for j in range(len(q.parts) - 1):
                         begin, end = p.parts[k - 1][0], q.parts[j][1]
                         yield Edit(s.put((begin, end), f"({s.get((begin, end))})"), "bracket a sum", 1.0)
+    yield from _bracketed_bases(s, p)
     for k in range(len(p.parts) - 1):
         begin, end = p.parts[k][0], p.parts[k + 1][1]
         for q in s.pieces:
@@ -179,6 +191,21 @@ def _bracketed_sums(s: Source, p: Piece) -> Iterator[Edit]:
             del k
 
 
+def _bracketed_bases(s: Source, p: Piece) -> Iterator[Edit]:
+    """``x - \\mu^2`` -> ``(x - \\mu)^2``, also where the first term ends a sum or a product."""
+    for q in s.pieces:
+        k = next((k for k in range(1, len(p.parts)) if q.kind == "sup" and q.end == p.parts[k][1]), 0)
+        if not k:
+            continue
+        before = p.parts[k - 1]
+        begins = {before[0]} | {
+            r.start for r in s.pieces if r.end == before[1] and r.start > before[0] and r.kind in OPERANDS
+        }
+        for begin in sorted(begins):
+            whole = f"({s.get((begin, q.start))}){s.get((q.start, q.end))}"
+            yield Edit(s.put((begin, q.end), whole), "bracket a sum", 1.0)
+
+
 def _mul(s: Source, p: Piece) -> Iterator[Edit]:
     for k, part in enumerate(p.parts):
         after = p.parts[k + 1][0] if k + 1 < len(p.parts) else part[1]
@@ -190,6 +217,7 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
         for j in range(1, len(p.parts)):
             if p.parts[j] == b:
                 yield Edit(s.put((a[1], b[0]), " + "), "add instead of multiplying", 1.8)
+                yield Edit(s.put((a[0], b[1]), f"{s.get(a)}^{{{s.get(b)}}}"), "raise instead of multiplying", 1.3)
                 yield Edit(
                     s.put((a[0], b[1]), f"\\frac{{{s.get(a)}}}{{{s.get(b)}}}"), "divide instead of multiplying", 1.4
                 )
@@ -213,18 +241,6 @@ def _sup(s: Source, p: Piece) -> Iterator[Edit]:
     )
     for change in ("-1", "+1"):
         yield Edit(s.put(whole, f"^{{{shifted(exponent, change)}}}"), "shift the exponent", 1.2)
-
-
-def _sub(s: Source, p: Piece) -> Iterator[Edit]:
-    inside = s.get(p.parts[0])
-    whole = (p.start, p.end)
-    for change in ("-1", "+1"):
-        if len(inside) <= 8 and inside[:1].isalpha():
-            yield Edit(s.put(whole, f"_{{{shifted(inside, change)}}}"), "shift an index", 1.2)
-    for old, new in (("1", "2"), ("2", "1"), ("i", "j"), ("j", "i"), ("k", "i"), ("i", "k"), ("k", "j"), ("j", "k")):
-        if inside.strip("{}") == old:
-            yield Edit(s.put(whole, f"_{new}"), "change an index", 1.0)
-    yield Edit(s.put(whole, ""), "drop an index", 1.7)
 
 
 def _fn(s: Source, p: Piece) -> Iterator[Edit]:
@@ -287,7 +303,7 @@ def _big(s: Source, p: Piece) -> Iterator[Edit]:
 
 def _bracket(s: Source, p: Piece) -> Iterator[Edit]:
     whole = s.get((p.start, p.end))
-    if p.parts and whole[:1] in "([":
+    if p.parts and whole.removeprefix("\\left")[:1] in ("(", "["):
         yield Edit(s.put((p.start, p.start + len(whole)), s.get(p.parts[0])), "drop a bracket", 1.2)
 
 
@@ -332,36 +348,10 @@ def _moment(s: Source, p: Piece) -> Iterator[Edit]:
             )
 
 
-def _rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
-    here = s.get((p.start, p.end))
-    local = {s.get((q.start, q.end)) for q in s.pieces if q.kind in ("name", "accent")}
-    for other in sorted(local | set(words.names)):
-        if other != here:
-            near = other in local or letter(other) == letter(here)
-            yield Edit(s.put((p.start, p.end), other), "change a letter", 1.1 if near else 1.5)
-
-
 def _insert_factor(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     begin = p.start
     for factor in (*_FACTORS, *words.names[:24]):
         yield Edit(s.put((begin, begin), factor + " "), "put a factor", 1.6 if factor in _FACTORS else 1.7)
-
-
-def _negate_right(s: Source) -> Iterator[Edit]:
-    k = s.first_relation
-    right = s.text[k:].lstrip("& ")
-    left = s.text[: len(s.text) - len(right)]
-    yield Edit(f"{left}-{right}", "put a minus", 0.9)
-    if right.startswith("-"):
-        yield Edit(f"{left}{right[1:].lstrip()}", "drop a minus", 0.9)
-
-
-def _insert_epsilon(s: Source, words: Vocabulary) -> Iterator[Edit]:
-    names = [n for n in words.names if n in ("\\epsilon", "\\varepsilon", "\\delta", "ε", "ϵ")] or ["\\epsilon"]
-    for p in s.pieces:
-        if p.kind == "sqrt":
-            for n in names[:2]:
-                yield Edit(s.put((p.end, p.end), f" + {n}"), "put the small constant", 1.4)
 
 
 def _num(s: Source, p: Piece) -> Iterator[Edit]:
@@ -384,7 +374,7 @@ _RULES = {
     "cross": _mul,
     "hadamard": _mul,
     "sup": _sup,
-    "sub": _sub,
+    "sub": indices,
     "fn": _fn,
     "sum": _big,
     "prod": _big,

@@ -37,7 +37,7 @@ class Form:
     @property
     def weight(self) -> int:
         """How much the right side says: the number of its operations."""
-        return sum(1 for t in walk(self.statement.right) if t.args and t.op != "index" and not _is_sign(t))
+        return operations(self.statement.right)
 
     def role(self, atom: str) -> Role | None:
         """The role an atom of this form plays."""
@@ -47,6 +47,11 @@ class Form:
             roles.get(plain) or roles.get(plain.replace("[", "_").replace("]", "")) or roles.get(plain.split("[")[0])
         )
         return ROLES.get(named) if named else None
+
+
+def operations(right: Term) -> int:
+    """How much a side says: its operations, signs and indices aside."""
+    return sum(1 for t in walk(right) if t.args and t.op != "index" and not _is_sign(t))
 
 
 def _is_sign(t: Term) -> bool:

@@ -7,27 +7,24 @@ the definitions of the section, 6. near match with a claim named beside it, 7. r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from terms.reader import Hints
+from terms.statements import Item
 from terms.term import Term, symbols, walk
 from verify import messages as say
 from verify.asking import Answer
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
-from verify.case import Case
-from verify.choosing import GOOD_LETTERS, best_match, stands_alone
-from verify.context import mentions, names_at
+from verify.choosing import best_match, stands_alone
+from verify.context import names_at
 from verify.identity import ask, is_closed
 from verify.letters import Names
-from verify.manners import is_manner, says_another
-from verify.matching import Match, role_of
 from verify.mend import mend
-from verify.near import Repair, context_forms, nearest, proves
+from verify.near import proves
 from verify.numbers import check, is_number, put_right
-from verify.pairing import impossible
 from verify.questions import (
-    calls_itself_otherwise,
     compares_moments,
     has_value,
     in_words,
@@ -41,12 +38,12 @@ from verify.questions import (
 )
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant
-from verify.units import Sheet, Unit
+from verify.suspicion import Suspicion
+from verify.units import Sheet, Unit, units_of
 from verify.verdicts import Evidence, Statement, Verdict
 from verify.vocabulary import vocabulary
 
 EQUATION = ("=", ":=", "->")
-_ADDING = frozenset({"put a factor", "put a term"})
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
 
 _OPEN = (Verdict.MENTION, Verdict.UNSETTLED, Verdict.DEFINES)
@@ -71,7 +68,8 @@ class Judge:
         formula = self.sheet.document.formulas[number]
         if formula.problem:
             return [Statement(formula.line, formula.latex, Verdict.MALFORMED, "M001", message=formula.problem)]
-        broken = judge_broken(formula, self.sheet.items[number], self.hints, self.language)
+        holds = partial(self._holds, number)
+        broken = judge_broken(formula, self.sheet.items[number], self.hints, self.language, holds)
         found = list(broken.statements)
         for unit in self.sheet.units:
             if unit.formula == number and unit.item.start not in broken.settled:
@@ -85,12 +83,17 @@ class Judge:
             self.scopes.refuted.add(unit.key)
         return found
 
+    def _holds(self, number: int, item: Item, text: str) -> bool:
+        """Whether every relation of a text that may stand for an item is a known or true one."""
+        units = units_of(self.sheet, number, item, text, self.hints)
+        return bool(units) and all(u.sign in EQUATION and _Case(self, u).recognised() for u in units)
+
     def say(self, text: say.Text, **fields: str) -> str:
         """A message in the document's language."""
         return text.say(self.language, **fields)
 
 
-class _Case(Case):
+class _Case(Suspicion):
     """One unit before the judge."""
 
     def settle(self) -> Statement:
@@ -116,6 +119,15 @@ class _Case(Case):
         if in_words(unit.right) or in_words(unit.left) or unit.sign == "colon":
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
         return self._numbers() or self._equation()
+
+    def recognised(self) -> bool:
+        """Whether the statement is a claim's or an identity; nothing is remembered of it."""
+        c = canonical(self.unit.left, self.unit.sign, self.unit.right)
+        names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
+        if best_match(c, names, self._named()) is not None:
+            return True
+        answer = self._identity(c)
+        return answer is not None and answer.holds is True
 
     def _objective(self) -> Statement | None:
         """``min_w …`` standing alone is what is minimised: it may be a claim's right side, or nearly one."""
@@ -189,8 +201,10 @@ class _Case(Case):
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
             return (self._matched(c, match) if match and apt else None) or self._true(answer)
-        if answer is not None and answer.misfit and match is None and unit.left.op == "cross":
-            return self._misfit(answer) or self._definition(answer)
+        crossed = answer is not None and answer.misfit and match is None and unit.left.op == "cross"
+        misfit = self._misfit(answer) if crossed and answer is not None else None
+        if misfit is not None:
+            return misfit
         contradicted = (
             answer is not None
             and not self._gives_meaning()
@@ -199,8 +213,7 @@ class _Case(Case):
             and self._defined_here()
         )
         if match is not None and not contradicted:
-            doubted = self._near(c, named, names, 1.15) if self._doubtful(c, match, named) else None
-            settled = doubted or self._matched(c, match)
+            settled = self._doubted(c, match, named, names) or self._matched(c, match)
             if settled is not None:
                 return settled
         return (
@@ -212,13 +225,6 @@ class _Case(Case):
             or self._false(answer)
             or self._definition(answer)
         )
-
-    def _doubtful(self, c: Canonical, match: Match, named: dict[str, int]) -> bool:
-        """A claim nobody names here, where others are named in words: it may be one of those, miswritten."""
-        others = mentions(self.sheet, self.unit).values()
-        if named.get(match.form.claim.name, 0) or not any(weight >= 2 for weight in others):
-            return False
-        return match.form.claim.kind == "algorithm" or not proves(c, match)
 
     def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""
@@ -246,18 +252,6 @@ class _Case(Case):
         )
         return self.make(Verdict.PROVED, message=self.judge.say(say.IDENTITY_PROVED, under=""), evidence=evidence)
 
-    def _named(self) -> dict[str, int]:
-        """Claims named in words nearby, or kin to what the neighbours were recognised as."""
-        named = mentions(self.sheet, self.unit)
-        from derive.claims import all_claims
-
-        claims = all_claims()
-        for name in self.judge.recognised.get(self.section, set()):
-            for other in claims.values():
-                if set(other.names) & set(claims[name].names):
-                    named[other.name] = max(named.get(other.name, 0), 2)
-        return named
-
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
         unit = self.unit
@@ -269,44 +263,6 @@ class _Case(Case):
         if question.left is question.right:
             return None
         return ask(question)
-
-    def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
-        """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
-        forms = context_forms(named, 2)
-        if not forms:
-            return None
-        words = vocabulary(self.sheet, self.unit)
-        item = self.unit.item
-        repairs = nearest(self.latex, item, self.unit.link, c, forms, names, words, self.judge.hints)
-        for repair in repairs:
-            near = repair.edit.cost <= dearest and self._convincing(repair, named, names)
-            if near and not is_manner(repair, c, self.unit, self.sheet) and not says_another(repair, c, names):
-                return self._wrong(repair)
-        return None
-
-    def _convincing(self, repair: Repair, named: dict[str, int], names: Names) -> bool:
-        """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
-        weight = named.get(repair.match.form.claim.name, 0)
-        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
-            return False  # by another letter the formula says the same
-        one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
-        if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
-            return False
-        if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
-            return False  # more than the formula says is wanted only where words say which formula it is
-        fits = repair.match.score >= (0.2 if weight >= 3 else GOOD_LETTERS)
-        needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
-        if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
-            return False  # more than the claim says is more often another formula than a slip
-        return repair.proved and repair.witness is not None and fits
-
-    def _misnamed(self, repair: Repair, names: Names) -> bool:
-        """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
-        assert repair.renames is not None
-        old, new = repair.renames
-        wanted = role_of(repair.match.form, repair.match.renaming.get(new, new))
-        known = names.settled.get(old) or names.roles.get(old)
-        return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from derive.roles import ROLES
@@ -43,6 +45,20 @@ def kindred(one: str, other: str) -> bool:
 def bare(name: str) -> str:
     """Without the marks canonical forms add."""
     return name.replace("()", "").rstrip("^")
+
+
+def turned_round(renaming: dict[str, str], settled: Collection[str]) -> bool:
+    """Two letters that both texts use stand for each other: ``t/T`` is not ``T/t``, whatever they are called."""
+    mine, theirs = _told_apart(list(renaming)), _told_apart(list(renaming.values()))
+    open_pairs = [(mine[a], theirs[b]) for a, b in renaming.items() if a not in settled]
+    known = {a for a, _ in open_pairs} & {b for _, b in open_pairs}
+    return any(a != b and a in known and b in known for a, b in open_pairs)
+
+
+def _told_apart(names: list[str]) -> dict[str, str]:
+    """Each name by its letter where no other name has that letter, else in full."""
+    letters = Counter(plain_letter(bare(n)) for n in names)
+    return {n: plain_letter(bare(n)) if letters[plain_letter(bare(n))] == 1 else bare(n) for n in names}
 
 
 def plain_letter(name: str) -> str:

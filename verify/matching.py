@@ -13,17 +13,18 @@ from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError
-from terms.term import ZERO, Term, walk
+from terms.term import ZERO, walk
 from terms.world import World
 from verify.atoms import Atom, atoms, sizes
 from verify.canonical import Canonical, family
 from verify.closeness import close
 from verify.forms import Form, all_forms
-from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter
+from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter, turned_round
 from verify.likeness import alike, has_lengths
 from verify.ordering import ordered
 from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
+from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, sides, signature
 
 SEEDS = (11, 23, 37)
 COUNTED = ("size", "step", "index")
@@ -40,39 +41,6 @@ class Match:
     form: Form
     renaming: dict[str, str]
     score: float
-
-
-@lru_cache(maxsize=50_000)
-def signature(c: Canonical) -> tuple[Any, ...]:
-    """What must agree before values are compared: the shape of the left side and the atoms' index counts."""
-    right = atoms(c.right) | (atoms(c.left) if not _plain(c.left) else frozenset())
-    mean = left_class(c.left) == "expression" and any(t.op == "moment" for t in walk(c.left))
-    return (c.update, left_class(c.left), mean, tuple(sorted((a.arity, a.applied) for a in right)))
-
-
-def left_class(left: Term) -> str:
-    """The kind of thing on the left: a name, a variance, a derivative, or an expression of its own."""
-    if not _plain(left):
-        return "expression"
-    name = family(left) or ""
-    if name.startswith(("Var[", "E[", "Std[", "Cov[")) and name.endswith("]") and "^" not in name:
-        return name.split("[")[0]
-    if name.startswith("d") and "/d" in name:
-        return "derivative"
-    return "name"
-
-
-def _plain(left: Term) -> bool:
-    return left.op in ("sym", "index")
-
-
-@lru_cache(maxsize=1)
-def forms_by_signature() -> dict[tuple[Any, ...], list[Form]]:
-    """All forms under their signatures."""
-    table: dict[tuple[Any, ...], list[Form]] = {}
-    for form in all_forms():
-        table.setdefault(signature(form.statement), []).append(form)
-    return table
 
 
 def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -> list[Match]:
@@ -93,11 +61,17 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
 
 def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
+    if c.loose and not form.statement.loose:
+        return None
     if apart(c, form.statement, frozenset(_form_kinds(form)[0].values())):
+        return None
+    if _by_letter(c, form) and faceless(c) != faceless(form.statement):
         return None
     for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
         if score <= MISFIT:
             break
+        if is_plain(c.left) and turned_round(renaming, _forced(c, form.statement)):
+            continue
         lefts = (family(c.left) or "", family(form.statement.left) or "")
         if slopes_chain([lefts, *renaming.items()]) and agrees(c, form, renaming):
             return Match(form, renaming, score)
@@ -120,12 +94,6 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
     found.sort(key=lambda p: -p[0])
     for score, chosen in found:
         yield score / max(len(mine), 1), {a.name: b.name for a, b in chosen.items()}
-
-
-@lru_cache(maxsize=50_000)
-def all_atoms(c: Canonical) -> frozenset[Atom]:
-    """Atoms that a renaming must place."""
-    return atoms(c.right) | (atoms(c.left) if not _plain(c.left) or c.update else frozenset())
 
 
 def _forced(c: Canonical, f: Canonical) -> dict[str, str]:
@@ -247,7 +215,7 @@ def _letters(form: Form) -> frozenset[str]:
 def left_fit(c: Canonical, form: Form, names: Names) -> float:
     """How well the names on the left suit each other; neutral for expressions."""
     mine, theirs = family(c.left), family(form.statement.left)
-    if not _plain(c.left) or mine is None or theirs is None or left_class(c.left) != "name":
+    if not is_plain(c.left) or mine is None or theirs is None or left_class(c.left) != "name":
         return 1.0
     return fit(Atom(mine), Atom(theirs), form, names)
 
@@ -258,8 +226,8 @@ def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
         return False  # a bound of a sum is a count
     if c.left is c.right or (has_lengths(form.statement) and not has_lengths(c)):
         return False  # nothing is left of it as plain numbers, or only there does it look like the form
-    if form_value(form, SEEDS[0]) is None or _says_nothing(form) or _of_matrices(form) or ordered(c):
-        return all(alike(a, b, renaming) for a, b in zip(_sides(c), _sides(form.statement), strict=True))
+    if _by_letter(c, form):
+        return all(alike(a, b, renaming) for a, b in zip(sides(c), sides(form.statement), strict=True))
     try:
         return all(_agrees_at(c, form, renaming, seed) for seed in seeds_of(form))
     except (Undecided, ShapeError, RecursionError):
@@ -273,6 +241,11 @@ def seeds_of(form: Form) -> tuple[int, ...]:
     return SEEDS + MORE_SEEDS if two_sided else SEEDS
 
 
+def _by_letter(c: Canonical, form: Form) -> bool:
+    """The two can only be compared letter by letter: there is no value, or the values would not tell the order."""
+    return form_value(form, SEEDS[0]) is None or _says_nothing(form) or _of_matrices(form) or ordered(c)
+
+
 @lru_cache(maxsize=8192)
 def _of_matrices(form: Form) -> bool:
     """The order of factors matters in a form: it says so itself, or two of its quantities are declared matrices."""
@@ -283,8 +256,8 @@ def _of_matrices(form: Form) -> bool:
 @lru_cache(maxsize=8192)
 def _says_nothing(form: Form) -> bool:
     """As plain numbers both sides are 0, though neither is written so: no value tells this form from another."""
-    sides = _sides(form.statement)
-    return len(sides) == 2 and ZERO not in sides and all(form_value(form, s) == (0, 0) for s in SEEDS)
+    both = sides(form.statement)
+    return len(both) == 2 and ZERO not in both and all(form_value(form, s) == (0, 0) for s in SEEDS)
 
 
 def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) -> bool:
@@ -292,11 +265,7 @@ def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) ->
     if theirs is None:
         return False
     world = note_world(c, form, renaming, seed)
-    return all(close(value(t, world), v) for t, v in zip(_sides(c), theirs, strict=True))
-
-
-def _sides(c: Canonical) -> tuple[Term, ...]:
-    return (c.right,) if _plain(c.left) else (c.left, c.right)
+    return all(close(value(t, world), v) for t, v in zip(sides(c), theirs, strict=True))
 
 
 @lru_cache(maxsize=20000)
@@ -304,7 +273,7 @@ def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...]
     """The form's value(s) in its world, or None where it has none."""
     world = form_world(form, seed, rigorous)
     try:
-        return tuple(value(t, world) for t in _sides(form.statement))
+        return tuple(value(t, world) for t in sides(form.statement))
     except (Undecided, ShapeError, RecursionError):
         return None
 
@@ -377,8 +346,8 @@ def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, ri
     base = form_world(form, seed, rigorous)
     whole = {n: SPAN for n in sizes(c.left, c.right)}
     kinds = {
-        **base.kinds,
         **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds},
+        **base.kinds,  # values are asked for by the form's names, whatever else the note calls so
         **{n: "size" for n in whole},
     }
     counts = {

@@ -12,9 +12,9 @@ from verify.editing import Edit, Vocabulary
 from verify.edits import edits
 from verify.forms import links
 from verify.identity import ask
+from verify.near import reluctance
 
 MAX_TRIED = 320
-CHANGED_LEFT = 0.3  # how much less likely a slip on the left side is
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def mend(
     kept = symbols(q.left) | symbols(q.right)
     head = _fixed_head(latex[item.start : item.end], q)
     left = latex[item.start : item.end].partition("=")[0]
-    for count, edit in enumerate(sorted(edits(latex, item, words), key=lambda e: _reluctance(e, left))):
+    for count, edit in enumerate(sorted(edits(latex, item, words), key=lambda e: reluctance(e, left))):
         if count > MAX_TRIED:
             return None
         if edit.kind in _UNLIKELY or (only and edit.kind not in only) or not edit.latex.startswith(head):
@@ -47,11 +47,6 @@ def mend(
         if answer.holds and answer.under in ("", "independent"):
             return Mended(edit, ask(question))
     return None
-
-
-def _reluctance(edit: Edit, left: str) -> float:
-    """How unlikely the slip is; what stands left of the sign is what the author meant."""
-    return edit.cost if edit.latex.startswith(left) else edit.cost + CHANGED_LEFT
 
 
 _UNLIKELY = {

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from terms.evaluate import value
 from terms.normal import Normaliser, prove_equal
 from terms.reader import Hints
 from terms.scalars import Undecided, plain
 from terms.statements import Item, read_formula
+from terms.symbols import GREEK
 from terms.tensors import ShapeError, Tensor
 from terms.term import Term, replace, rewrite, sym
-from verify.canonical import Canonical, canonical, objective
-from verify.editing import Edit, Vocabulary
+from verify.atoms import sizes
+from verify.canonical import Canonical, canonical, family, objective, walk_all
+from verify.editing import Edit, Source, Vocabulary
 from verify.edits import edits
 from verify.forms import Form, all_forms, links
 from verify.identity import disjoint
-from verify.letters import Names
+from verify.letters import Names, bare
 from verify.likeness import alike
 from verify.matching import (
     Match,
-    _sides,
-    all_atoms,
     exact_matches,
     fit,
     form_value,
-    left_class,
     left_fit,
     note_world,
 )
+from verify.signature import all_atoms, left_class, sides
 from verify.verdicts import Witness
 
-MAX_EDITS = 500
+MAX_EDITS = 900
+ENOUGH = 0.4  # how well the letters must fit on average
+CHANGED_LEFT = 0.3  # how much less likely a slip on the left side is
 MAX_FORMS = 24  # the likeliest forms of the claims named nearby
 
 
@@ -48,27 +52,41 @@ class Repair:
     renames: tuple[str, str] | None = None  # the edit only calls one quantity by another name
 
 
+def says_the_same_name(c: Canonical, form: Canonical) -> bool:
+    """Both define a quantity by a name that is more than a letter, or by a letter with as many arguments."""
+    mine, theirs = family(c.left), family(form.left)
+    telling = mine is not None and (_is_word(bare(mine)) or len(c.arguments) > 1)
+    same = (mine or "").lower() == (theirs or "").lower()
+    return telling and same and len(c.arguments) == len(form.arguments)
+
+
+def _is_word(name: str) -> bool:
+    return len(name) > 2 and name.isalpha() and name not in GREEK and name.lower() not in ("var", "cov", "std")
+
+
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
     """Forms of the claims named near the statement."""
-    return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum and f.weight >= 2]
+    return [f for f in all_forms() if named.get(f.claim.name, 0) >= minimum and f.weight >= 1]
 
 
 def nearest(
-    latex: str, item: Item, link: int, c: Canonical, forms: list[Form], names: Names, words: Vocabulary, hints: Hints
+    latex: str,
+    item: Item,
+    link: int,
+    c: Canonical,
+    named: dict[str, int],
+    names: Names,
+    words: Vocabulary,
+    hints: Hints,
 ) -> list[Repair]:
     """Repairs by a single edit that turn the statement into one of the forms, best first."""
-    wanted = {left_class(f.statement.left) for f in forms}
-    if left_class(c.left) not in wanted:
-        return []
-    alike_left = [
-        f for f in forms if left_class(f.statement.left) == left_class(c.left) and f.statement.update == c.update
-    ]
-    ranked = sorted(((_plausibility(c, f, names), k, f) for k, f in enumerate(alike_left)), key=lambda r: (-r[0], r[1]))
-    usable = [f for fitness, _, f in ranked[:MAX_FORMS] if fitness >= 0.4]
+    usable = _likeliest(c, context_forms(named, 2), named, names)
     if not usable:
         return []
     found: list[Repair] = []
     best = 99.0
+    source = Source(latex, item)
+    meant = source.text[: source.first_relation]
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
@@ -77,7 +95,43 @@ def nearest(
             witness, proved = witness_against(c, match), proves(edited, match)
             found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited)))
             best = min(best, edit.cost)
-    return sorted(found, key=lambda r: (r.edit.cost - 0.3 * r.match.score, r.match.form.legitimate_other))
+    return sorted(found, key=lambda r: _rank(r, meant))
+
+
+def _rank(r: Repair, meant: str) -> tuple[bool, float, bool]:
+    return not r.proved, reluctance(r.edit, meant) - 0.1 * min(r.match.score, 3.0), r.match.form.legitimate_other
+
+
+def reluctance(edit: Edit, left: str) -> float:
+    """How unlikely the slip is; what stands left of the sign is what the author meant."""
+    return edit.cost if edit.latex.startswith(left) else edit.cost + CHANGED_LEFT
+
+
+def _likeliest(c: Canonical, forms: list[Form], named: dict[str, int], names: Names) -> list[Form]:
+    """The forms that one slip may have turned into the statement, the most alike in structure first."""
+    kind = left_class(c.left)
+    alike_left = [f for f in forms if left_class(f.statement.left) == kind and f.statement.update == c.update]
+    fitting = [f for f in alike_left if _plausibility(c, f, names) >= ENOUGH]
+    told = {id(f): named[f.claim.name] + min(2.0, left_fit(c, f, names)) for f in fitting}
+    return sorted(fitting, key=lambda f: _unlikeness(c, f.statement) - told[id(f)])[:MAX_FORMS]
+
+
+def _unlikeness(mine: Canonical, theirs: Canonical) -> int:
+    """How many operations the one has and the other has not."""
+    one, other = _operations(mine), _operations(theirs)
+    return sum(((one - other) + (other - one)).values())
+
+
+@lru_cache(maxsize=50_000)
+def _operations(c: Canonical) -> Counter[str]:
+    sides = (c.left, c.right) if left_class(c.left) == "expression" else (c.right,)
+    named = ("num", "fn")
+    return Counter(
+        f"{t.op} {t.data}" if t.op in named else t.op
+        for side in sides
+        for t in walk_all(side)
+        if t.op in named or (t.args and t.op != "index")
+    )
 
 
 def _plausibility(c: Canonical, form: Form, names: Names) -> float:
@@ -93,7 +147,8 @@ def _plausibility(c: Canonical, form: Form, names: Names) -> float:
 def _loses(c: Canonical, edited: Canonical) -> bool:
     """Whether a quantity of the statement is gone after the edit (and none came in its place)."""
     before, after = ({a.name for a in all_atoms(x)} for x in (c, edited))
-    return bool(before - after) and not after - before
+    bounds = sizes(c.left, c.right)  # n is no quantity of its own where a sum runs to n + 1
+    return bool(before - after - bounds) and not after - before
 
 
 def _renaming(c: Canonical, edited: Canonical) -> tuple[str, str] | None:
@@ -118,10 +173,10 @@ def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hin
 def proves(c: Canonical, match: Match) -> bool:
     """Whether the statement, renamed, is the form by exact algebra (and not only by value)."""
     mapping = match.renaming
-    theirs = _sides(match.form.statement)
-    if all(alike(a, b, mapping) for a, b in zip(_sides(c), theirs, strict=True)):
+    theirs = sides(match.form.statement)
+    if all(alike(a, b, mapping) for a, b in zip(sides(c), theirs, strict=True)):
         return True
-    mine = [_renamed(t, mapping) for t in _sides(c)]
+    mine = [_renamed(t, mapping) for t in sides(c)]
     return all(
         prove_equal(_countless(a), _countless(b), Normaliser()) is not None for a, b in zip(mine, theirs, strict=True)
     )
@@ -150,10 +205,12 @@ def witness_against(c: Canonical, match: Match) -> Witness | None:
     for seed in (11, 23, 37):
         try:
             world = note_world(c, match.form, mapping, seed, rigorous=True)
+            if c.loose:  # another entry than the left side's
+                world.sizes.update({n: k + 1 for n, k in world.sizes.items() if n.startswith("·")})
             theirs = form_value(match.form, seed, True)
             if theirs is None:
                 continue
-            mine = [value(t, world) for t in _sides(c)]
+            mine = [value(t, world) for t in sides(c)]
         except (Undecided, ShapeError, RecursionError):
             continue
         world.seen = _in_note_names(world.seen, match.renaming)

@@ -69,7 +69,7 @@ def _report(documents: list[Document], options: Options, progress: Progress | No
 def _prepare() -> None:
     """Read the claims once, before the workers are made: they share what is read, and a broken claim fails here."""
     from verify.context import named_in
-    from verify.matching import forms_by_signature
+    from verify.signature import forms_by_signature
 
     forms_by_signature()
     named_in(".")

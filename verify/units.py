@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notes.document import Document, Formula
 from terms.reader import Hints
@@ -64,6 +64,19 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
                     unit.head = head
                     last = unit.right
     return sheet
+
+
+def units_of(sheet: Sheet, number: int, item: Item, text: str, hints: Hints) -> list[Unit]:
+    """The relations of a text put in the place of an item; none where a part of it is not read."""
+    before = [u for u in sheet.units if (u.formula, u.item.start) < (number, item.start)]
+    found: list[Unit] = []
+    for made in read_formula(text, hints):
+        if made.term is None:
+            return []
+        last = found[-1] if found else before[-1] if before else None
+        mine = replace(made, start=item.start, end=item.end)
+        found += _units(number, mine, last.right if last else None, last)
+    return found
 
 
 def _units(number: int, item: Item, last: Term | None, before: Unit | None) -> list[Unit]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from verify.editing import Vocabulary
 from verify.scope import real_section
 from verify.units import Sheet, Unit
 
 MAX_NAMES = 24
+_SUM = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*(?:\{[^{}]*\}|[A-Za-z])")
 
 
 def vocabulary(sheet: Sheet, unit: Unit) -> Vocabulary:
@@ -15,12 +18,14 @@ def vocabulary(sheet: Sheet, unit: Unit) -> Vocabulary:
     section = real_section(document, sheet.formula(unit).section)
     numbers = [k for k, f in enumerate(document.formulas) if real_section(document, f.section) == section]
     found: dict[str, None] = {}
+    sums: dict[str, None] = {}
     for k in sorted(numbers, key=lambda n: abs(n - unit.formula))[:12]:
         latex = document.formulas[k].latex
+        sums.update(dict.fromkeys(_SUM.findall(latex)))
         for item in sheet.items[k]:
             for piece in item.pieces:
                 if piece.kind in ("name", "accent") and piece.end - piece.start <= 40:
                     found[latex[piece.start : piece.end].strip()] = None
         if len(found) >= MAX_NAMES:
             break
-    return Vocabulary(tuple(list(found)[:MAX_NAMES]))
+    return Vocabulary(tuple(list(found)[:MAX_NAMES]), tuple(sums))

@@ -14,8 +14,7 @@ def repairs(latex, claim, *names):
     (item,) = read_formula(latex)
     left, right = item.term.args
     made = canonical(left, item.term.data, right)
-    forms = context_forms({claim: 3}, 2)
-    return nearest(latex, item, 0, made, forms, Names(), Vocabulary(names), Hints())
+    return nearest(latex, item, 0, made, {claim: 3}, Names(), Vocabulary(names), Hints())
 
 
 @pytest.mark.parametrize(

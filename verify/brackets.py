@@ -1,0 +1,59 @@
+"""Brackets that do not match: the places where one may have been lost, most usual ones first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from terms.tokens import ReadError, Token, tokenize
+
+_BRACKETS = "()[]{}|"
+_CLOSERS = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}
+_GLUED = re.compile(r"(?:\\|\\(?:left|right|middle)\s*)$")  # what it stands after needs the bracket
+_MAX_CHANGES = 240
+
+
+def bracket_changes(source: str) -> list[str]:
+    """Texts with one bracket put in, taken away, or exchanged."""
+    places = [k for k, c in enumerate(source) if c in _BRACKETS and not _GLUED.search(source[:k])]
+    swapped = [
+        source[:k] + source[k + 1] + source[k] + source[k + 2 :]
+        for k in places
+        if k + 1 < len(source) and source[k + 1] in _BRACKETS
+    ]
+    dropped = [source[:k] + source[k + 1 :] for k in reversed(places)]
+    ends = [m.start() for m in re.finditer(r"=|\\\\|$|,", source)]
+    added = [source[:k].rstrip() + c + source[k:] for c in ")]}" for k in reversed(ends)]
+    pairs = [source[:k] + b + source[k + 1 :] for k in places for b in _BRACKETS if b != source[k]]
+    return list(dict.fromkeys([*swapped, *added, *completed(source), *dropped, *pairs]))[:_MAX_CHANGES]
+
+
+def completed(source: str) -> Iterator[str]:
+    """The text with the partner of a lonely bracket put in, at every place between two tokens."""
+    try:
+        tokens = tokenize(source)
+    except ReadError:
+        return
+    for lonely in _lonely(tokens):
+        bracket = tokens[lonely]
+        opens = bracket.text in _CLOSERS
+        partner = _CLOSERS[bracket.text] if opens else {c: o for o, c in _CLOSERS.items()}[bracket.text]
+        partner = f"\\right{partner}" if source.startswith("\\left", bracket.start) else partner
+        ends = [t.end for t in tokens[lonely + 1 :]] if opens else [t.start for t in reversed(tokens[:lonely])]
+        yield from (source[:k] + partner + source[k:] for k in ends)
+
+
+def _lonely(tokens: list[Token]) -> Iterator[int]:
+    """Brackets without a partner: openers that nothing closes, closers that nothing opens, and doubtful ones before."""
+    stack: list[int] = []
+    for k, t in enumerate(tokens):
+        if t.kind == "op" and t.text in _CLOSERS:
+            stack.append(k)
+        elif t.kind == "op" and t.text in _CLOSERS.values():
+            while stack and _CLOSERS[tokens[stack[-1]].text] != t.text:
+                yield stack.pop()
+            if stack:
+                stack.pop()
+            else:
+                yield k
+    yield from reversed(stack)

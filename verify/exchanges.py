@@ -1,0 +1,145 @@
+"""Changes of names, indices, sums and brackets in a formula's LaTeX: one for another, or one that was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from terms.reader import Piece
+from verify.editing import Edit, Source, Vocabulary, letter, shifted
+
+_ENTRY = "ijk"  # letters that count entries
+_COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D")
+_LONGEST_INDEX = 8
+
+
+def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
+    """Another name of the formula, or of its section, in this place."""
+    here = s.get((p.start, p.end))
+    for other in sorted(s.names | set(words.names)):
+        if other != here and not (other in _ENTRY and here not in _ENTRY):
+            near = other in s.names or letter(other) == letter(here)
+            yield Edit(s.put((p.start, p.end), other), "change a letter", 1.1 if near else 1.5)
+
+
+def exchange_letters(s: Source) -> Iterator[Edit]:
+    """Two names change places all over the right side: ``q log p`` for ``p log q``."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for p in _outermost(s, ("accent", "name")):
+        text = s.get((p.start, p.end))
+        base = re.split(r"[_^]", text)[0].strip()
+        if p.start - s.start >= s.first_relation and base and base not in _ENTRY:
+            places.setdefault(base, []).append((p.start, p.start + len(text.split("_")[0].split("^")[0].rstrip())))
+    for one, other in combinations(sorted(places), 2):
+        spans = sorted([(a, other) for a in set(places[one])] + [(b, one) for b in set(places[other])], reverse=True)
+        changed = Rewritten(s)
+        for span, new in spans:
+            changed.put(span, new)
+        yield Edit(changed.text, "exchange two letters", 1.15)
+
+
+class Rewritten:
+    """A statement in which several places are exchanged, from the last to the first."""
+
+    def __init__(self, s: Source) -> None:
+        self.start, self.text = s.start, s.text
+
+    def put(self, span: tuple[int, int], new: str) -> None:
+        """Exchange one place; the places behind it are done already."""
+        a, b = span[0] - self.start, span[1] - self.start
+        gap = " " if new[:1].isalpha() and re.search(r"\\[A-Za-z]+$", self.text[:a]) else ""
+        tail = " " if self.text[b : b + 1].isalpha() and re.search(r"\\[A-Za-z]+$", new) else ""
+        self.text = self.text[:a] + gap + new + tail + self.text[b:]
+
+
+def _outermost(s: Source, kinds: tuple[str, ...]) -> Iterator[Piece]:
+    """Pieces of these kinds that do not lie in a larger one of them."""
+    mine = sorted((p for p in s.pieces if p.kind in kinds), key=lambda p: (p.start, -p.end))
+    end = -1
+    for p in mine:
+        if p.start >= end:
+            end = p.end
+            yield p
+
+
+def across(s: Source, fraction: Piece) -> Iterator[Edit]:
+    """A factor of the numerator and one of the denominator change places."""
+    top, bottom = (_factors(s, part) for part in fraction.parts)
+    for a in top if len(top) + len(bottom) > 2 else ():
+        for b in bottom:
+            text = Rewritten(s)
+            text.put(b, s.get(a))
+            text.put(a, s.get(b))
+            yield Edit(text.text, "turn the fraction over", 1.12)
+
+
+def _factors(s: Source, part: tuple[int, int]) -> list[tuple[int, int]]:
+    """The factors of a numerator or denominator, or the whole of it."""
+    products = [p for p in s.pieces if p.kind in ("mul", "dot") and (p.start, p.end) == part]
+    return list(products[0].parts) if products else [part]
+
+
+def indices(s: Source, p: Piece) -> Iterator[Edit]:
+    """An index shifted, exchanged for another one, or left out."""
+    inside = s.get(p.parts[0])
+    whole = (p.start, p.end)
+    for change in ("-1", "+1"):
+        if len(inside) <= _LONGEST_INDEX and inside[:1].isalpha():
+            yield Edit(s.put(whole, f"_{{{shifted(inside, change)}}}"), "shift an index", 1.2)
+    for old, new in (("1", "2"), ("2", "1")):
+        if inside.strip("{}") == old:
+            yield Edit(s.put(whole, f"_{new}"), "change an index", 1.0)
+    yield from _other_letter(s, p, inside)
+    yield Edit(s.put(whole, ""), "drop an index", 1.7)
+
+
+def _other_letter(s: Source, p: Piece, inside: str) -> Iterator[Edit]:
+    """``_{ik}`` -> ``_{jk}``: one letter of a subscript for another that the formula counts with."""
+    plain = inside.replace(" ", "").replace(",", "").strip("{}")
+    family = next((f for f in (_ENTRY, "xyz") if plain and set(plain) <= set(f)), "")
+    used = {c for q in s.pieces if q.kind == "sub" for c in s.get(q.parts[0]) if c in family} | set(
+        "ijk" if family == _ENTRY else ""
+    )
+    for k, c in enumerate(inside):
+        for other in sorted(used - {c}) if c in family else ():
+            text = inside[:k] + other + inside[k + 1 :]
+            yield Edit(
+                s.put((p.start, p.end), f"_{text}" if len(text) == 1 else f"_{{{text.strip('{}')}}}"),
+                "change an index",
+                1.0,
+            )
+
+
+def put_sum(s: Source, words: Vocabulary) -> Iterator[Edit]:
+    """``\\sum_i`` before a factor whose index nothing sums over."""
+    starts = sorted({p.start for p in s.pieces if p.kind not in ("sub", "sup", "num")})
+    for at in starts:
+        if at - s.start < s.first_relation:
+            continue
+        for counted in sorted(_counters(s, at)):
+            for head, cost in _heads(s, words, counted):
+                yield Edit(s.put((at, at), head + " "), "put a sum", cost)
+
+
+def _counters(s: Source, at: int) -> set[str]:
+    """Index letters, and outcomes that a function is asked at, behind a place."""
+    found: set[str] = set()
+    for p in s.pieces:
+        inner = s.get(p.parts[0]).strip("{} ") if p.parts and p.kind in ("sub", "call") else ""
+        if p.start >= at and p.kind == "sub":
+            found |= {c for c in inner if c in _ENTRY[:4]} if len(inner) <= 2 else set()
+        elif p.start >= at:
+            found |= {c for c in re.split(r"[,|\s]", inner) if len(c) == 1 and c in "xyz"}
+    return found
+
+
+def _heads(s: Source, words: Vocabulary, counted: str) -> Iterator[tuple[str, float]]:
+    """Sums over this letter: as the section writes them, to a count the formula has, over everything."""
+    known = [h for h in words.sums if re.match(rf"\\(?:sum|prod)(?:\\limits)?_\{{?\s*{counted}\b", h)]
+    yield from ((h, 0.96) for h in known[:2])
+    for n in _COUNTS:
+        if n in s.names:
+            yield f"\\sum_{{{counted}=1}}^{{{n}}}", 0.98
+    yield f"\\sum_{{{counted}}}", 1.0
+    yield f"\\prod_{{{counted}}}", 1.2

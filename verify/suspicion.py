@@ -1,0 +1,142 @@
+"""Near matches: when a statement that is almost a claim is held to be that claim, miswritten."""
+
+from __future__ import annotations
+
+from verify.canonical import Canonical, family
+from verify.case import Case
+from verify.choosing import GOOD_LETTERS
+from verify.context import left_out_in_words, mentions, named_in
+from verify.forms import operations
+from verify.letters import Names
+from verify.manners import is_manner, says_another
+from verify.matching import Match, role_of
+from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
+from verify.pairing import impossible
+from verify.questions import calls_itself_otherwise
+from verify.signature import all_atoms
+from verify.verdicts import Statement
+from verify.vocabulary import vocabulary
+
+_TELLING = frozenset(
+    {
+        "turn the fraction over",
+        "shift a bound",
+        "sum for product",
+        "change a number",
+        "put a logarithm",
+        "put a sum",
+    }
+)
+_WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log"}
+_ADDING = frozenset({"put a factor", "put a term"})
+
+
+class Suspicion(Case):
+    """A unit before the judge, held beside the claims named around it."""
+
+    def _named(self) -> dict[str, int]:
+        """Claims named in words nearby, or kin to what the neighbours were recognised as."""
+        named = mentions(self.sheet, self.unit)
+        from derive.claims import all_claims
+
+        claims = all_claims()
+        for name in self.judge.recognised.get(self.section, set()):
+            for other in claims.values():
+                if set(other.names) & set(claims[name].names):
+                    named[other.name] = max(named.get(other.name, 0), 2)
+        return named
+
+    def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
+        """A match under another quantity's name, or one nobody names here, may be one that is named here, miswritten."""
+        own = [f for f in context_forms(named, 2) if says_the_same_name(c, f.statement)]
+        if own and not says_the_same_name(c, match.form.statement):
+            return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
+        return self._near(c, named, names, 1.15) if self._doubtful(c, match, named) else None
+
+    def _doubtful(self, c: Canonical, match: Match, named: dict[str, int]) -> bool:
+        """A claim nobody names here, where others are named in words: it may be one of those, miswritten."""
+        others = mentions(self.sheet, self.unit).values()
+        if named.get(match.form.claim.name, 0) or not any(weight >= 2 for weight in others):
+            return False
+        return match.form.claim.kind == "algorithm" or not proves(c, match)
+
+    def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
+        """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
+        words = vocabulary(self.sheet, self.unit)
+        item = self.unit.item
+        repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints)
+        for repair in repairs:
+            near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)
+            if (
+                near
+                and not is_manner(repair, c, self.unit, self.sheet)
+                and not (says_another(repair, c, names) and not _is_called(c, repair))
+            ):
+                return self._wrong(repair)
+        return None
+
+    def _convincing(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
+        """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
+        weight = named.get(repair.match.form.claim.name, 0)
+        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
+            return False  # by another letter the formula says the same
+        if repair.edit.kind == "exchange two letters" and any(
+            a.applied for a in all_atoms(repair.match.form.statement)
+        ):
+            return False  # in which order a function takes its arguments is a convention
+        one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
+        if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
+            return False
+        if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
+            return False  # more than the formula says is wanted only where words say which formula it is
+        fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
+        needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
+        if repair.match.form.weight < 2 and not (_tells(repair) and fits):
+            return False  # a form that says little is soon met by chance
+        if operations(c.right) < 2 and repair.match.form.claim.name not in self._announced():
+            return False  # so little may be a part of what is said behind it
+        if _WANTED.get(repair.edit.kind, "") not in str(repair.match.form.statement.right):
+            return False  # the form has nothing of the kind: the change only made the text read otherwise
+        if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
+            return False  # more than the claim says is more often another formula than a slip
+        if repair.edit.kind == "put a factor" and left_out_in_words(
+            self.sheet.document, self.formula, repair.match.form.claim
+        ):
+            return False
+        return repair.proved and repair.witness is not None and fits
+
+    def _announced(self) -> frozenset[str]:
+        """Claims that are named before the statement: in its heading, in the words before it, by its own left side."""
+        heading = self.formula.heading[-1] if self.formula.heading else ""
+        kin = self.judge.recognised.get(self.section, set())
+        return named_in(heading) | named_in(self.formula.before) | named_in(str(self.unit.left)) | kin
+
+    def _misnamed(self, repair: Repair, names: Names) -> bool:
+        """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
+        assert repair.renames is not None
+        old, new = repair.renames
+        wanted = role_of(repair.match.form, repair.match.renaming.get(new, new))
+        known = names.settled.get(old) or names.roles.get(old)
+        return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
+
+
+def _tells(repair: Repair) -> bool:
+    """Whether a change speaks for a form that holds one operation only: of that operation, or of what is conditioned."""
+    conditional = "|" in (family(repair.match.form.statement.left) or "")
+    return repair.left >= 1.0 and (
+        repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
+    )
+
+
+def _told_apart(c: Canonical, form: Canonical) -> bool:
+    """Whether something but the letters says which quantity is which: the arguments on the left, or a hat."""
+    atoms = all_atoms(c)
+    if any(a.applied for a in all_atoms(form)):
+        return False  # in which order a function takes its arguments is a convention
+    given = len(c.arguments) > 1 and says_the_same_name(c, form)
+    return given or any(a.name.startswith(("hat ", "tilde ", "bar ")) for a in atoms)
+
+
+def _is_called(c: Canonical, repair: Repair) -> bool:
+    """The statement's own name is that of the claim: what another claim says of the value does not matter."""
+    return says_the_same_name(c, repair.match.form.statement)

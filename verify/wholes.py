@@ -1,0 +1,32 @@
+"""Changes of a whole right side, and of what stands beside its roots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.editing import Edit, Source, Vocabulary
+
+
+def right_side(s: Source) -> Iterator[Edit]:
+    """A minus, a root, a logarithm … of everything right of the sign."""
+    k = s.first_relation
+    right = s.text[k:].lstrip("& ")
+    left = s.text[: len(s.text) - len(right)]
+    yield Edit(f"{left}-{right}", "put a minus", 0.9)
+    if right.startswith("-"):
+        yield Edit(f"{left}{right[1:].lstrip()}", "drop a minus", 0.9)
+    yield Edit(f"{left}\\sqrt{{{right}}}", "put a root", 1.0)
+    yield Edit(f"{left}\\log({right})", "put a logarithm", 1.05)
+    yield Edit(f"{left}({right})^2", "put a square", 1.05)
+    yield Edit(f"{left}1 - ({right})", "take one minus", 1.15)
+    yield Edit(f"{left}({right})^T", "transpose", 1.15)
+    yield Edit(f"{left}|{right}|", "put bars", 1.3)
+
+
+def insert_epsilon(s: Source, words: Vocabulary) -> Iterator[Edit]:
+    """`` + \\epsilon`` behind a root."""
+    names = [n for n in words.names if n in ("\\epsilon", "\\varepsilon", "\\delta", "ε", "ϵ")] or ["\\epsilon"]
+    for p in s.pieces:
+        if p.kind == "sqrt":
+            for n in names[:2]:
+                yield Edit(s.put((p.end, p.end), f" + {n}"), "put the small constant", 1.4)
