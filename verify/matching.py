@@ -284,13 +284,38 @@ def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
     return World(
         seed=seed,
         rigorous=rigorous,
+        style=_style(form),
         kinds=dict(kinds),
-        sizes=_with_indices(form.statement, whole),
+        sizes=_with_indices(form.statement, _counts(form, whole, seed)),
         span=SPAN,
         random=_random(form),
         moment_mode=form.claim.assumes or "dependent",
         overrides=_cases(kinds, seed),
     )
+
+
+@lru_cache(maxsize=8192)
+def _style(form: Form) -> str:
+    """Where undeclared quantities lie: on both sides of zero where signs matter and the form has values there."""
+    if not _needs_sign(form):
+        return "unit"
+    kinds, whole = _form_kinds(form)
+    world = World(seed=SEEDS[0], style="real", kinds=dict(kinds), sizes=_with_indices(form.statement, whole), span=SPAN)
+    try:
+        for t in sides(form.statement):
+            value(t, world)
+    except (Undecided, ShapeError, RecursionError):
+        return "unit"
+    return "real"
+
+
+def _counts(form: Form, whole: dict[str, int], seed: int) -> dict[str, int]:
+    """Counts that no sum runs over differ from each other and between the points, unless a sum leaves its bound unsaid."""
+    bounds = sizes(form.statement.left, form.statement.right)
+    if any(t.op in ("sum", "prod") and len(t.args) < 4 for side in sides(form.statement) for t in walk(side)):
+        return whole
+    free = sorted(n for n in whole if n not in bounds)
+    return whole | {n: SPAN + 1 + 2 * k + seed % 3 for k, n in enumerate(free)}
 
 
 def _cases(kinds: dict[str, str], seed: int) -> dict[tuple[str, tuple[int, ...]], Any]:
@@ -333,8 +358,6 @@ def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
 
 @lru_cache(maxsize=4096)
 def _needs_sign(form: Form) -> bool:
-    from terms.term import walk
-
     return any(
         t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in ("max", "min", "sign", "relu"))
         for t in walk(form.statement.right)
@@ -357,6 +380,6 @@ def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, ri
     }
     kinds.update({n: "index" for n in counts if n.startswith("·")})
     return World(
-        seed=seed, rigorous=rigorous, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
+        seed=seed, rigorous=rigorous, style=base.style, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
         moment_mode=base.moment_mode, overrides=base.overrides,
     )  # fmt: skip

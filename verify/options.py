@@ -12,7 +12,7 @@ class Options:
     """Settings of one run; none of them changes a verdict except that a short ``timeout`` leaves more unsettled."""
 
     jobs: int = 0  # worker processes; 0 means one for every core
-    timeout: float = 10.0  # seconds one formula may take
+    timeout: float = 10.0  # seconds of processor time one formula may take (a few times that on the wall)
     cache: bool = True  # reuse verdicts of formulas judged before
     language: str = "auto"  # "auto", "en" or "zh": which words of the prose to listen to
 

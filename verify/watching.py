@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing as mp
+import signal
 from collections.abc import Callable, Generator
 from threading import Event
 from typing import Any
 
 MEMORY = 4 << 30  # bytes of address space a worker may take
 POLL = 0.1
+TIMED = hasattr(signal, "setitimer")  # the platform can end a worker by the processor time it took
+PATIENCE = 4.0 if TIMED else 1.0  # seconds on the wall granted for one of processor time, on a busy machine
 
 
 def messages(
@@ -16,8 +19,8 @@ def messages(
 ) -> Generator[Any, None, None]:
     """What ``work(pipe, *arguments)`` sends from a process of its own, which is killed in the end.
 
-    Raises ``TimeoutError`` after ``limit`` seconds without a message (``first`` before the first one). A worker that
-    dies just ends the messages, and so does ``stop``.
+    Raises ``TimeoutError`` after ``limit`` seconds without a message (``first`` before the first one), and when the
+    worker used up its ``budget``. A worker that dies otherwise just ends the messages, and so does ``stop``.
     """
     ours, theirs = mp.Pipe(duplex=False)
     worker = mp.Process(target=_bounded, args=(work, theirs, *arguments), daemon=True)
@@ -34,11 +37,19 @@ def messages(
             if waited > allowed:
                 raise TimeoutError(f"nothing within {allowed:g} s")
     except EOFError:
-        return
+        worker.join()
+        if TIMED and worker.exitcode == -signal.SIGPROF:
+            raise TimeoutError("the budget is used up") from None
     finally:
         worker.kill()
         worker.join()
         ours.close()
+
+
+def budget(seconds: float) -> None:
+    """Inside the worker: ends it after so much processor time from now on, unless another budget is set before."""
+    if TIMED:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bounded(work: Callable[..., None], *arguments: Any) -> None:

@@ -1,6 +1,6 @@
 """One document judged in a process of its own, watched from outside.
 
-A formula that takes longer than the time limit costs its own verdict only: the worker is killed and another one goes on
+A formula that takes more processor time than the limit costs its own verdict only: the worker is killed and another one goes on
 behind it with what had been learnt.
 """
 
@@ -17,7 +17,7 @@ from verify import messages as say
 from verify.options import Options
 from verify.remarks import remarks, remarks_supervised
 from verify.verdicts import DocumentReport, FormulaReport, Statement, Verdict
-from verify.watching import messages
+from verify.watching import PATIENCE, budget, messages
 
 READING = 20.0  # seconds a worker may take to read the whole document before it judges
 READY = "ready"
@@ -47,7 +47,8 @@ def _stretch(
     given = (document, options, len(formulas), learnt)
     reason = "the worker ended before a verdict"
     try:
-        with closing(messages(_work, given, options.timeout + READING, options.timeout, stop)) as told:
+        patience = options.timeout * PATIENCE
+        with closing(messages(_work, given, patience + READING * PATIENCE, patience, stop)) as told:
             for message in told:
                 if message != READY:
                     report, learnt = message
@@ -75,6 +76,7 @@ def _work(pipe: Connection, document: Document, options: Options, first: int, le
     judge.bound, judge.recognised, judge.scopes.refuted = learnt
     pipe.send(READY)
     for number in range(first, len(document.formulas)):
+        budget(options.timeout)
         pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised, judge.scopes.refuted)))
 
 
