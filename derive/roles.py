@@ -26,6 +26,7 @@ _TABLE = [
          ("learning rate", "step size", "学习率", "步长", "学习速率")),
     Role("first moment", "real", ("m", "V", "v", "s", "u", "M", "v_w", "V_w", "m_w"), ("first moment", "momentum", "一阶矩", "动量", "速度", "velocity")),
     Role("velocity", "real", ("v", "V", "m", "u", "delta", "z", "b", "Delta w"), ("velocity", "momentum", "速度", "动量")),
+    Role("accumulated step", "real", ("v", "V", "m", "u", "b"), ("accumulated step", "累积步")),
     Role("second moment", "positive", ("v", "s", "S", "r", "G", "E[g^2]", "n", "h", "S_w", "sq", "cache", "V"),
          ("second moment", "squared gradient", "二阶矩", "平方", "accumulat", "累积")),
     Role("decay rate", "unit", ("beta", "rho", "gamma", "mu", "alpha", "beta[1]", "beta[2]", "rho[1]", "rho[2]", "lambda", "eta", "epsilon", "m", "momentum"),

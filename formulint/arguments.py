@@ -102,7 +102,11 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="workers; default: one a core")
     parser.add_argument(
-        "--timeout", type=_seconds, default=10.0, metavar="SECONDS", help="of processor time for one formula; default: 10"
+        "--timeout",
+        type=_seconds,
+        default=10.0,
+        metavar="SECONDS",
+        help="of processor time for one formula; default: 10",
     )
     parser.add_argument("--no-cache", dest="cache", action="store_false", help="judge every formula anew")
     parser.add_argument("--lang", choices=("auto", "en", "zh"), default="auto", help="of the prose; default: auto")

@@ -13,8 +13,9 @@ from verify.canonical import Canonical, canonical, family
 from verify.identity import is_closed
 from verify.matching import Match, role_of
 from verify.near import Repair, proves
-from verify.questions import applied_slopes, is_numeric
+from verify.questions import applied_slopes, is_numeric, speaks_of_itself
 from verify.scope import Scope, real_section
+from verify.shapes import is_capital
 from verify.units import Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
 
@@ -49,6 +50,7 @@ class Case:
             and not self._continues()
             and definition_key(self.unit.left) is not None
             and self.unit.left.op != "fn"
+            and not speaks_of_itself(self.unit.left, self.unit.right)
         )
 
     def _defined_here(self) -> bool:
@@ -62,7 +64,7 @@ class Case:
     def _is_open(self, question: Question) -> bool:
         """Something beyond the equation may decide it, so that no point can show it false."""
         kept = self.scope.special_matrices and any(
-            (u.op == "index" and len(u.args) > 2) or u.op in ("transpose", "matrix", "call")
+            (u.op == "index" and len(u.args) > 2) or u.op in ("transpose", "matrix") or is_capital(u)
             for side in (question.left, question.right)
             for u in walk(side)
         )

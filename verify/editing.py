@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from terms.reader import Piece
@@ -23,6 +24,7 @@ class Vocabulary:
 
     names: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()  # ``\\sum_{i=1}^{n}`` and the like, as the section writes them
+    usual: tuple[str, ...] = ()  # letters that the claims named nearby use for their coefficients
 
 
 class Source:
@@ -49,13 +51,30 @@ class Source:
                     return k + len(arrow)
         return 0
 
+    def bounds(self) -> list[str]:
+        """What the sums of the statement run to, where that is a name."""
+        ends = [
+            self.get(p.parts[1]).strip("{} ") for p in self.pieces if p.kind in ("sum", "prod") and len(p.parts) > 1
+        ]
+        return [n for n in dict.fromkeys(ends) if re.fullmatch(r"[A-Za-z](?:_\{?\w+\}?)?", n)]
+
     def get(self, part: tuple[int, int]) -> str:
         """The text of a part."""
         return self.text[part[0] - self.start : part[1] - self.start]
 
     def counts(self, piece: Piece) -> bool:
         """Whether a piece lies in a subscript or in the bounds of a sum: it counts and is no quantity."""
-        return any(a <= piece.start and piece.end <= b for a, b in self._counting)
+        before = self.text[: piece.start - self.start].rstrip("{ ")
+        return before.endswith("_") or any(a <= piece.start and piece.end <= b for a, b in self._counting)
+
+    def accented(self, piece: Piece) -> bool:
+        """Whether a piece is the letter under an accent."""
+        return any(q.kind == "accent" and q.start < piece.start and piece.end <= q.end for q in self.pieces)
+
+    def bracketed_denominator(self, piece: Piece) -> bool:
+        """Brackets around a whole denominator, which needs none: something stood before them."""
+        lower = {q.parts[1] for q in self.pieces if q.kind == "frac" and len(q.parts) > 1}
+        return piece.kind in ("bracket", "group") and (piece.start, piece.end) in lower
 
     def around(self, part: tuple[int, int]) -> tuple[int, int]:
         """The part with the round brackets that hold nothing else, unless they are a function's."""

@@ -44,7 +44,8 @@ OPERANDS = (
     "deriv",
     "grad",
 )
-_FACTORS = (r"\frac{1}{2}", "2", r"\frac{1}{n}", r"\frac{1}{N}", r"\frac{1}{m}")
+_FACTORS = (r"\frac{1}{2}", "2")
+_SHARES = (r"\frac{1}{n}", r"\frac{1}{N}", r"\frac{1}{m}")  # of a whole that the formula does not count itself
 
 
 def edits(latex: str, item: Item, words: Vocabulary | None = None) -> Iterator[Edit]:
@@ -88,7 +89,9 @@ def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
 def _wrap(s: Source, p: Piece) -> Iterator[Edit]:
     whole = (p.start, p.end)
     text = s.get(whole)
-    yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 1.0)
+    if s.accented(p):
+        return
+    yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 0.95 if s.bracketed_denominator(p) else 1.0)
     bare = text if text.startswith(("(", "\\left(")) else f"({text})"
     if p.kind != "num":
         yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
@@ -149,10 +152,10 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
         )
         if k:
             one = len(p.parts) == 2 and s.get(part).strip() == "1"
-            yield Edit(s.put((before, part[1]), ""), "drop a term", 0.97 if one and "-" in sign else 1.4)
+            yield Edit(s.put((before, part[1]), ""), "drop a term", 0.97 if one and "-" in sign else 1.5)
         else:
             rest = s.get((part[1], p.end)).lstrip()
-            yield Edit(s.put((p.start, p.end), rest.lstrip("+ ")), "drop a term", 1.4)
+            yield Edit(s.put((p.start, p.end), rest.lstrip("+ ")), "drop a term", 1.5)
             if s.get(part).strip() == "1" and rest.startswith("-"):
                 yield Edit(s.put(s.around((p.start, p.end)), grouped(rest[1:].lstrip())), "drop one minus", 0.98)
                 yield Edit(s.put((p.start, p.end), rest[1:].lstrip()), "drop one minus", 1.0)
@@ -210,7 +213,7 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
     for k, part in enumerate(p.parts):
         after = p.parts[k + 1][0] if k + 1 < len(p.parts) else part[1]
         begin = p.parts[k - 1][1] if k and k + 1 == len(p.parts) else part[0]
-        yield Edit(s.put((begin, after), ""), "drop a factor", 1.2)
+        yield Edit(s.put((begin, after), ""), "drop a factor", 1.5)
     for a, b in zip(p.parts, p.parts[1:], strict=False):
         gap = s.get((a[1], b[0]))
         yield Edit(s.put((a[0], b[1]), f"{s.get(b)}{gap or ' '}{s.get(a)}"), "swap the factors", 1.1)
@@ -229,7 +232,8 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
 def _sup(s: Source, p: Piece) -> Iterator[Edit]:
     exponent = s.get(p.parts[0])
     whole = (p.start, p.end)
-    yield Edit(s.put(whole, ""), "drop a power or transpose", 1.1)
+    label = exponent.strip("{}").isalpha() and len(exponent.strip("{}")) > 2
+    yield Edit(s.put(whole, ""), "drop a power or transpose", 1.3 if label else 1.1)
     if exponent not in ("2",):
         yield Edit(s.put(whole, "^2"), "square instead", 1.5)
     if exponent in ("T", "\\top"):
@@ -349,9 +353,11 @@ def _moment(s: Source, p: Piece) -> Iterator[Edit]:
 
 
 def _insert_factor(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
-    begin = p.start
-    for factor in (*_FACTORS, *words.names[:24]):
-        yield Edit(s.put((begin, begin), factor + " "), "put a factor", 1.6 if factor in _FACTORS else 1.7)
+    counted = tuple(f"\\frac{{1}}{{{n}}}" for n in s.bounds())
+    costs = dict.fromkeys(words.usual, 1.35) | dict.fromkeys(words.names[:24], 1.32)
+    costs |= dict.fromkeys((*_FACTORS, *(counted or _SHARES)), 1.3)
+    for factor, cost in costs.items():
+        yield Edit(s.put((p.start, p.start), factor + " "), "put a factor", cost)
 
 
 def _num(s: Source, p: Piece) -> Iterator[Edit]:

@@ -11,16 +11,20 @@ from verify.editing import Edit, Source, Vocabulary, letter, shifted
 
 _ENTRY = "ijk"  # letters that count entries
 _COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D")
-_LONGEST_INDEX = 8
 
 
 def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     """Another name of the formula, or of its section, in this place."""
     here = s.get((p.start, p.end))
-    for other in sorted(s.names | set(words.names)):
-        if other != here and not (other in _ENTRY and here not in _ENTRY):
-            near = other in s.names or letter(other) == letter(here)
-            yield Edit(s.put((p.start, p.end), other), "change a letter", 1.1 if near else 1.5)
+    base, scripts = re.match(r"(\\?[A-Za-z]+|)(.*)", here, re.DOTALL).groups()  # type: ignore[union-attr]
+    for other in sorted(s.names | set(words.names) | set(words.usual)):
+        if other == here or (other in _ENTRY and here not in _ENTRY):
+            continue
+        near = other in s.names or letter(other) == letter(here)
+        cost = 1.1 if near else 1.5 if other in words.names else 1.75
+        yield Edit(s.put((p.start, p.end), other), "change a letter", cost)
+        if base and scripts[:1] in ("_", "^") and other != base and re.fullmatch(r"\\?[A-Za-z]+", other):
+            yield Edit(s.put((p.start, p.end), other + scripts), "change a letter", cost)
 
 
 def exchange_letters(s: Source) -> Iterator[Edit]:
@@ -85,7 +89,7 @@ def indices(s: Source, p: Piece) -> Iterator[Edit]:
     inside = s.get(p.parts[0])
     whole = (p.start, p.end)
     for change in ("-1", "+1"):
-        if len(inside) <= _LONGEST_INDEX and inside[:1].isalpha():
+        if re.fullmatch(r"[A-Za-z]\s*(?:[-+].{1,5})?", inside.strip("{}")):
             yield Edit(s.put(whole, f"_{{{shifted(inside, change)}}}"), "shift an index", 1.2)
     for old, new in (("1", "2"), ("2", "1")):
         if inside.strip("{}") == old:

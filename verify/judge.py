@@ -33,6 +33,7 @@ from verify.questions import (
     is_setting,
     names_measure,
     same_equation,
+    speaks_of_itself,
     tells_law,
     written_as_name,
 )
@@ -255,7 +256,8 @@ class _Case(Suspicion):
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
         unit = self.unit
-        if unit.sign != "=" or (c.update and unit.link == 0 and not self._continues()):
+        updates = c.update and unit.link == 0 and not self._continues()
+        if unit.sign != "=" or (updates and not speaks_of_itself(unit.left, unit.right)):
             return None
         if self._is_new(unit.left) or may_hold_determinant(unit.left, unit.right):
             return None

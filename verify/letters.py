@@ -32,11 +32,11 @@ def kindred(one: str, other: str) -> bool:
     pairs = {
         frozenset(p)
         for p in (
-            ("first moment", "velocity"),
             ("parameter", "input"),
             ("target", "probability"),
             ("prediction", "probability"),
             ("mean", "first moment"),
+            ("decay rate", "regularisation strength"),
         )
     }
     return frozenset((one, other)) in pairs

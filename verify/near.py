@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,9 +32,12 @@ from verify.matching import (
     note_world,
 )
 from verify.signature import all_atoms, left_class, sides
+from verify.usual import usual_letters
 from verify.verdicts import Witness
 
 MAX_EDITS = 900
+LOST = 0.5  # how much less likely a repair is that takes a quantity away
+USUAL = 1.0  # how well a letter suits what it is added for
 ENOUGH = 0.4  # how well the letters must fit on average
 CHANGED_LEFT = 0.3  # how much less likely a slip on the left side is
 MAX_FORMS = 24  # the likeliest forms of the claims named nearby
@@ -50,6 +54,7 @@ class Repair:
     left: float = 1.0  # how well the left sides' names suit each other
     loses: bool = False  # the edit takes a quantity of the note away altogether
     renames: tuple[str, str] | None = None  # the edit only calls one quantity by another name
+    suits: bool = True  # what the edit adds bears a letter that is usual for it
 
 
 def says_the_same_name(c: Canonical, form: Canonical) -> bool:
@@ -86,6 +91,7 @@ def nearest(
     found: list[Repair] = []
     best = 99.0
     source = Source(latex, item)
+    words = dataclasses.replace(words, usual=usual_letters(usable))
     meant = source.text[: source.first_relation]
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_EDITS or edit.cost > best + 0.45:
@@ -93,13 +99,16 @@ def nearest(
         for match, edited in _leads_to(edit, link, usable, names, hints):
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
             witness, proved = witness_against(c, match), proves(edited, match)
-            found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited)))
+            suits = _suits(c, edited, match, names)
+            found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited), suits))
             best = min(best, edit.cost)
-    return sorted(found, key=lambda r: _rank(r, meant))
+    return sorted(found, key=lambda r: _rank(r, meant, c))
 
 
-def _rank(r: Repair, meant: str) -> tuple[bool, float, bool]:
-    return not r.proved, reluctance(r.edit, meant) - 0.1 * min(r.match.score, 3.0), r.match.form.legitimate_other
+def _rank(r: Repair, meant: str, c: Canonical) -> tuple[bool, bool, bool, float, bool]:
+    another = not says_the_same_name(c, r.match.form.statement)  # than what its own name says
+    cost = reluctance(r.edit, meant) + (LOST if r.loses else 0.0) - 0.1 * min(r.match.score, 3.0)
+    return not r.proved, another, not r.suits, cost, r.match.form.legitimate_other
 
 
 def reluctance(edit: Edit, left: str) -> float:
@@ -149,6 +158,14 @@ def _loses(c: Canonical, edited: Canonical) -> bool:
     before, after = ({a.name for a in all_atoms(x)} for x in (c, edited))
     bounds = sizes(c.left, c.right)  # n is no quantity of its own where a sum runs to n + 1
     return bool(before - after - bounds) and not after - before
+
+
+def _suits(c: Canonical, edited: Canonical, match: Match, names: Names) -> bool:
+    """Whether quantities that the edit adds to the formula bear letters that are usual for what they are there."""
+    before = {a.name for a in all_atoms(c)}
+    theirs = {a.name: a for a in all_atoms(match.form.statement)}
+    added = [a for a in all_atoms(edited) if a.name not in before and match.renaming.get(a.name) in theirs]
+    return all(fit(a, theirs[match.renaming[a.name]], match.form, names) >= USUAL for a in added)
 
 
 def _renaming(c: Canonical, edited: Canonical) -> tuple[str, str] | None:

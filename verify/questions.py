@@ -84,6 +84,13 @@ def calls_itself_otherwise(unit: Unit, names: tuple[str, ...]) -> bool:
     return bool(re.fullmatch("[A-Z]{3,6}", own)) and own.lower() not in {n.lower() for n in names}
 
 
+def speaks_of_itself(left: Term, right: Term) -> bool:
+    """``f(x) = 1 - f(x)``: the same value on both sides, and not as a summand that an update adds to."""
+    if left.op != "call" or left not in set(walk(right)):
+        return False
+    return left is not right and not (right.op == "add" and left in right.args)
+
+
 def in_words(t: Term) -> bool:
     """Whether a side is words rather than mathematics."""
     return t.op == "text" or (

@@ -19,7 +19,7 @@ def speaks_of_vectors(*terms: Term) -> bool:
                 return True
             if (
                 t.op in ("dot", "mul")
-                and sum(_is_capital(a) for a in t.args) >= 1
+                and sum(is_capital(a) for a in t.args) >= 1
                 and sum(_is_letter(a) for a in t.args) >= 2
             ):
                 return True
@@ -31,7 +31,7 @@ def speaks_of_vectors(*terms: Term) -> bool:
 def _is_sum_of_capitals(t: Term) -> bool:
     """``A + B``, ``A - B``: a sum of matrices, as like as not."""
     parts = t.args if t.op == "add" else (t,)
-    return all(_is_capital(a.args[-1] if a.op == "mul" and len(a.args) == 2 else a) for a in parts)
+    return all(is_capital(a.args[-1] if a.op == "mul" and len(a.args) == 2 else a) for a in parts)
 
 
 def _outside_moments(term: Term) -> list[Term]:
@@ -46,7 +46,8 @@ def _is_letter(t: Term) -> bool:
     return bool(name) and len(name.split("_")[0].split("^")[0]) == 1
 
 
-def _is_capital(t: Term) -> bool:
+def is_capital(t: Term) -> bool:
+    """A capital letter (or an entry, transpose or slope of one) that notes use for matrices."""
     name = base_name(t)
     return bool(name) and _is_letter(t) and name[0].isupper() and name[0] not in "LJECN"
 
@@ -121,10 +122,10 @@ def _row_convention(terms: list[Term]) -> bool:
         for t in walk(term):
             if t.op in ("mul", "dot"):
                 for a, b in zip(t.args, t.args[1:], strict=False):
-                    left += _small(a) and _is_capital(b)
-                    right += _is_capital(a) and _small(b)
+                    left += _small(a) and is_capital(b)
+                    right += is_capital(a) and _small(b)
             if t.op == "add" and any(_small(a) for a in t.args):
-                batches = [a for a in t.args if a.op in ("mul", "dot") and all(map(_is_capital, a.args))]
+                batches = [a for a in t.args if a.op in ("mul", "dot") and all(map(is_capital, a.args))]
                 left += sum(base_name(a.args[-1])[0] in _WEIGHTS for a in batches)
                 right += sum(base_name(a.args[0])[0] in _WEIGHTS for a in batches)
     return left > right
@@ -204,9 +205,10 @@ def _bare_letter(t: Term) -> bool:
 def may_hold_determinant(*terms: Term) -> bool:
     """``\\log |A|``, or bars around a capital that is inverted or differentiated by: a determinant rather than a size."""
     seen = [t for term in terms for t in walk(term)]
-    barred = {t.args[0] for t in seen if t.op == "abs" and t.args[0].op == "sym" and _is_capital(t.args[0])}
+    barred = {t.args[0] for t in seen if t.op == "abs" and t.args[0].op == "sym" and is_capital(t.args[0])}
     logged = any(
-        t.op == "fn" and t.data == "log" and t.args[0].op == "abs" and t.args[0].args[0] in barred for t in seen
+        t.op == "fn" and t.data == "log" and t.args and t.args[0].op == "abs" and t.args[0].args[0] in barred
+        for t in seen
     )
     turned = any(t.op in ("pow", "deriv", "grad") and barred & set(t.args) for t in seen)
     return logged or turned

@@ -27,6 +27,8 @@ _TELLING = frozenset(
         "put a sum",
     }
 )
+_BY_ROLE = frozenset({"change a sign", "put a factor"})  # tell where what every letter is has been settled before
+CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log"}
 _ADDING = frozenset({"put a factor", "put a term"})
 
@@ -87,6 +89,8 @@ class Suspicion(Case):
         one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
         if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
             return False
+        if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
+            return False
         if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
             return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
@@ -123,8 +127,9 @@ class Suspicion(Case):
 def _tells(repair: Repair) -> bool:
     """Whether a change speaks for a form that holds one operation only: of that operation, or of what is conditioned."""
     conditional = "|" in (family(repair.match.form.statement.left) or "")
+    certain = repair.match.score >= CERTAIN and repair.edit.kind in _BY_ROLE
     return repair.left >= 1.0 and (
-        repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
+        certain or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
     )
 
 

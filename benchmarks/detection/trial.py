@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benchmarks.detection.cases import RECOGNISED, Case, with_formula
+from benchmarks.detection.cases import Case, with_formula
 from benchmarks.detection.sameness import same_items, true_by_value
 from notes.document import Document
 from terms.statements import Item, read_formula
@@ -106,7 +106,7 @@ class Trial:
 
 
 def _both_legitimate(original: FormulaReport, broken: FormulaReport) -> bool:
-    """Two forms of one claim, one of them a variant of the other: ε under the root or beside it."""
+    """Two forms of one claim, one of them a listed variant or convention: ε under the root or beside it, sum or mean."""
     if len(original.statements) != len(broken.statements):
         return False
     changed = [(a, b) for a, b in zip(original.statements, broken.statements, strict=True) if a.latex != b.latex]
@@ -114,10 +114,9 @@ def _both_legitimate(original: FormulaReport, broken: FormulaReport) -> bool:
 
 
 def _variants(one: Statement, other: Statement) -> bool:
-    verdicts = {one.verdict, other.verdict}
-    if Verdict.VARIANT not in verdicts or not verdicts <= set(RECOGNISED):
-        return False
-    return one.claim == other.claim and one.message != other.message
+    """Recognised as one claim, and the messages tell the two forms apart."""
+    proved = {one.verdict, other.verdict} <= {Verdict.PROVED, Verdict.VARIANT}
+    return proved and one.claim == other.claim and one.message != other.message
 
 
 def _changed_is_true(mine: list[Item], theirs: list[Item], definitions: dict[str, Any]) -> bool:
