@@ -277,6 +277,7 @@ def gelu_tanh_slope_at_zero() -> Iterator[Step]:
     domain=_REAL,
     roles={"x": "input"},
     names=_MISH_NAMES,
+    numeric="activations.mish",
     source=_MISRA + ", eq. 1",
     variants=rewritings(
         r"f(x) = x \tanh(\operatorname{softplus}(x))",
@@ -294,6 +295,7 @@ def mish() -> Iterator[Step]:
     r"x \tanh(\log(1+e^{x})) = x \frac{e^{2x}+2e^{x}}{e^{2x}+2e^{x}+2}",
     domain=_REAL,
     names=_MISH_NAMES,
+    numeric="activations.mish",
     source="derived from " + _MISRA + ", eq. 1",
 )
 def mish_rational() -> Iterator[Step]:
@@ -307,6 +309,7 @@ def mish_rational() -> Iterator[Step]:
     where=(r"f(x) = x \tanh(\log(1+e^{x}))",),
     domain=_REAL,
     names=_MISH_NAMES,
+    numeric="activations.mish_grad",
     source=_MISRA + ", eq. 2 and 3",
     variants=rewritings(
         r"f'(x) = \tanh(\operatorname{softplus}(x)) + x \sigma(x)(1-\tanh^2(\operatorname{softplus}(x)))"
@@ -327,6 +330,7 @@ def mish_derivative() -> Iterator[Step]:
     domain=_REAL,
     roles={"x": "input"},
     names=("hard swish", "hard-swish", "h-swish", "Hard Swish", "HardSwish"),
+    numeric="activations.hard_swish",
     source="Howard et al. 2019, Searching for MobileNetV3, section 5.2",
     variants=rewritings(
         r"f(x) = \begin{cases} 0 & x \le -3 \\ x & x \ge 3 \\ \frac{x (x+3)}{6} & \text{otherwise} \end{cases}",
@@ -345,6 +349,7 @@ def hard_swish() -> Iterator[Step]:
     domain={"a": "vector n", "b": "vector n", "h": "vector n", "n": "size"},
     roles={"a": "input", "b": "input"},
     names=("GLU", "gated linear unit", "门控线性单元", "SwiGLU"),
+    numeric="activations.glu",
     source="Dauphin, Fan, Auli, Grangier 2017, Language Modeling with Gated Convolutional Networks, eq. 1",
     variants=(
         *rewritings(
@@ -365,6 +370,7 @@ def glu() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain={"a": "real", "b": "real"},
     names=("GLU", "gated linear unit", "门控线性单元"),
+    numeric="activations.glu_grad",
     source="Dauphin, Fan, Auli, Grangier 2017, Language Modeling with Gated Convolutional Networks, eq. 3",
 )
 def glu_derivative() -> Iterator[Step]:

@@ -76,6 +76,7 @@ def hard_tanh() -> Iterator[Step]:
     domain=_REAL,
     roles={"x": "input"},
     names=("ReLU6",),
+    numeric="activations.relu6",
     source="Krizhevsky 2010, Convolutional Deep Belief Networks on CIFAR-10; Sandler et al. 2018, MobileNetV2",
     variants=rewritings(r"\text{ReLU6}(x) = \min(6, \max(0, x))"),
 )
@@ -90,6 +91,7 @@ def relu6() -> Iterator[Step]:
     kind="definition",
     roles={"z": "input"},
     names=("Maxout", "maxout"),
+    numeric="activations.maxout",
     source="Goodfellow et al. 2013, Maxout Networks, section 3",
     variants=(
         Variant(r"h_i(x) = \max_{j} z_{ij}", "over any number of pieces"),
@@ -121,6 +123,7 @@ def maxout_makes_relu() -> Iterator[Step]:
     r"\max(x, -x) = |x|",
     domain=_REAL,
     names=("Maxout", "maxout", "absolute value", "绝对值"),
+    numeric="activations.maxout",
     source="Goodfellow et al. 2013, Maxout Networks, section 3",
     variants=rewritings(r"|x| = \max(x, -x)", r"|x| = \begin{cases} x & x \ge 0 \\ -x & x < 0 \end{cases}"),
 )

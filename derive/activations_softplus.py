@@ -20,6 +20,7 @@ _REAL = {"x": "real"}
     where=(_SIGMOID,),
     domain={"p": "unit"},
     names=("logit", "log-odds", "inverse of the sigmoid", "对数几率", "logit函数"),
+    numeric="activations.logit",
     source=_GOODFELLOW + ", eq. 3.38",
     variants=rewritings(
         r"\operatorname{logit}(p) = \log\frac{p}{1-p}",
@@ -41,6 +42,7 @@ def logit() -> Iterator[Step]:
     where=(_SIGMOID,),
     domain=_REAL,
     names=("logit", "log-odds", "对数几率"),
+    numeric="activations.logit",
     source=_GOODFELLOW + ", eq. 3.38",
     variants=rewritings(r"\frac{\sigma(x)}{1-\sigma(x)} = e^{x}", r"\log\frac{p}{1-p} = z"),
 )
@@ -54,6 +56,7 @@ def logit_of_sigmoid() -> Iterator[Step]:
     r"\frac{d}{dp} \log\frac{p}{1-p} = \frac{1}{p(1-p)}",
     domain={"p": "unit"},
     names=("logit", "log-odds", "对数几率"),
+    numeric="activations.logit_grad",
     source="derived from " + _GOODFELLOW + ", eq. 3.38",
 )
 def logit_derivative() -> Iterator[Step]:

@@ -271,6 +271,7 @@ def tanh_double_angle() -> Iterator[Step]:
     domain=_REAL,
     roles={"x": "input"},
     names=("softsign", "Softsign"),
+    numeric="activations.softsign",
     source="Bergstra, Desjardins, Lamblin, Bengio 2009, Quadratic Polynomials Learn Better Image Features",
     variants=rewritings(r"\operatorname{softsign}(x) = \frac{x}{1+|x|}", r"\text{Softsign}(x) = \frac{x}{|x|+1}"),
 )
@@ -284,6 +285,7 @@ def softsign() -> Iterator[Step]:
     r"\frac{-x}{1+|-x|} = -\frac{x}{1+|x|}",
     domain=_REAL,
     names=("softsign", "Softsign"),
+    numeric="activations.softsign",
     source="Bergstra, Desjardins, Lamblin, Bengio 2009, Quadratic Polynomials Learn Better Image Features",
 )
 def softsign_odd() -> Iterator[Step]:
@@ -296,6 +298,7 @@ def softsign_odd() -> Iterator[Step]:
     r"\frac{d}{dx}\frac{x}{1+|x|} = \frac{1}{(1+|x|)^2}",
     domain=_REAL,
     names=("softsign", "Softsign"),
+    numeric="activations.softsign_grad",
     source="Glorot and Bengio 2010, section 3",
     variants=rewritings(r"f'(x) = \frac{1}{(1+|x|)^2}", r"\operatorname{softsign}'(x) = \frac{1}{(1+|x|)^2}"),
 )
@@ -309,6 +312,7 @@ def softsign_derivative() -> Iterator[Step]:
     r"\frac{d}{dx}\arctan(x) = \frac{1}{1+x^2}",
     domain=_REAL,
     names=("arctan", "arctangent", "反正切"),
+    numeric="activations.arctan_grad",
     source="Abramowitz and Stegun 1964, Handbook of Mathematical Functions, eq. 4.4.54",
     variants=rewritings(r"f'(x) = \frac{1}{x^2+1}"),
 )

@@ -319,6 +319,7 @@ def feed_forward_parameters() -> Iterator[Step]:
     domain={"W": "matrix d n", "U": "matrix d m", "v": "vector d", "d": "size", "n": "size", "m": "size"},
     roles={"v": "parameter", "W": "parameter", "U": "parameter", "q": "input", "h": "input"},
     names=("additive attention", "Bahdanau attention", "加性注意力"),
+    numeric="attention.additive_scores",
     source="Bahdanau, Cho, Bengio 2015, Neural Machine Translation by Jointly Learning to Align and Translate, A.1.2",
     variants=rewritings(
         r"e_{ij} = v^T \tanh(W s_{i-1} + U h_j)",

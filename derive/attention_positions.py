@@ -116,6 +116,7 @@ def positions_inner_product() -> Iterator[Step]:
     r" = (a c + b d) \cos(p - q) + (a d - b c) \sin(p - q)",
     domain={"p": "real", "q": "real"},
     names=("rotary", "RoPE", "旋转位置编码", *_POSITION),
+    numeric="attention.rotary",
     source="Su et al. 2021, RoFormer: Enhanced Transformer with Rotary Position Embedding, eq. 11 and 13",
 )
 def rotary_inner_product() -> Iterator[Step]:

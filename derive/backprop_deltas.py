@@ -173,6 +173,7 @@ def delta_squared_error_sigmoid() -> Iterator[Step]:
     where=(r"L = \frac{1}{2} \sum_{k=1}^{m} (z_k - y_k)^2",),
     domain={"y": "vector m", "z": "vector m", "m": "size"},
     names=("linear output", "线性输出", *_NAMES),
+    numeric="losses.mse_grad",
     source=_BISHOP + ", eq. 5.54 and 5.65",
     variants=rewritings(r"\delta_k = y_k - t_k", r"\delta = \hat{y} - y"),
 )

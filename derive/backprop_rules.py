@@ -207,6 +207,7 @@ def elementwise_backward() -> Iterator[Step]:
     ),
     domain=_SAME,
     names=("backward pass of an addition", "加法的反向传播"),
+    numeric="gradients.residual_backward",
     source=_GILES + ", section 2.2.1",
     variants=rewritings(r"\frac{\partial L}{\partial Y} = \frac{\partial L}{\partial Z}"),
 )
@@ -227,6 +228,7 @@ def addition_backward() -> Iterator[Step]:
     ),
     domain={**_SAME, "c": "real"},
     names=("backward pass of a scalar multiple", "数乘的反向传播"),
+    numeric="vectors.dot",
     source=_GILES + ", section 2.2",
     variants=rewritings(
         r"\frac{\partial L}{\partial c} = \sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial"
@@ -247,6 +249,7 @@ def scaling_backward() -> Iterator[Step]:
     ),
     domain={"X": "matrix n m", "Z": "matrix m n", "G": "matrix m n", "n": "size", "m": "size"},
     names=("backward pass of a transpose", "转置的反向传播"),
+    numeric="vectors.matrix_of_linear_map",
     source=_GILES + ", section 2.2",
     variants=rewritings(r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial Z_{ji}}"),
 )
@@ -264,6 +267,7 @@ def transpose_backward() -> Iterator[Step]:
     ),
     domain={"X": "matrix n m", "z": "vector m", "c": "ones n", "n": "size", "m": "size"},
     names=("backward pass of a sum", "求和的反向传播"),
+    numeric="vectors.outer",
     source=_GILES + ", section 2.2",
     variants=rewritings(
         r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial z_j}",
@@ -283,6 +287,7 @@ def column_sum_backward() -> Iterator[Step]:
     ),
     domain={"X": "matrix n m", "z": "vector n", "c": "ones m", "n": "size", "m": "size"},
     names=("backward pass of a sum", "求和的反向传播"),
+    numeric="vectors.outer",
     source=_GILES + ", section 2.2",
     variants=rewritings(
         r"\frac{\partial L}{\partial X_{ij}} = \frac{\partial L}{\partial z_i}",
@@ -298,6 +303,7 @@ def row_sum_backward() -> Iterator[Step]:
     r"\frac{\partial}{\partial x_j} \frac{1}{n} \sum_{i=1}^{n} x_i = \frac{1}{n}",
     domain={"x": "vector n", "n": "size"},
     names=("backward pass of a mean", "均值的反向传播", "平均的反向传播"),
+    numeric="convolution.average_pooling_backward",
     source=_GILES + ", section 2.2",
     variants=rewritings(
         r"\frac{\partial \mu}{\partial x_i} = \frac{1}{n}",
@@ -330,6 +336,7 @@ def row_broadcast_backward() -> Iterator[Step]:
     where=(r"Z_{tk} = x_t",),
     domain={"x": "vector n", "Z": "matrix n m", "G": "matrix n m", "n": "size", "m": "size"},
     names=("broadcasting", *_NAMES),
+    numeric="backprop.batch_bias_grad",
     source=_GILES + ", section 2.2",
 )
 def column_broadcast_backward() -> Iterator[Step]:

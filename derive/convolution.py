@@ -208,6 +208,7 @@ def pooling_output_size() -> Iterator[Step]:
     r"\frac{\partial}{\partial x_j} \frac{1}{k} \sum_{i=1}^{k} x_i = \frac{1}{k}",
     domain={"x": "vector k", "k": "size"},
     names=("average pooling", "平均池化", "平均汇聚"),
+    numeric="convolution.average_pooling_backward",
     source=_GOODFELLOW + ", section 9.3",
 )
 def average_pooling_gradient() -> Iterator[Step]:
@@ -221,6 +222,7 @@ def average_pooling_gradient() -> Iterator[Step]:
     kind="definition",
     roles={"y": "prediction", "x": "input"},
     names=("max pooling", "最大池化", "最大汇聚"),
+    numeric="convolution.max_pooling",
     source=_GOODFELLOW + ", section 9.3",
     variants=(
         Variant(r"y = \max_{i} x_i", "over a window of any size"),

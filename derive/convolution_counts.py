@@ -46,6 +46,7 @@ def convolution_parameters() -> Iterator[Step]:
     r"\sum_{i=1}^{h} \sum_{j=1}^{w} m c k^2 = h w m c k^2",
     domain=_COUNTS,
     names=("FLOPs", "MACs", "乘加次数"),
+    numeric="convolution.convolution_operations",
     source=_MOBILENET + ", eq. 2",
     variants=(
         *rewritings(r"F = K^2 C_{in} C_{out} H W", r"D_K D_K M N D_F D_F = D_K^2 M N D_F^2"),

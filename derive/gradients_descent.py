@@ -213,6 +213,7 @@ def descent_on_quadratic() -> Iterator[Step]:
     kind="algorithm",
     roles={"x": "parameter", "f": "loss"},
     names=("Newton's method", "Newton", "牛顿法", "牛顿迭代"),
+    numeric="gradients.newton_step",
     source=_NEWTON + ", eq. 2.14",
     variants=(
         *rewritings(
@@ -236,6 +237,7 @@ def newton_step() -> Iterator[Step]:
     r"x - \frac{f'(x)}{f''(x)} = -\frac{b}{2 a}",
     where=(r"f(x) = a x^2 + b x + c",),
     names=("Newton's method", "Newton", "牛顿法", "牛顿迭代"),
+    numeric="gradients.newton_step",
     source=_NEWTON,
 )
 def newton_on_parabola() -> Iterator[Step]:
@@ -248,6 +250,7 @@ def newton_on_parabola() -> Iterator[Step]:
     r"f'(x) = 0",
     where=(r"f(t) = a t^2 + b t + c", r"x = -\frac{b}{2 a}"),
     names=("minimum of a parabola",),
+    numeric="gradients.newton_step",
     source="Stewart 2015, Calculus: Early Transcendentals, 8th ed., section 4.1",
     variants=rewritings(r"x = -\frac{b}{2 a}"),
 )
@@ -261,6 +264,7 @@ def parabola_minimum() -> Iterator[Step]:
     r"f(t x + (1-t) y) = t f(x) + (1-t) f(y) - a t (1-t) (x - y)^2",
     where=(r"f(x) = a x^2 + b x + c",),
     names=("convex", "凸函数"),
+    numeric="gradients.taylor",
     source="Boyd and Vandenberghe 2004, Convex Optimization, section 3.1",
     variants=(Variant(r"f(t x + (1-t) y) \le t f(x) + (1-t) f(y)", "the definition of a convex function"),),
 )
@@ -274,6 +278,7 @@ def parabola_convex() -> Iterator[Step]:
     r"(t x + (1-t) y)^T A (t x + (1-t) y) = t x^T A x + (1-t) y^T A y - t (1-t) (x - y)^T A (x - y)",
     domain={"A": "matrix n n", "x": "vector n", "y": "vector n", "n": "size"},
     names=("convex", "quadratic form", "凸函数", "二次型"),
+    numeric="vectors.quadratic_form",
     source="Boyd and Vandenberghe 2004, Convex Optimization, section 3.1.4",
 )
 def quadratic_form_convex() -> Iterator[Step]:

@@ -86,6 +86,7 @@ def gradient_quadratic_form() -> Iterator[Step]:
     where=(_QUADRATIC,),
     domain=_FORM,
     names=("Hessian", "海森矩阵", "黑塞矩阵", *_NAMES),
+    numeric="vectors.quadratic_form",
     source=_COOKBOOK + ", eq. 98",
     variants=(Variant(r"\nabla^2 f(x) = 2 A", "for a symmetric matrix"),),
 )
@@ -119,6 +120,7 @@ def gradient_quadratic_function() -> Iterator[Step]:
     r"\frac{\partial (a^T X b)}{\partial X} = a b^T",
     domain={"a": "vector n", "b": "vector m", "X": "matrix n m", "n": "size", "m": "size"},
     names=("bilinear form", "双线性", *_NAMES),
+    numeric="vectors.outer",
     source=_COOKBOOK + ", eq. 70",
     variants=rewritings(r"\frac{\partial a^T X b}{\partial X} = a b^T", r"\nabla_X (a^T X b) = a b^T"),
 )
@@ -258,6 +260,7 @@ def normal_equation() -> Iterator[Step]:
     ),
     domain={"x": "vector n", "y": "vector n", "n": "size"},
     names=("least squares", "linear regression", "最小二乘", "线性回归"),
+    numeric="shrinkage.ridge",
     source="Strang 2016, Introduction to Linear Algebra, 5th ed., section 4.3",
     variants=rewritings(r"c = \frac{\sum_{i=1}^{n} x_i y_i}{\sum_{i=1}^{n} x_i^2}"),
 )
@@ -323,6 +326,7 @@ def gradient_frobenius() -> Iterator[Step]:
     r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = (A + A^T) X",
     domain={"A": "matrix n n", "X": "matrix n m", "n": "size", "m": "size"},
     names=("trace derivative", "迹的导数", "迹求导", *_NAMES),
+    numeric="vectors.linear_map",
     source=_COOKBOOK + ", eq. 108",
     variants=(
         *rewritings(r"\frac{\partial \operatorname{tr}(X^T A X)}{\partial X} = A X + A^T X"),

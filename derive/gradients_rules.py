@@ -18,6 +18,7 @@ _CUBIC = r"f(x) = a x^3 + b x^2 + c x + d"
     r"h'(x) = f'(x) g(x) + f(x) g'(x)",
     where=(r"h(x) = f(x) g(x)",),
     names=("product rule", "乘积法则", "乘法法则"),
+    numeric="gradients.central_difference",
     source=_STEWART + ", section 3.2",
     variants=rewritings(
         r"(f g)' = f' g + f g'", r"(u v)' = u' v + u v'", r"\frac{d (u v)}{dx} = u \frac{dv}{dx} + v \frac{du}{dx}"
@@ -33,6 +34,7 @@ def product_rule() -> Iterator[Step]:
     r"h'(x) = \frac{f'(x) g(x) - f(x) g'(x)}{g(x)^2}",
     where=(r"h(x) = \frac{f(x)}{g(x)}",),
     names=("quotient rule", "商法则", "除法法则"),
+    numeric="gradients.central_difference",
     source=_STEWART + ", section 3.2",
     variants=rewritings(
         r"\left( \frac{f}{g} \right)' = \frac{f' g - f g'}{g^2}",
@@ -49,6 +51,7 @@ def quotient_rule() -> Iterator[Step]:
     r"\frac{d}{dx} x^n = n x^{n-1}",
     domain={"x": "positive", "n": "real"},
     names=("power rule",),
+    numeric="gradients.central_difference",
     source=_STEWART + ", section 3.1",
     variants=rewritings(r"(x^n)' = n x^{n-1}", r"\frac{d x^n}{dx} = n x^{n-1}"),
 )
@@ -62,6 +65,7 @@ def power_rule() -> Iterator[Step]:
     r"\frac{d}{dx} a^x = a^x \log a",
     domain={"a": "positive", "x": "real"},
     names=("derivative of the exponential", "指数函数的导数", "指数函数求导"),
+    numeric="gradients.central_difference",
     source=_STEWART + ", section 3.4",
     variants=(
         *rewritings(r"(a^x)' = a^x \ln a", r"\frac{d a^x}{dx} = a^x \ln a"),
@@ -81,6 +85,7 @@ def exponential_derivative() -> Iterator[Step]:
         "log-derivative trick",
         "对数求导",
     ),
+    numeric="gradients.central_difference",
     source=_STEWART + ", section 3.6",
     variants=(
         *rewritings(r"(\ln f(x))' = \frac{f'(x)}{f(x)}", r"\nabla \log f(x) = \frac{\nabla f(x)}{f(x)}"),
@@ -99,6 +104,7 @@ def logarithm_derivative() -> Iterator[Step]:
     where=(r"f(x) = a x^2 + b x + c",),
     domain={"a": "real", "b": "real", "c": "real", "h": "real", "x": "real"},
     names=_TAYLOR,
+    numeric="gradients.taylor",
     source=_STEWART + ", section 11.10",
     variants=(
         Variant(
@@ -123,6 +129,7 @@ def taylor_quadratic() -> Iterator[Step]:
     r"f(x + h) = f(x) + h f'(x) + \frac{h^2}{2} f''(x) + a h^3",
     where=(_CUBIC,),
     names=_TAYLOR,
+    numeric="gradients.taylor",
     source=_STEWART + ", section 11.10",
 )
 def taylor_cubic() -> Iterator[Step]:
@@ -135,6 +142,7 @@ def taylor_cubic() -> Iterator[Step]:
     r"\frac{f(x + h) - f(x)}{h} - f'(x) = \frac{h}{2} f''(x)",
     where=(r"f(x) = a x^2 + b x + c",),
     names=("forward difference", "前向差分", *_DIFFERENCE),
+    numeric="gradients.forward_difference",
     source="Nocedal and Wright 2006, Numerical Optimization, section 8.1, eq. 8.1",
     variants=(
         Variant(r"f'(x) \approx \frac{f(x + h) - f(x)}{h}", "any function, to first order"),
@@ -190,6 +198,7 @@ def central_difference_exact_on_parabola() -> Iterator[Step]:
     r"\frac{f(x + h) - 2 f(x) + f(x - h)}{h^2} = f''(x)",
     where=(_CUBIC,),
     names=("second difference", "二阶差分", *_DIFFERENCE),
+    numeric="gradients.second_difference",
     source="Nocedal and Wright 2006, Numerical Optimization, section 8.1",
     variants=(Variant(r"f''(x) \approx \frac{f(x + h) - 2 f(x) + f(x - h)}{h^2}", "any function, to second order"),),
 )
@@ -204,6 +213,7 @@ def second_difference() -> Iterator[Step]:
     kind="definition",
     roles={"a": "gradient", "b": "gradient", "epsilon": "epsilon"},
     names=("相对误差", *_DIFFERENCE),
+    numeric="gradients.relative_gradient_error",
     source="Bengio 2012, Practical Recommendations for Gradient-Based Training of Deep Architectures, section 4.1",
     variants=(
         Variant(r"\epsilon = \frac{|a - b|}{|a| + |b|}", "over the sum instead of the larger one"),

@@ -170,6 +170,7 @@ def entropy_nonnegative() -> Iterator[Step]:
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
     names=("Jensen-Shannon", "JS divergence", "JS散度", "JS 散度"),
+    numeric="information.js_divergence",
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, eq. 4.1",
     variants=rewritings(
         r"JS(p \| q) = \frac{1}{2} KL(p \| m) + \frac{1}{2} KL(q \| m)",
@@ -193,6 +194,7 @@ def js_divergence() -> Iterator[Step]:
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
     names=("Jensen-Shannon", "JS divergence", "JS散度"),
+    numeric="information.js_divergence",
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = H\left(\frac{p + q}{2}\right) - \frac{H(p) + H(q)}{2}"),
 )
@@ -212,6 +214,7 @@ def js_from_entropies() -> Iterator[Step]:
     domain=_TWO_LAWS,
     roles={"p": "probability", "q": "probability"},
     names=("Jensen-Shannon", "JS divergence", "JS散度"),
+    numeric="information.js_divergence",
     source="Lin 1991, Divergence Measures Based on the Shannon Entropy, section 4",
     variants=rewritings(r"JS(p \| q) = JS(q \| p)", r"JS(P \| Q) = JS(Q \| P)"),
 )

@@ -244,6 +244,7 @@ def map_laplace_is_l1() -> Iterator[Step]:
     domain={"p": "unit", "n": "size", "k": "real", "a": "positive", "b": "positive"},
     roles={"p": "probability", "n": "count"},
     names=_MAP_NAMES,
+    numeric="likelihood.beta_bernoulli_score",
     source="Murphy 2012, Machine Learning: A Probabilistic Perspective, eq. 3.21",
     variants=different("where the slope is zero", r"\hat p = \frac{k + a - 1}{n + a + b - 2}"),
 )

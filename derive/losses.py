@@ -283,6 +283,7 @@ def smooth_l1() -> Iterator[Step]:
     domain={"n": "size"},
     roles=_ROLES,
     names=("log-cosh", "Log-Cosh", "logcosh", "对数双曲余弦"),
+    numeric="losses.log_cosh",
     source="Saleh and Saleh 2022, Statistical Properties of the log-cosh Loss Function, eq. 1",
     variants=(
         *rewritings(r"L(y, \hat y) = \sum_{i=1}^{n} \log(\cosh(\hat y_i - y_i))"),

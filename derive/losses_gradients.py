@@ -117,6 +117,7 @@ def huber_gradient() -> Iterator[Step]:
     domain={"y": "real", "hat y": "real"},
     roles=_ROLES,
     names=("log-cosh", "Log-Cosh", "logcosh"),
+    numeric="losses.log_cosh_grad",
     source="Saleh and Saleh 2022, Statistical Properties of the log-cosh Loss Function, section 2",
     variants=rewritings(r"\frac{\partial L}{\partial \hat y} = \tanh (\hat y - y)"),
 )

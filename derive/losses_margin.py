@@ -20,6 +20,7 @@ _SUM = "the sum over the samples"
     kind="definition",
     roles=_ROLES,
     names=("zero-one loss", "0-1 loss", "0-1损失", "0-1损失函数", "零一损失"),
+    numeric="losses.zero_one",
     source=_HASTIE + ", section 2.4",
     variants=(
         *rewritings(
@@ -99,6 +100,7 @@ def hinge() -> Iterator[Step]:
     domain={"c": "index"},
     roles={"s": "prediction", "L": "loss"},
     names=("multiclass SVM", "Multiclass Support Vector Machine", "multiclass hinge", "多分类SVM"),
+    numeric="losses.multiclass_hinge",
     source="Weston and Watkins 1999, Support Vector Machines for Multi-Class Pattern Recognition, eq. 5",
     variants=(
         *rewritings(
@@ -160,6 +162,7 @@ def hinge_above_zero_one() -> Iterator[Step]:
     kind="definition",
     roles=_ROLES,
     names=("exponential loss", "指数损失", "AdaBoost"),
+    numeric="losses.exponential_loss",
     source=_HASTIE + ", eq. 10.8",
     variants=(
         *rewritings(
@@ -184,6 +187,7 @@ def exponential_loss() -> Iterator[Step]:
     domain={"y": "real", "hat y": "real"},
     roles=_ROLES,
     names=("exponential loss", "指数损失", "AdaBoost"),
+    numeric="losses.exponential_loss_grad",
     source=_HASTIE + ", section 10.4, by differentiation",
 )
 def exponential_loss_gradient() -> Iterator[Step]:
@@ -292,6 +296,7 @@ def hinge_gradient() -> Iterator[Step]:
         "J": "loss",
     },
     names=("SVM", "support vector machine", "soft margin", "支持向量机", "hinge"),
+    numeric="losses.svm_objective",
     source="Hastie, Tibshirani, Friedman 2009, The Elements of Statistical Learning, section 12.3.2, eq. 12.25",
     variants=(
         Variant(

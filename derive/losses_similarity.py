@@ -23,6 +23,7 @@ _MILLETARI = "Milletari, Navab, Ahmadi 2016, V-Net, section 3"
     domain={"x": "vector n", "y": "vector n"},
     roles=_ROLES,
     names=("cosine loss", "cosine embedding loss", "cosine distance", "余弦损失", "余弦距离"),
+    numeric="losses.cosine_loss",
     source="Barz and Denzler 2020, Deep Learning on Small Datasets without Pre-Training using Cosine Loss, eq. 2",
     variants=rewritings(
         r"L = 1 - \cos(x, y)",
@@ -45,6 +46,7 @@ def cosine_loss() -> Iterator[Step]:
     domain={"y": "zero-one", "d": "positive", "m": "positive"},
     roles={**_ROLES, "y": "target"},
     names=("contrastive loss", "Contrastive Loss", "对比损失"),
+    numeric="losses.contrastive_loss",
     source=_HADSELL,
     variants=(
         *rewritings(
@@ -78,6 +80,7 @@ def contrastive_loss() -> Iterator[Step]:
     domain={"m": "positive"},
     roles=_ROLES,
     names=("triplet loss", "Triplet Loss", "三元组损失"),
+    numeric="losses.triplet_loss",
     source=_SCHROFF,
     variants=(
         *rewritings(
@@ -111,6 +114,7 @@ def triplet_loss() -> Iterator[Step]:
     domain={"p": "unit", "g": "unit"},
     roles={**_ROLES, "p": "prediction", "g": "target"},
     names=("Dice loss", "dice loss", "Dice损失", "dice损失"),
+    numeric="losses.dice_loss",
     source="Sudre, Li, Vercauteren, Ourselin, Cardoso 2017, Generalised Dice Overlap, eq. 1",
     variants=(
         *rewritings(
@@ -143,6 +147,7 @@ def dice_loss() -> Iterator[Step]:
     domain={"p": "unit", "g": "unit"},
     roles={**_ROLES, "p": "prediction", "g": "target"},
     names=("IoU loss", "Jaccard loss", "IoU损失", "交并比损失"),
+    numeric="losses.iou_loss",
     source="Rahman and Wang 2016, Optimizing Intersection-Over-Union in Deep Neural Networks, eq. 4",
     variants=(
         *rewritings(r"L = 1 - \operatorname{IoU}", r"L = 1 - \frac{|A \cap B|}{|A \cup B|}"),

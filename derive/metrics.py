@@ -217,6 +217,7 @@ def error_rate() -> Iterator[Step]:
     domain=_COUNTS,
     roles=_ROLES,
     names=("specificity", "true negative rate", "TNR", "特异度", "特异性", "真负例率"),
+    numeric="metrics.specificity",
     source=_FAWCETT + ", section 2",
     variants=named((r"\operatorname{TNR}", r"\operatorname{specificity}"), r"\frac{TN}{TN + FP}"),
 )
@@ -232,6 +233,7 @@ def specificity() -> Iterator[Step]:
     domain=_COUNTS,
     roles=_ROLES,
     names=("false positive rate", "FPR", "假正例率", "假阳性率"),
+    numeric="metrics.false_positive_rate",
     source=_FAWCETT + ", section 2",
     variants=rewritings(
         r"\operatorname{FPR} = \frac{FP}{TN + FP}", r"\operatorname{FPR} = 1 - \operatorname{Specificity}"
@@ -248,6 +250,7 @@ def false_positive_rate() -> Iterator[Step]:
     domain=_COUNTS,
     roles=_ROLES,
     names=("false positive rate", "specificity", "FPR", "特异度", "假正例率"),
+    numeric="metrics.false_positive_rate",
     source=_FAWCETT + ", section 2",
 )
 def false_positive_rate_complement() -> Iterator[Step]:
@@ -262,6 +265,7 @@ def false_positive_rate_complement() -> Iterator[Step]:
     domain=_COUNTS,
     roles=_ROLES,
     names=("IoU", "intersection over union", "Jaccard", "交并比"),
+    numeric="metrics.intersection_over_union",
     source=_JACCARD,
     variants=rewritings(
         r"\operatorname{IoU} = \frac{|A \cap B|}{|A \cup B|}",
@@ -314,6 +318,7 @@ def dice_from_iou() -> Iterator[Step]:
     domain={"n": "size"},
     roles={"y": "target", "hat y": "prediction", "n": "count"},
     names=("R squared", "coefficient of determination", "R2", "R²", "决定系数", "拟合优度"),
+    numeric="metrics.r_squared",
     source="Draper and Smith 1998, Applied Regression Analysis, section 1.3",
     variants=rewritings(
         r"R^2 = 1 - \frac{\operatorname{RSS}}{\operatorname{TSS}}",
@@ -332,6 +337,7 @@ def r_squared() -> Iterator[Step]:
     domain={"n": "size"},
     roles={"y": "target", "n": "count"},
     names=("R squared", "R2", "R²", "决定系数"),
+    numeric="metrics.r_squared",
     source="Draper and Smith 1998, Applied Regression Analysis, section 1.3",
 )
 def r_squared_of_mean() -> Iterator[Step]:

@@ -60,6 +60,7 @@ def linear_layer() -> Iterator[Step]:
     domain={"a": "vector m", "z": "vector m"},
     roles={"a": "prediction", "z": "input"},
     names=(*_MLP,),
+    numeric="neurons.mlp_forward",
     source=_BISHOP + ", eq. 5.3",
     variants=rewritings(
         r"a = f(z)",

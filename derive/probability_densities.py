@@ -174,6 +174,7 @@ def exponential_variance() -> Iterator[Step]:
     where=(r"t = \lambda - r",),
     domain={"lambda": "positive", "r": "positive"},
     names=(*_EXPONENTIAL, "moment generating function", "矩母函数"),
+    numeric="probability.expectation_continuous",
     source=_CASELLA + ", section 3.3",
 )
 def exponential_mgf() -> Iterator[Step]:
@@ -229,7 +230,7 @@ def gaussian_density() -> Iterator[Step]:
     rf"\int_{{-\infty}}^{{\infty}} {_BELL} \, dx = 1",
     domain=_NORMAL,
     roles=_NORMAL_ROLES,
-    numeric="probability.normal_cdf",
+    numeric="probability.expectation_continuous",
     names=_GAUSSIAN,
     source=_CASELLA + ", section 3.3",
 )
@@ -277,6 +278,7 @@ def gaussian_variance() -> Iterator[Step]:
     domain={**_NORMAL, "t": "real"},
     roles=_NORMAL_ROLES,
     names=(*_GAUSSIAN, "moment generating function", "矩母函数"),
+    numeric="probability.expectation_continuous",
     source=_CASELLA + ", section 3.3",
 )
 def gaussian_mgf() -> Iterator[Step]:
@@ -324,6 +326,7 @@ def three_sigma() -> Iterator[Step]:
     domain={"mu": "real", "b": "positive"},
     roles={"mu": "mean"},
     names=_LAPLACE,
+    numeric="probability.laplace_pdf",
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, eq. 3.26",
     variants=(
         *rewritings(
@@ -346,6 +349,7 @@ def laplace_density() -> Iterator[Step]:
     domain={"mu": "real", "b": "positive"},
     roles={"mu": "mean"},
     names=_LAPLACE,
+    numeric="probability.expectation_continuous",
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 3.9.4",
 )
 def laplace_area() -> Iterator[Step]:
@@ -360,6 +364,7 @@ def laplace_area() -> Iterator[Step]:
     domain={"mu": "real", "b": "positive"},
     roles={"mu": "mean"},
     names=_LAPLACE,
+    numeric="probability.expectation_continuous",
     source="Kotz, Kozubowski, Podgórski 2001, The Laplace Distribution and Generalizations, section 2.1",
     variants=rewritings(r"\mathbb{E}[X] = \mu"),
 )
@@ -375,6 +380,7 @@ def laplace_mean() -> Iterator[Step]:
     domain={"mu": "real", "b": "positive"},
     roles={"mu": "mean"},
     names=_LAPLACE,
+    numeric="probability.expectation_continuous",
     source="Kotz, Kozubowski, Podgórski 2001, The Laplace Distribution and Generalizations, section 2.1",
     variants=named(_VARIANCES, "2 b^2"),
 )

@@ -84,6 +84,7 @@ def bernoulli_variance() -> Iterator[Step]:
     domain={**_P, "t": "real"},
     roles={"p": "probability"},
     names=(*_BERNOULLI, "moment generating function", "矩母函数"),
+    numeric="probability.expectation",
     source=_CASELLA + ", section 3.2",
 )
 def bernoulli_mgf() -> Iterator[Step]:
@@ -98,6 +99,7 @@ def bernoulli_mgf() -> Iterator[Step]:
     domain={**_P, "n": "size", "k": "index"},
     roles={"p": "probability", "n": "count"},
     names=_BINOMIAL,
+    numeric="probability.binomial_pmf",
     source=_CASELLA + ", section 3.2",
     variants=rewritings(
         r"P(k) = \binom{n}{k} p^k (1 - p)^{n - k}",
@@ -116,6 +118,7 @@ def binomial() -> Iterator[Step]:
     r"\sum_{k=0}^{n} \binom{n}{k} p^k (1 - p)^{n - k} = 1",
     domain={**_P, "n": "size"},
     names=_BINOMIAL,
+    numeric="probability.binomial_pmf",
     source=_CASELLA + ", theorem 3.2.2",
 )
 def binomial_sums_to_one() -> Iterator[Step]:
@@ -162,6 +165,7 @@ def binomial_variance() -> Iterator[Step]:
     domain={"p": "simplex"},
     roles={"p": "probability"},
     names=_CATEGORICAL,
+    numeric="probability.categorical_pmf",
     source="Bishop 2006, Pattern Recognition and Machine Learning, eq. 2.26",
     variants=rewritings(r"p(x) = \prod_{k} p_k^{x_k}", r"P(X = k) = p_k", r"P(x; p) = \prod_{k=1}^{K} p_k^{x_k}"),
 )
@@ -222,6 +226,7 @@ def poisson_sums_to_one() -> Iterator[Step]:
     r"\sum_{k=0}^{\infty} e^{t k} \frac{\lambda^k e^{-\lambda}}{k!} = e^{\lambda e^t - \lambda}",
     domain={**_RATE, "t": "real"},
     names=(*_POISSON, "moment generating function", "矩母函数"),
+    numeric="probability.expectation",
     source=_CASELLA + ", section 3.2",
 )
 def poisson_mgf() -> Iterator[Step]:
@@ -266,6 +271,7 @@ def poisson_variance() -> Iterator[Step]:
     domain={**_P, "k": "index"},
     roles={"p": "probability"},
     names=_GEOMETRIC,
+    numeric="probability.geometric_pmf",
     source=_CASELLA + ", section 3.2",
     variants=(
         *rewritings(r"P(X = k) = p (1 - p)^{k - 1}", r"P(X = k) = q^{k - 1} p"),
@@ -283,6 +289,7 @@ def geometric() -> Iterator[Step]:
     domain={**_P, "n": "size"},
     roles={"p": "probability", "n": "count"},
     names=_GEOMETRIC,
+    numeric="probability.geometric_cdf",
     source=_CASELLA + ", section 3.2",
 )
 def geometric_sums() -> Iterator[Step]:

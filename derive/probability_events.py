@@ -17,6 +17,7 @@ _BAYES_NAMES = ("Bayes", "Bayes' theorem", "Bayes' rule", "贝叶斯定理", "�
     "conditional-probability",
     r"P(A | B) = \frac{P(A \cap B)}{P(B)}",
     names=("conditional probability", "条件概率"),
+    numeric="probability.conditional_probability",
     source=_CASELLA + ", definition 1.3.2",
     variants=rewritings(
         r"P(A | B) = \frac{P(A, B)}{P(B)}",
@@ -37,6 +38,7 @@ def conditional_probability() -> Iterator[Step]:
     "probability-product-rule",
     r"P(A, B) = P(A | B) P(B)",
     names=("product rule of probability", "multiplication rule", "概率的乘法公式", "乘法公式", "乘法法则"),
+    numeric="probability.joint_probability",
     source=_BISHOP + ", eq. 1.11",
     variants=rewritings(
         r"P(A \cap B) = P(A | B) P(B)",
@@ -59,6 +61,7 @@ def probability_product_rule() -> Iterator[Step]:
     "probability-chain-rule",
     r"P(a, b, c) = P(a | b, c) P(b | c) P(c)",
     names=("chain rule of probability", "概率的链式法则", "条件概率的链式法则"),
+    numeric="probability.joint_probability",
     source=_GOODFELLOW + ", eq. 3.6",
     variants=(
         *rewritings(
@@ -137,6 +140,7 @@ def total_probability() -> Iterator[Step]:
     "marginal-sum",
     r"p(x) = \sum_{y} p(x, y)",
     names=("marginal distribution", "marginalisation", "边缘概率", "边缘分布", "边缘概率分布", "求和法则"),
+    numeric="probability.marginal_probability",
     source=_GOODFELLOW + ", eq. 3.3",
     variants=(
         *rewritings(
@@ -165,6 +169,7 @@ def marginal_sum() -> Iterator[Step]:
         "边缘概率密度",
         "求和法则",
     ),
+    numeric="probability.expectation_continuous",
     source=_GOODFELLOW + ", eq. 3.4",
     variants=rewritings(
         r"p(x) = \int_{-\infty}^{\infty} p(x, y) \, dy",
@@ -183,6 +188,7 @@ def marginal_density() -> Iterator[Step]:
     r"P(A, B) = P(A) P(B)",
     kind="definition",
     names=("independence", "相互独立"),
+    numeric="probability.joint_probability",
     source=_CASELLA + ", definition 1.3.7",
     variants=(
         *rewritings(
@@ -213,6 +219,7 @@ def independence() -> Iterator[Step]:
     r"P(\bar A) = 1 - P(A)",
     kind="definition",
     names=("complementary event", "对立事件", "互补事件"),
+    numeric="probability.complement_probability",
     source=_CASELLA + ", theorem 1.2.8",
     variants=rewritings(r"P(A^c) = 1 - P(A)", r"P(A) + P(\bar A) = 1"),
 )
@@ -226,6 +233,7 @@ def complement() -> Iterator[Step]:
     r"P(A \cup B) = P(A) + P(B) - P(A \cap B)",
     kind="definition",
     names=("inclusion-exclusion", "addition rule", "加法公式", "容斥原理"),
+    numeric="probability.union_probability",
     source=_CASELLA + ", theorem 1.2.9",
     variants=(
         *rewritings(r"P(A \cup B) = P(A) + P(B) - P(A B)"),

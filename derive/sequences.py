@@ -187,6 +187,7 @@ def rnn_gradient_through_time() -> Iterator[Step]:
     r"\sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + \sum_{k=1}^{m} 1 + 1 \right) = m (n + m + 1)",
     domain={"n": "size", "m": "size"},
     names=(*_NAMES,),
+    numeric="sequences.rnn_parameters",
     source=_GOODFELLOW,
     variants=rewritings(r"P = m n + m^2 + m", r"P = (n + m + 1) m"),
 )

@@ -233,6 +233,7 @@ def lstm_candidate_slope() -> Iterator[Step]:
     r"4 \sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + \sum_{k=1}^{m} 1 + 1 \right) = 4 (m n + m^2 + m)",
     domain={"n": "size", "m": "size"},
     names=(*_LSTM,),
+    numeric="sequences.lstm_parameters",
     source=_LSTM_SOURCE,
     variants=(
         *rewritings(r"P = 4 (m n + m^2 + m)", r"P = 4 ((n + m) m + m)", r"P = 4 m (n + m + 1)"),

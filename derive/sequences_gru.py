@@ -146,6 +146,7 @@ def gru_gate_slope() -> Iterator[Step]:
     r"3 \sum_{j=1}^{m} \left( \sum_{i=1}^{n} 1 + \sum_{k=1}^{m} 1 + 1 \right) = 3 (m n + m^2 + m)",
     domain={"n": "size", "m": "size"},
     names=(*_GRU,),
+    numeric="sequences.gru_parameters",
     source=_GRU_SOURCE,
     variants=(
         *rewritings(r"P = 3 (m n + m^2 + m)", r"P = 3 m (n + m + 1)"),

@@ -126,6 +126,7 @@ def euclidean_norm() -> Iterator[Step]:
     domain={"x": "vector n", "n": "size"},
     roles={"x": "input", "n": "count"},
     names=("L1 norm", "Manhattan", "taxicab norm", "L1范数", "曼哈顿距离"),
+    numeric="vectors.manhattan_norm",
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, section 2.5, eq. 2.31",
     variants=(
         *rewritings(r"\|x\|_1 = \sum_{i} |x_i|", r"r = \sum_{i=1}^{n} |x_i|"),

@@ -280,6 +280,7 @@ def transpose_of_product() -> Iterator[Step]:
     r"(A + D)^T = A^T + D^T",
     domain={"A": "matrix n m", "D": "matrix n m", "n": "size", "m": "size"},
     names=("transpose of a sum", "transpose", "转置"),
+    numeric="vectors.matrix_of_linear_map",
     source=_STRANG + ", section 2.7; Petersen and Pedersen 2012, The Matrix Cookbook, eq. 4",
     variants=rewritings(r"(A + B)^T = A^T + B^T", r"(A^T)^T = A"),
 )

@@ -34,6 +34,7 @@ def trace_cyclic() -> Iterator[Step]:
     r"\operatorname{tr}(A B C) = \operatorname{tr}(C A B)",
     domain={"A": "matrix n m", "B": "matrix m l", "C": "matrix l n", "n": "size", "m": "size", "l": "size"},
     names=("trace", "cyclic property", "迹"),
+    numeric="vectors.trace",
     source=_COOKBOOK + ", eq. 16",
     variants=rewritings(r"\operatorname{tr}(A B C) = \operatorname{tr}(B C A)"),
 )
@@ -47,6 +48,7 @@ def trace_cyclic_three() -> Iterator[Step]:
     r"x^T A x = \operatorname{tr}(A x x^T)",
     domain={"A": "matrix n n", "x": "vector n", "n": "size"},
     names=("trace trick", "trace", "迹"),
+    numeric="vectors.quadratic_form",
     source=_COOKBOOK + ", eq. 16",
 )
 def trace_of_quadratic_form() -> Iterator[Step]:
@@ -59,6 +61,7 @@ def trace_of_quadratic_form() -> Iterator[Step]:
     r"\operatorname{tr}(c A + d B) = c \operatorname{tr}(A) + d \operatorname{tr}(B)",
     domain={"A": "matrix n n", "B": "matrix n n", "n": "size"},
     names=("trace", "迹"),
+    numeric="vectors.trace",
     source=_COOKBOOK + ", eq. 15",
     variants=rewritings(
         r"\operatorname{tr}(A + B) = \operatorname{tr}(A) + \operatorname{tr}(B)",
@@ -75,6 +78,7 @@ def trace_linear() -> Iterator[Step]:
     r"\operatorname{tr}(A^T) = \operatorname{tr}(A)",
     domain={"A": "matrix n n", "n": "size"},
     names=("trace", "迹"),
+    numeric="vectors.trace",
     source=_COOKBOOK + ", eq. 13",
     variants=rewritings(r"\operatorname{tr}(A) = \operatorname{tr}(A^T)"),
 )

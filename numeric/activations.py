@@ -7,6 +7,19 @@ Every function raises TypeError where an argument is no real floating-point arra
 """
 
 from numeric.gates import gelu, gelu_grad, gelu_tanh, gelu_tanh_grad, silu, silu_grad, swish, swish_grad
+from numeric.hard_gates import (
+    arctan_grad,
+    glu,
+    glu_grad,
+    hard_swish,
+    hard_swish_grad,
+    maxout,
+    maxout_grad,
+    relu6,
+    relu6_grad,
+    softsign,
+    softsign_grad,
+)
 from numeric.logistic import (
     log_sigmoid,
     log_sigmoid_grad,
@@ -16,6 +29,14 @@ from numeric.logistic import (
     softplus_grad,
     tanh,
     tanh_grad,
+)
+from numeric.mish import (
+    mish,
+    mish_grad,
+)
+from numeric.odds import (
+    logit,
+    logit_grad,
 )
 from numeric.rectifiers import (
     elu,
@@ -41,14 +62,19 @@ from numeric.softmax import (
 )
 
 __all__ = [
+    "arctan_grad",
     "elu",
     "elu_grad",
     "gelu",
     "gelu_grad",
     "gelu_tanh",
     "gelu_tanh_grad",
+    "glu",
+    "glu_grad",
     "hard_sigmoid",
     "hard_sigmoid_grad",
+    "hard_swish",
+    "hard_swish_grad",
     "hard_tanh",
     "hard_tanh_grad",
     "leaky_relu",
@@ -58,7 +84,15 @@ __all__ = [
     "log_softmax",
     "log_softmax_backward",
     "log_sum_exp",
+    "logit",
+    "logit_grad",
+    "maxout",
+    "maxout_grad",
+    "mish",
+    "mish_grad",
     "relu",
+    "relu6",
+    "relu6_grad",
     "relu_grad",
     "selu",
     "selu_grad",
@@ -71,6 +105,8 @@ __all__ = [
     "softmax_jacobian",
     "softplus",
     "softplus_grad",
+    "softsign",
+    "softsign_grad",
     "swish",
     "swish_grad",
     "tanh",

@@ -23,8 +23,23 @@ from numeric.arrays import (
     wrong_type,
     wrong_value,
 )
+from numeric.attention_scores import additive_scores, rotary
 from numeric.randomness import carried
 from numeric.softmax import softmax, softmax_backward
+
+__all__ = [
+    "AttentionCache",
+    "AttentionGradients",
+    "additive_scores",
+    "attention_backward",
+    "attention_forward",
+    "causal_mask",
+    "merge_heads",
+    "multi_head_attention",
+    "positional_encoding",
+    "rotary",
+    "split_heads",
+]
 
 
 class AttentionCache(NamedTuple):

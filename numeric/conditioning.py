@@ -1,8 +1,19 @@
-"""Probabilities and moments given something else: Bayes' rule, and the laws of total probability, mean and variance."""
+"""Probabilities and moments given something else, or together: Bayes' rule, and the laws of total probability, mean and variance."""
 
-from numeric.arrays import Array, broadcast_shape, distribution, floats, namespace, non_negative, refuse_where
+from numeric.arrays import (
+    Array,
+    axis_in_range,
+    broadcast_shape,
+    distribution,
+    floating,
+    floats,
+    namespace,
+    non_negative,
+    probability,
+    refuse_where,
+)
 from numeric.expectations import expectation, variance
-from numeric.pairs import accurate_sum, safe_scale
+from numeric.pairs import accurate_sum, safe_product, safe_scale
 
 
 def total_probability(prior: Array, likelihood: Array, axis: int = -1) -> Array:
@@ -79,3 +90,103 @@ def total_variance(weights: Array, conditional_means: Array, conditional_varianc
     distribution("weights", weights, axis)
     within = expectation(non_negative("conditional_variances", variances), weights, axis)
     return within + variance(means, weights, axis)
+
+
+def conditional_probability(joint: Array, axis: int = 0) -> Array:
+    """The probabilities of X for each Y, from a table of joint probabilities.
+
+    Formula: P(x|y) = P(x, y)/P(y)
+    Shapes: joint with the outcomes of X along the axis and those of Y along the others; the result the same.
+    Units: probability.
+    Raises: TypeError unless real floating; ValueError unless the whole table sums to 1 and every P(y) is above 0.
+    Source: Goodfellow, Bengio and Courville 2016, equation 3.5.
+
+    >>> conditional_probability([[0.25, 0.0], [0.25, 0.5]])
+    array([[0.5, 0. ],
+           [0.5, 1. ]])
+    """
+    table = _table(joint)
+    xp = namespace(table)
+    given = xp.expand_dims(marginal_probability(table, axis), axis=axis_in_range("axis", axis, table))
+    refuse_where("joint", ~(given > 0), given, "a probability above 0 of everything that is given")
+    return table / given
+
+
+def marginal_probability(joint: Array, axis: int = 0) -> Array:
+    """The probabilities of Y alone, from a table of joint probabilities.
+
+    Formula: P(y) = Σₓ P(x, y)
+    Shapes: joint with the outcomes of X along the axis; the result lacks it.
+    Units: probability.
+    Raises: TypeError unless real floating; ValueError unless the whole table sums to 1.
+    Source: Goodfellow, Bengio and Courville 2016, equation 3.3.
+
+    >>> marginal_probability([[0.25, 0.0], [0.25, 0.5]])
+    array([0.5, 0.5])
+    """
+    table = _table(joint)
+    axis_in_range("axis", axis, table)
+    return accurate_sum(table, axis)
+
+
+def _table(joint: Array) -> Array:
+    """A table of joint probabilities, which sums to 1 as a whole."""
+    table = floating("joint", joint)
+    distribution("joint", namespace(table).reshape(table, (-1,)))
+    return table
+
+
+def joint_probability(conditional: Array, *given: Array) -> Array:
+    """The probability that several events happen, each given those after it.
+
+    Formula: P(A, B, …) = P(A|B, …) P(B|…) ⋯
+    Shapes: all broadcast; the result as they do.
+    Units: probability.
+    Raises: TypeError unless real floating; ValueError outside [0, 1] and where the shapes do not broadcast.
+    Source: Goodfellow, Bengio and Courville 2016, equation 3.6.
+
+    >>> float(joint_probability(0.5, 0.5, 0.25))
+    0.0625
+    """
+    named = {"conditional": conditional, **{f"given[{place}]": factor for place, factor in enumerate(given)}}
+    factors = dict(zip(named, floats(**named), strict=True))
+    shape = broadcast_shape(**{name: probability(name, factor) for name, factor in factors.items()})
+    xp = namespace(*factors.values())
+    return safe_product(xp.stack([xp.broadcast_to(factor, shape) for factor in factors.values()]), 0)
+
+
+def union_probability(first: Array, second: Array, both: Array) -> Array:
+    """The probability that one of two events happens, or both.
+
+    Formula: P(A ∪ B) = P(A) + P(B) − P(A ∩ B)
+    Shapes: all three broadcast; the result as they do.
+    Units: probability.
+    Raises: TypeError unless real floating; ValueError outside [0, 1], and where both is likelier than one.
+    Source: Wasserman 2004, lemma 1.8.
+
+    >>> float(union_probability(0.5, 0.5, 0.25))
+    0.75
+    """
+    first, second, both = floats(first=first, second=second, both=both)
+    for name, array in (("first", first), ("second", second), ("both", both)):
+        probability(name, array)
+    broadcast_shape(first=first, second=second, both=both)
+    refuse_where("both", both > namespace(both).minimum(first, second), both + 0 * first, "no more than either alone")
+    # The likelier event first: what is left of the other is exact where the two are nearly one.
+    larger, smaller = namespace(both).maximum(first, second), namespace(both).minimum(first, second)
+    return larger + (smaller - both)
+
+
+def complement_probability(p: Array) -> Array:
+    """The probability that an event does not happen.
+
+    Formula: P(Ā) = 1 − P(A)
+    Shapes: p any; the result the same.
+    Units: probability.
+    Raises: TypeError unless real floating, ValueError outside [0, 1].
+    Source: Wasserman 2004, section 1.3.
+
+    >>> float(complement_probability(0.25))
+    0.75
+    """
+    return 1 - probability("p", p)

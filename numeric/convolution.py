@@ -10,6 +10,23 @@ from collections.abc import Sequence
 import array_api_compat
 
 from numeric.arrays import Array, dimensions, floats, length, namespace, whole, wrong_value
+from numeric.pooling import average_pooling, average_pooling_backward, max_pooling, max_pooling_backward
+
+__all__ = [
+    "average_pooling",
+    "average_pooling_backward",
+    "conv2d",
+    "convolution_operations",
+    "convolution_parameters",
+    "dense_parameters",
+    "max_pooling",
+    "max_pooling_backward",
+    "output_size",
+    "pooling_output_size",
+    "receptive_field",
+    "same_padding",
+    "transposed_output_size",
+]
 
 
 def output_size(size: int, kernel: int, *, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
@@ -207,3 +224,19 @@ def _sliding(name: str, size: int, span: int, stride: int, padding: int, *, ceil
         wrong_value(name, f"at least {span} places with the padding, for the kernel", str(size + 2 * padding))
     steps = -(-free // stride) if ceil else free // stride
     return steps if ceil and steps * stride >= size + padding else steps + 1
+
+
+def convolution_operations(rows: int, columns: int, inward: int, outward: int, kernel: Sequence[int]) -> int:
+    """How many multiplications a convolution makes: at every place of the output, as many as it has weights.
+
+    Formula: h · w · c_out · c_in · ∏ k, h and w the extents of the output
+    Shapes: numbers in, a number out.
+    Units: multiplications.
+    Raises: ValueError for values below 1, TypeError for fractions.
+    Source: Howard et al. 2017, "MobileNets", section 3.1.
+
+    >>> convolution_operations(4, 4, 3, 8, (3, 3))
+    3456
+    """
+    places = whole("rows", rows, minimum=1) * whole("columns", columns, minimum=1)
+    return places * convolution_parameters(inward, outward, kernel, bias=False)

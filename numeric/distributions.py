@@ -121,7 +121,7 @@ def normal_cdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
     return xp.where(high < 0, value(tail), value(whole))
 
 
-def _counts(**values: Array) -> tuple[Array, Array]:
+def counts_beside(**values: Array) -> tuple[Array, Array]:
     """Whole numbers of at least 0, integers or floats, and the parameter beside them, in one floating dtype."""
     (name, count), (other, parameter) = values.items()
     xp = namespace(count, parameter)
@@ -135,7 +135,7 @@ def _counts(**values: Array) -> tuple[Array, Array]:
 
 def _outcomes(outcome: Array, success: Array) -> tuple[Array, Array]:
     """Outcomes 0 or 1 and the probability of 1, of one shape."""
-    outcome, success = _counts(outcome=outcome, success=success)
+    outcome, success = counts_beside(outcome=outcome, success=success)
     refuse_where("outcome", outcome > 1, outcome, "outcomes 0 or 1")
     broadcast_shape(outcome=outcome, success=probability("success", success))
     outcome, success = spread(outcome, success)
@@ -177,7 +177,7 @@ def bernoulli_pmf(outcome: Array, success: Array) -> Array:
 
 def _poisson_exponent(count: Array, rate: Array) -> tuple[Array, Array, Pair]:
     """k, λ and log P(k) + ½ log 2πk = −D(k, λ) − Stirling's error (without the last for k = 0)."""
-    count, rate = _counts(count=count, rate=rate)
+    count, rate = counts_beside(count=count, rate=rate)
     broadcast_shape(count=count, rate=non_negative("rate", rate))
     count, rate = spread(count, rate)
     xp = namespace(count)

@@ -19,8 +19,41 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
+from numeric.differences import (
+    forward_difference,
+    newton_step,
+    relative_gradient_error,
+    second_difference,
+    taylor,
+)
 from numeric.pairs import accurate_mean, safe_product
 from numeric.vectors import dot, nonzero_vectors, norm, norm_grad, normalize
+
+__all__ = [
+    "central_difference",
+    "contraction_factor",
+    "depth_product",
+    "directional_derivative",
+    "forward_difference",
+    "gradient_descent",
+    "gradient_step",
+    "linear_scaling",
+    "log_depth_product",
+    "minibatch_gradient",
+    "minibatch_variance",
+    "minimum_probability",
+    "newton_step",
+    "parabola_descent",
+    "predicted_decrease",
+    "relative_gradient_error",
+    "residual_backward",
+    "residual_gradient",
+    "saddle_probability",
+    "second_difference",
+    "steepest_ascent_direction",
+    "steepest_descent_direction",
+    "taylor",
+]
 
 
 def directional_derivative(gradient: Array, direction: Array) -> Array:

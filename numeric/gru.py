@@ -9,10 +9,10 @@ array([[8.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace
+from numeric.arrays import Array, dimensions, floats, length, namespace, whole
 from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
 from numeric.lstm import columns
-from numeric.rnn import back_through, cell_arguments
+from numeric.rnn import back_through, cell_arguments, rnn_parameters
 
 
 class GruCache(NamedTuple):
@@ -116,3 +116,19 @@ def gru_step_backward(grad_output: Array, cache: GruCache) -> GruGradients:
     hidden_weight = xp.concat([cache.hidden.T @ gates, source.T @ memory], axis=1)
     biases = xp.sum(seen, axis=0), xp.sum(recalled, axis=0)
     return GruGradients(seen @ cache.input_weight.T, hidden, cache.x.T @ seen, hidden_weight, *biases)
+
+
+def gru_parameters(inputs: int, width: int, *, biases: int = 1) -> int:
+    """How many parameters a GRU layer has: three times those of a simple recurrent one.
+
+    Formula: 3m(n + m + b), n inputs, m hidden units, b biases a gate (2 where the candidate has one of its own)
+    Shapes: numbers in, a number out.
+    Units: parameters.
+    Raises: ValueError for values below 1, TypeError for fractions.
+    Source: Cho et al. 2014, equations 5 to 8, counted.
+
+    >>> gru_parameters(2, 3), gru_parameters(2, 3, biases=2)
+    (54, 63)
+    """
+    more = whole("width", width, minimum=1) * (whole("biases", biases, minimum=1) - 1)
+    return 3 * (rnn_parameters(inputs, width) + more)

@@ -145,6 +145,24 @@ def kl_divergence_grad(p: Array, q: Array, axis: int = -1) -> Array:
     return -p / positive("q", q)
 
 
+def js_divergence(p: Array, q: Array, axis: int = -1, base: float = math.e) -> Array:
+    """The Jensen-Shannon divergence: symmetric, never negative, log 2 at most.
+
+    Formula: JS(p‖q) = ½KL(p‖m) + ½KL(q‖m) with m = (p + q)/2
+    Shapes: p and q broadcast, distributions along the axis; the result lacks it.
+    Units: nats, or those of `base`.
+    Raises: as `kl_divergence`.
+    Source: Lin 1991, "Divergence measures based on the Shannon entropy", equation 4.1.
+
+    >>> float(js_divergence([1.0, 0.0], [0.0, 1.0], base=2)), float(js_divergence([0.5, 0.5], [0.5, 0.5]))
+    (1.0, 0.0)
+    """
+    p, q = _two(p, q, axis)
+    middle = (p + q) / 2
+    high, low = add(relative_entropy(p, middle, axis), relative_entropy(q, middle, axis))
+    return value((high / 2, low / 2)) / _unit(base)
+
+
 def conditional_entropy(joint: Array, given: int = 0, base: float = math.e) -> Array:
     """The conditional entropy, from a table of joint probabilities.
 

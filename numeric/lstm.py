@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from numeric.arrays import Array, floats, namespace, same_shape
 from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
-from numeric.rnn import back_through, cell_arguments, linear_gradients
+from numeric.rnn import back_through, cell_arguments, linear_gradients, rnn_parameters
 
 
 class LstmState(NamedTuple):
@@ -107,3 +107,18 @@ def columns(total: Array, gates: int) -> tuple[Array, ...]:
     """
     width = total.shape[1] // gates
     return tuple(total[:, gate * width : (gate + 1) * width] for gate in range(gates))
+
+
+def lstm_parameters(inputs: int, width: int) -> int:
+    """How many parameters an LSTM layer has: four times those of a simple recurrent one.
+
+    Formula: 4m(n + m + 1), n inputs and m hidden units
+    Shapes: numbers in, a number out.
+    Units: parameters.
+    Raises: ValueError for values below 1, TypeError for fractions.
+    Source: Goodfellow et al. 2016, section 10.10.1, counted.
+
+    >>> lstm_parameters(2, 3)
+    72
+    """
+    return 4 * rnn_parameters(inputs, width)

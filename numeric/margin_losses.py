@@ -8,7 +8,7 @@ from numeric.pairs import Pair, pair_of, two_product, two_sum
 from numeric.reductions import reduced, shared
 
 
-def _margins(score: Array, sign: Array) -> tuple[Array, Array]:
+def margins(score: Array, sign: Array) -> tuple[Array, Array]:
     """The signs and the margins, checked."""
     score, sign = floats(score=score, sign=sign)
     same_shape(score=score, sign=sign)
@@ -39,7 +39,7 @@ def hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
     >>> hinge([2.0, 0.5, -1.0], [1.0, 1.0, 1.0], reduction="none")
     array([0. , 0.5, 2. ])
     """
-    return reduced(_lack(_margins(score, sign)[1]), reduction)
+    return reduced(_lack(margins(score, sign)[1]), reduction)
 
 
 def hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
@@ -54,7 +54,7 @@ def hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
     >>> hinge_grad([2.0, 0.5], [1.0, 1.0], reduction="none")
     array([ 0., -1.])
     """
-    sign, margin = _margins(score, sign)
+    sign, margin = margins(score, sign)
     xp = namespace(margin)
     slope = xp.where(margin < 1, -sign, xp.zeros_like(sign))
     return shared(pair_of(slope), reduction, math.prod(slope.shape))
@@ -72,7 +72,7 @@ def squared_hinge(score: Array, sign: Array, reduction: str = "mean") -> Array:
     >>> squared_hinge([2.0, 0.5, -1.0], [1.0, 1.0, 1.0], reduction="none")
     array([0.  , 0.25, 4.  ])
     """
-    high, low = _lack(_margins(score, sign)[1])
+    high, low = _lack(margins(score, sign)[1])
     square, error = two_product(high, high)
     return reduced((square, error + 2 * high * low), reduction)
 
@@ -89,7 +89,7 @@ def squared_hinge_grad(score: Array, sign: Array, reduction: str = "mean") -> Ar
     >>> squared_hinge_grad([2.0, 0.5], [1.0, 1.0], reduction="none")
     array([-0., -1.])
     """
-    sign, margin = _margins(score, sign)
+    sign, margin = margins(score, sign)
     high, low = _lack(margin)
     return shared((-2 * sign * high, -2 * sign * low), reduction, math.prod(sign.shape))
 
@@ -106,7 +106,7 @@ def logistic_loss(score: Array, sign: Array, reduction: str = "mean") -> Array:
     >>> float(logistic_loss([-1000.0], [1.0]))
     1000.0
     """
-    return reduced(softplus_pair(-_margins(score, sign)[1]), reduction)
+    return reduced(softplus_pair(-margins(score, sign)[1]), reduction)
 
 
 def logistic_loss_grad(score: Array, sign: Array, reduction: str = "mean") -> Array:
@@ -121,6 +121,6 @@ def logistic_loss_grad(score: Array, sign: Array, reduction: str = "mean") -> Ar
     >>> logistic_loss_grad([0.0, 0.0], [1.0, -1.0], reduction="none")
     array([-0.5,  0.5])
     """
-    sign, margin = _margins(score, sign)
+    sign, margin = margins(score, sign)
     high, low = sigmoid_pair(-margin)
     return shared((-sign * high, -sign * low), reduction, math.prod(sign.shape))

@@ -13,6 +13,7 @@ from numeric.arrays import (
     not_empty,
     whole,
 )
+from numeric.pairs import accurate_sum
 
 
 def linear_map(matrix: Array, x: Array) -> Array:
@@ -148,3 +149,59 @@ def _factors(a: Array, b: Array) -> tuple[Array, Array]:
     dimensions("b", b, 2)
     length("b", b, 0, a.shape[1], "the columns of a")
     return not_empty("a", a), not_empty("b", b)
+
+
+def quadratic_form(matrix: Array, x: Array) -> Array:
+    """The quadratic form of a square matrix.
+
+    Formula: xᵀ A x = Σᵢⱼ xᵢ Aᵢⱼ xⱼ
+    Shapes: matrix (n, n), x (…, n); the result (…).
+    Units: those of matrix times those of x squared.
+    Raises: TypeError unless real floating; ValueError unless matrix is square and fits x.
+    Source: Strang 2016, section 6.5.
+
+    >>> float(quadratic_form([[1.0, 2.0], [0.0, 3.0]], [1.0, 2.0]))
+    17.0
+    """
+    matrix, x = floats(matrix=matrix, x=x)
+    _square(matrix)
+    return accurate_sum(x * linear_map(matrix, x), -1)
+
+
+def trace(matrix: Array) -> Array:
+    """The trace.
+
+    Formula: tr A = Σᵢ Aᵢᵢ
+    Shapes: matrix (n, n); the result is one number.
+    Units: those of matrix.
+    Raises: TypeError unless real floating, ValueError unless matrix is square and has entries.
+    Source: Petersen and Pedersen 2012, equation 11.
+
+    >>> float(trace([[1.0, 2.0], [3.0, 4.0]]))
+    5.0
+    """
+    matrix = _square(not_empty("matrix", floating("matrix", matrix)))
+    xp = namespace(matrix)
+    return accurate_sum(xp.stack([matrix[k, k] for k in range(matrix.shape[0])]), 0)
+
+
+def _square(matrix: Array) -> Array:
+    """The matrix itself if it is square."""
+    return length("matrix", dimensions("matrix", matrix, 2), 1, matrix.shape[0], "as many as rows")
+
+
+def outer(x: Array, y: Array) -> Array:
+    """The outer product.
+
+    Formula: (x yᵀ)ᵢⱼ = xᵢ yⱼ
+    Shapes: x (n,), y (m,); the result (n, m).
+    Units: those of x times those of y.
+    Raises: TypeError unless real floating, ValueError unless both are vectors.
+    Source: Strang 2016, section 2.4.
+
+    >>> outer([1.0, 2.0], [3.0, 4.0])
+    array([[3., 4.],
+           [6., 8.]])
+    """
+    x, y = floats(x=x, y=y)
+    return dimensions("x", x, 1)[:, None] * dimensions("y", y, 1)[None, :]

@@ -26,9 +26,12 @@ from numeric.arrays import (
     not_empty,
     probability,
     refuse_where,
+    same_shape,
     whole,
     wrong_value,
 )
+from numeric.pairs import accurate_sum
+from numeric.samples import deviation_sum, mean
 
 
 class Counts(NamedTuple):
@@ -131,8 +134,7 @@ def precision(true_positive: Array, false_positive: Array, *, undefined: float |
     >>> float(precision(3, 1)), float(precision(0, 0, undefined=0.0))
     (0.75, 0.0)
     """
-    found = _counts("true_positive", true_positive)
-    return _share("true_positive + false_positive", found, found + _counts("false_positive", false_positive), undefined)
+    return _found_share("true_positive", true_positive, "false_positive", false_positive, undefined)
 
 
 def recall(true_positive: Array, false_negative: Array, *, undefined: float | None = None) -> Array:
@@ -147,8 +149,75 @@ def recall(true_positive: Array, false_negative: Array, *, undefined: float | No
     >>> float(recall(3, 3))
     0.5
     """
+    return _found_share("true_positive", true_positive, "false_negative", false_negative, undefined)
+
+
+def specificity(true_negative: Array, false_positive: Array, *, undefined: float | None = None) -> Array:
+    """Of the samples outside a class, the share that was left outside.
+
+    Formula: TN/(TN + FP)
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for negative counts, and where nothing is outside the class unless `undefined` says otherwise.
+    Source: Fawcett 2006, "An introduction to ROC analysis", section 2.
+
+    >>> float(specificity(3, 1))
+    0.75
+    """
+    return _found_share("true_negative", true_negative, "false_positive", false_positive, undefined)
+
+
+def false_positive_rate(false_positive: Array, true_negative: Array, *, undefined: float | None = None) -> Array:
+    """Of the samples outside a class, the share that was claimed for it.
+
+    Formula: FP/(FP + TN)
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: as `specificity`.
+    Source: Fawcett 2006, section 2.
+
+    >>> float(false_positive_rate(1, 3))
+    0.25
+    """
+    return _found_share("false_positive", false_positive, "true_negative", true_negative, undefined)
+
+
+def intersection_over_union(
+    true_positive: Array, false_positive: Array, false_negative: Array, *, undefined: float | None = None
+) -> Array:
+    """Of the samples that were claimed for a class or belong to it, the share for which both is so.
+
+    Formula: TP/(TP + FP + FN)
+    Shapes: all three broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: ValueError for negative counts, and where there is no such sample unless `undefined` says otherwise.
+    Source: Everingham et al. 2010, "The PASCAL visual object classes challenge", equation 4.
+
+    >>> float(intersection_over_union(2, 1, 1))
+    0.5
+    """
+    beside = _counts("false_positive", false_positive) + _counts("false_negative", false_negative)
     found = _counts("true_positive", true_positive)
-    return _share("true_positive + false_negative", found, found + _counts("false_negative", false_negative), undefined)
+    return _share("the counts", found, found + beside, undefined)
+
+
+def r_squared(prediction: Array, target: Array) -> Array:
+    """The coefficient of determination: which share of the targets' variance a prediction explains.
+
+    Formula: R² = 1 − Σ(yᵢ − ŷᵢ)²/Σ(yᵢ − ȳ)²
+    Shapes: prediction and target (n,); the result is one number.
+    Units: pure number, 1 at the most.
+    Raises: ValueError for shapes that differ, no entries, and targets that are all alike.
+    Source: Hastie, Tibshirani and Friedman 2009, equation 2.7 and section 3.2.
+
+    >>> float(r_squared([1.0, 2.0, 3.0], [1.0, 2.0, 3.0])), float(r_squared([2.0, 2.0, 2.0], [1.0, 2.0, 3.0]))
+    (1.0, 0.0)
+    """
+    prediction, target = floats(prediction=prediction, target=target)
+    same_shape(prediction=prediction, target=dimensions("target", target, 1))
+    spread = deviation_sum(target, mean(target))
+    refuse_where("target", ~(spread > 0), spread, "targets that differ, with a sum of squared deviations above 0")
+    return 1 - accurate_sum((target - prediction) ** 2) / spread
 
 
 def f_score(precision: Array, recall: Array, *, beta: float = 1.0, undefined: float | None = None) -> Array:
@@ -235,6 +304,12 @@ def _counts(name: str, value: Array) -> Array:
     if is_array(value) and namespace(value).isdtype(value.dtype, "integral"):
         value = namespace(value).astype(value, namespace(value).float64)
     return non_negative(name, value)
+
+
+def _found_share(name: str, found: Array, other: str, beside: Array, undefined: float | None) -> Array:
+    """The share of one count in two."""
+    part = _counts(name, found)
+    return _share(f"{name} + {other}", part, part + _counts(other, beside), undefined)
 
 
 def _identity(square: Array) -> Array:

@@ -3,7 +3,25 @@
 The functions live in the small modules imported here; import them from this one.
 """
 
-from numeric.conditioning import bayes, total_expectation, total_probability, total_variance
+from numeric.conditioning import (
+    bayes,
+    complement_probability,
+    conditional_probability,
+    joint_probability,
+    marginal_probability,
+    total_expectation,
+    total_probability,
+    total_variance,
+    union_probability,
+)
+from numeric.counting_distributions import (
+    binomial_pmf,
+    categorical_pmf,
+    geometric_cdf,
+    geometric_pmf,
+    laplace_log_pdf,
+    laplace_pdf,
+)
 from numeric.distributions import (
     bernoulli_log_pmf,
     bernoulli_pmf,
@@ -53,7 +71,11 @@ __all__ = [
     "bayes",
     "bernoulli_log_pmf",
     "bernoulli_pmf",
+    "binomial_pmf",
+    "categorical_pmf",
     "chebyshev_bound",
+    "complement_probability",
+    "conditional_probability",
     "correlation",
     "covariance",
     "covariance_matrix",
@@ -64,9 +86,15 @@ __all__ = [
     "exponential_cdf",
     "exponential_log_pdf",
     "exponential_pdf",
+    "geometric_cdf",
+    "geometric_pmf",
     "histogram_density",
     "interval_probability",
     "interval_probability_continuous",
+    "joint_probability",
+    "laplace_log_pdf",
+    "laplace_pdf",
+    "marginal_probability",
     "mean",
     "normal_cdf",
     "normal_log_pdf",
@@ -93,6 +121,7 @@ __all__ = [
     "uniform_pdf",
     "uniform_std",
     "uniform_variance",
+    "union_probability",
     "variance",
     "variance_from_moments",
     "variance_of_mean",

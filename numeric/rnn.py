@@ -8,7 +8,7 @@ array([[0.]])
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, not_empty, wrong_value
+from numeric.arrays import Array, dimensions, floats, length, namespace, not_empty, whole, wrong_value
 from numeric.logistic import tanh, tanh_grad
 
 
@@ -168,3 +168,19 @@ def rnn_backward(grad_output: Array, caches: Sequence[RnnCache]) -> RnnGradients
     inputs = xp.stack([step.x for step in reversed(steps)])
     weights = [xp.sum(xp.stack([step[place] for step in steps]), axis=0) for place in (2, 3, 4)]
     return RnnGradients(inputs, steps[-1].hidden, *weights)
+
+
+def rnn_parameters(inputs: int, width: int) -> int:
+    """How many parameters a simple recurrent layer has.
+
+    Formula: m(n + m + 1), n inputs and m hidden units
+    Shapes: numbers in, a number out.
+    Units: parameters.
+    Raises: ValueError for values below 1, TypeError for fractions.
+    Source: Goodfellow et al. 2016, equation 10.8, counted.
+
+    >>> rnn_parameters(2, 3)
+    18
+    """
+    inputs, width = whole("inputs", inputs, minimum=1), whole("width", width, minimum=1)
+    return width * (inputs + width + 1)

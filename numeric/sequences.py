@@ -8,9 +8,9 @@ cache, from which `…_step_backward` makes the gradients.
 LstmState(hidden=array([[0.]]), memory=array([[0.]]))
 """
 
-from numeric.gru import GruCache, GruGradients, gru_step, gru_step_backward
-from numeric.lstm import LstmCache, LstmGradients, LstmState, lstm_step, lstm_step_backward
-from numeric.rnn import RnnCache, RnnGradients, rnn_backward, rnn_forward, rnn_step, rnn_step_backward
+from numeric.gru import GruCache, GruGradients, gru_parameters, gru_step, gru_step_backward
+from numeric.lstm import LstmCache, LstmGradients, LstmState, lstm_parameters, lstm_step, lstm_step_backward
+from numeric.rnn import RnnCache, RnnGradients, rnn_backward, rnn_forward, rnn_parameters, rnn_step, rnn_step_backward
 
 __all__ = [
     "GruCache",
@@ -20,12 +20,15 @@ __all__ = [
     "LstmState",
     "RnnCache",
     "RnnGradients",
+    "gru_parameters",
     "gru_step",
     "gru_step_backward",
+    "lstm_parameters",
     "lstm_step",
     "lstm_step_backward",
     "rnn_backward",
     "rnn_forward",
+    "rnn_parameters",
     "rnn_step",
     "rnn_step_backward",
 ]

@@ -24,10 +24,14 @@ from numeric.matrices import (
     matmul_by_columns,
     matmul_by_rows,
     matrix_of_linear_map,
+    outer,
     point_on_line,
+    quadratic_form,
+    trace,
 )
 from numeric.pairs import (
     Pair,
+    accurate_sum,
     add,
     difference,
     divide,
@@ -53,14 +57,18 @@ __all__ = [
     "linear_combination",
     "linear_map",
     "linear_map_row",
+    "manhattan_norm",
     "matmul_by_columns",
     "matmul_by_rows",
     "matrix_of_linear_map",
     "norm",
     "norm_grad",
     "normalize",
+    "outer",
     "point_on_line",
     "projection",
+    "quadratic_form",
+    "trace",
 ]
 
 
@@ -153,6 +161,22 @@ def _square_sum(x: Pair, axis: int) -> Pair:
     high, low = sum_pair(square, axis)
     calm = xp.where(xp.isfinite(x[0]), x[0], xp.zeros_like(x[0]))
     return high, low + xp.sum(error + 2 * calm * x[1], axis=axis)
+
+
+def manhattan_norm(x: Array, axis: int | None = -1) -> Array:
+    """The sum of the sizes of the entries.
+
+    Formula: ‖x‖₁ = Σᵢ |xᵢ|
+    Shapes: x any with entries along the axis (None: all of x); the result lacks the axis.
+    Units: those of x.
+    Raises: as `norm`.
+    Source: Goodfellow, Bengio and Courville 2016, equation 2.31.
+
+    >>> float(manhattan_norm([3.0, -4.0]))
+    7.0
+    """
+    x = not_empty("x", floating("x", x), axis)
+    return accurate_sum(namespace(x).abs(x), axis)
 
 
 def norm_grad(x: Array, axis: int = -1) -> Array:

@@ -1,7 +1,7 @@
 """The activations of ``numeric/`` compute what the claims of the same topic state."""
 
 import pytest
-from crosscheck import Twin, agree
+from crosscheck import Entries, Twin, agree
 
 X = Twin(("x",))
 TWINS = {
@@ -40,6 +40,22 @@ TWINS = {
     "gelu": X,
     "gelu-derivative": X,
     "gelu-tanh": X,
+    "mish": Twin(("x",)),
+    "mish-rational": Twin(("x",)),
+    "mish-derivative": Twin(("x",), beside="1"),
+    "hard-swish": Twin(("x",)),
+    "relu6": Twin(("x",)),
+    "softsign": Twin(("x",)),
+    "softsign-odd": Twin(("-x",)),
+    "softsign-derivative": Twin(("x",)),
+    "arctan-derivative": Twin(("x",)),
+    "glu": Twin(("a", "b"), expects=Entries(r"a_i \sigma(b_i)", ("i", "n"))),
+    "glu-derivative": Twin(("a", "b"), take=lambda slopes: slopes[1]),
+    "maxout": Twin(("z_1", "z_2"), prepare=lambda a, b: ([a, b],)),
+    "maxout-makes-absolute-value": Twin(("x",), prepare=lambda x: ([x, -x],)),
+    "logit": Twin(("p",), expects=r"\log\frac{p}{1-p}"),
+    "logit-of-sigmoid": Twin((r"\sigma(x)",), ulps=256, beside="1"),
+    "logit-derivative": Twin(("p",)),
 }
 
 

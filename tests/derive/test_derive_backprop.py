@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
 
+from numeric.vectors import linear_map_row
+
 GRADIENT = r"\frac{\partial L}{\partial %s}"
 
 
@@ -27,6 +29,11 @@ def backward(
     return Twin(
         (GRADIENT % output, first, second), take=lambda g: getattr(g, take), prepare=prepare, ulps=64, **changes
     )
+
+
+def transposed(matrix: np.ndarray) -> tuple[Any, ...]:
+    """The linear map of a matrix in row form, whose matrix in column form is the transpose."""
+    return lambda x: linear_map_row(x, matrix), matrix.shape[0]
 
 
 TWINS = {
@@ -58,6 +65,23 @@ TWINS = {
         (r"\frac{\partial z}{\partial u}", r"\frac{\partial z}{\partial v}", "g'(x)", "h'(x)"),
         prepare=lambda a, b, c, d: (np.array([a, b]), np.array([c, d])),
         ulps=64,
+    ),
+    "delta-linear-output": Twin(
+        ("z", "y"),
+        constants={"reduction": "sum"},
+        take=lambda slopes: slopes / 2,
+        expects=Entries("z_j - y_j", ("j", "m")),
+    ),
+    "addition-backward": Twin((GRADIENT % "Z",), prepare=lambda g: (g, 0.0)),
+    "scaling-backward": Twin((GRADIENT % "Z", "X"), prepare=lambda g, x: (g.ravel(), x.ravel())),
+    "transpose-backward": Twin((GRADIENT % "Z",), prepare=transposed),
+    "column-sum-backward": Twin(("c", GRADIENT % "z")),
+    "row-sum-backward": Twin((GRADIENT % "z", "c")),
+    "mean-backward": Twin(
+        (Entries("x_i", ("i", "n")),), prepare=lambda x: ([1.0], x, len(x)), take=lambda slopes: slopes[0]
+    ),
+    "column-broadcast-backward": Twin(
+        ("G",), prepare=lambda g: (g.T,), expects=Entries(r"\sum_{k=1}^{m} G_{ik}", ("i", "n")), ulps=8
     ),
 }
 

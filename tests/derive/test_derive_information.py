@@ -42,6 +42,9 @@ TWINS = {
     "gaussian-entropy": Twin((VARIANCE,), ulps=16, beside="1"),
     "gaussian-kl": Twin((MEAN, VARIANCE, r"\nu", r"\tau^2"), ulps=64, beside="1"),
     "gaussian-kl-standard": Twin((r"\mu", r"\sigma^2"), prepare=lambda m, v: (m, v, 0.0, 1.0), ulps=64, beside="1"),
+    "js-divergence": Twin((P, Q), ulps=256, beside="1"),
+    "js-from-entropies": Twin((P, Q), ulps=16, beside="1"),
+    "js-symmetric": Twin((P, Q), take=lambda found: 2 * found, expects="left", ulps=16, beside="1"),
 }
 
 

@@ -49,6 +49,13 @@ TWINS = {
         beside="n",
     ),
     "logistic-model": Twin(("z",), expects=r"\frac{1}{1 + e^{-z}}"),
+    "beta-bernoulli-map": Twin(
+        ("n", "p", "a + 1", "b + 1"),
+        prepare=lambda n, p, a, b: ([1.0] + [0.0] * (n - 1), p, a, b),
+        expects=r"\frac{1 + a - (n + a + b) p}{p (1 - p)}",
+        ulps=16,
+        beside=r"\frac{n + a + b}{p (1 - p)}",
+    ),
 }
 
 

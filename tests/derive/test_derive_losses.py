@@ -28,6 +28,10 @@ def _sign(score: float, label: float) -> tuple[list[float], list[float]]:
 
 SIGN = r"\operatorname{sign}(y)"
 MARGIN = rf"{SIGN} \cdot \hat y"
+
+REGIONS = (Entries("p_i", ("i", SPAN)), Entries("g_i", ("i", SPAN)))
+
+
 TWINS = {
     "mse": Twin((GUESS, Y), ulps=8),
     "sse": Twin((GUESS, Y), constants={"reduction": "sum"}, ulps=8),
@@ -80,6 +84,27 @@ TWINS = {
     ),
     "focal-loss": Twin(("p",), options={"gamma": r"\gamma"}, prepare=lambda p: ([p], [1.0]), ulps=16),
     "focal-without-focus": Twin(("p",), constants={"gamma": 0.0}, prepare=lambda p: ([p], [1.0])),
+    "log-cosh": Twin((GUESS, Y), constants={"reduction": "sum"}),
+    "log-cosh-gradient": Twin(ONE, prepare=one, take=first),
+    "zero-one-loss": Twin(ONE, prepare=one, ulps=0),
+    "multiclass-hinge": Twin(
+        (Entries("s_j", ("j", SPAN)), "c"), prepare=lambda s, c: ([s], [c - 1]), ulps=8, beside="1"
+    ),
+    "exponential-loss": Twin(ONE, prepare=_sign, expects=rf"e^{{-{MARGIN}}}"),
+    "exponential-loss-gradient": Twin(ONE, prepare=_sign, take=first, expects=rf"-{SIGN} e^{{-{MARGIN}}}"),
+    "svm-objective": Twin(
+        (Entries("x_i", ("i", "n")), Y, "w", "b", r"\lambda"),
+        prepare=lambda x, y, w, b, strength: (x[:, None], np.where(y > 0, 1.0, -1.0), [w], b, strength),
+        expects=r"\sum_{i=1}^{n} \max(0, 1 - \operatorname{sign}(y_i) (w x_i + b)) + \lambda w^2",
+        ulps=16,
+    ),
+    "cosine-loss": Twin(("x", "y"), ulps=16, beside="1"),
+    "contrastive-loss": Twin(("d", "y", "m"), prepare=lambda d, y, m: ([d], [float(y)], m), ulps=8),
+    "triplet-loss": Twin(
+        ("f(a)", "f(p)", "f(n)", "m"), prepare=lambda a, p, n, m: ([a], [p], [n], m), ulps=16, beside="1"
+    ),
+    "dice-loss": Twin(REGIONS, ulps=16, beside="1"),
+    "iou-loss": Twin(REGIONS, ulps=16, beside="1"),
 }
 
 

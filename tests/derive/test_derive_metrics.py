@@ -1,10 +1,15 @@
 """The metrics of ``numeric/`` are what the claims of the same topic state."""
 
+import numpy as np
 import pytest
-from crosscheck import Twin, agree
+from crosscheck import Entries, Twin, agree
 
 PRECISION, RECALL = r"\frac{TP}{TP + FP}", r"\frac{TP}{TP + FN}"
 COUNTS = ("TP", "TN", "FP", "FN")
+
+MEAN = r"\frac{1}{n} \sum_{k=1}^{n} y_k"
+
+
 TWINS = {
     "precision": Twin(("TP", "FP")),
     "recall": Twin(("TP", "FN")),
@@ -18,6 +23,19 @@ TWINS = {
     "error-rate": Twin(COUNTS, take=lambda a: 1 - a, ulps=8, beside="1"),
     "dice": Twin((PRECISION, RECALL), ulps=8),
     "dice-from-iou": Twin((PRECISION, RECALL), ulps=8),
+    "specificity": Twin(("TN", "FP")),
+    "false-positive-rate": Twin(("FP", "TN")),
+    "false-positive-rate-complement": Twin(("FP", "TN"), ulps=8, beside="1"),
+    "iou": Twin(("TP", "FP", "FN")),
+    "r-squared": Twin(
+        (Entries(r"\hat y_i", ("i", "n")), Entries("y_i", ("i", "n"))),
+        expects=rf"1 - \frac{{\sum_{{i=1}}^{{n}} (y_i - \hat y_i)^2}}{{\sum_{{i=1}}^{{n}} (y_i - {MEAN})^2}}",
+        ulps=32,
+        beside="1",
+    ),
+    "r-squared-of-mean": Twin(
+        (Entries("y_i", ("i", "n")),), prepare=lambda y: (np.full_like(y, y.mean()), y), ulps=8, beside="1"
+    ),
 }
 
 

@@ -82,6 +82,43 @@ TWINS = {
         expects=Entries(r"\sum_{t=1}^{m} \frac{e^{s_{it}}}{\sum_{k=1}^{m} e^{s_{ik}}} V_{tj}", ("i", "n"), ("j", "l")),
         ulps=256,
     ),
+    "additive-attention": Twin(
+        (
+            Entries("q_{is}", ("i", "1", "2"), ("s", "n")),
+            Entries("h_{jt}", ("j", "1", "3"), ("t", "m")),
+            "W",
+            "U",
+            "v",
+        ),
+        expects=Entries(
+            r"\sum_{k=1}^{d} v_k \tanh\left( \sum_{s=1}^{n} W_{ks} q_{is} + \sum_{t=1}^{m} U_{kt} h_{jt} \right)",
+            ("i", "1", "2"),
+            ("j", "1", "3"),
+        ),
+        ulps=64,
+        beside="1",
+    ),
+    "rotary-inner-product": Twin(
+        ("a", "b", "c", "d", "p", "q"),
+        prepare=lambda a, b, c, d, p, q: ([[a, b], [c, d]], [[p], [q]]),
+        take=lambda turned: turned[0] @ turned[1],
+        beside="a^2 + b^2 + c^2 + d^2",
+    ),
+    "max-pooling": Twin(("x_1", "x_2"), prepare=lambda a, b: ([a, b], 2)),
+    "average-pooling-gradient": Twin(
+        (Entries("x_i", ("i", "k")),), prepare=lambda x: ([1.0], x, len(x)), take=lambda slopes: slopes[0]
+    ),
+    "convolution-operations": Twin(
+        ("h", "w", "c", "m", "k"), prepare=lambda h, w, c, m, k: (h, w, c, m, (k, k)), ulps=0
+    ),
+    "layer-activation": Twin(
+        ("z", "f(z_1)"),
+        prepare=lambda z, one: (z[None, :1], [Layer([[1.0]], [0.0])] * 2, lambda _: np.array([[one]])),
+        expects="f(z_1)",
+    ),
+    "rnn-parameters": Twin(("n", "m"), ulps=0),
+    "lstm-parameters": Twin(("n", "m"), ulps=0),
+    "gru-parameters": Twin(("n", "m"), ulps=0),
 }
 
 

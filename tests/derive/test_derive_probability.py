@@ -1,8 +1,13 @@
 """The probabilities, moments and sample statistics of ``numeric/`` are what the claims of the same topic state."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
+
+from numeric.probability import binomial_pmf, exponential_pdf, laplace_pdf, normal_pdf, poisson_pmf
 
 SPAN = r"\sum_{k} 1"  # how many outcomes an index without bounds runs over
 DATA = Entries("x_i", ("i", "n"))
@@ -23,6 +28,41 @@ def _moments_by_group(weights: np.ndarray, table: np.ndarray) -> tuple[np.ndarra
 
 P_Y, X_GIVEN_Y = Entries("p(y)", ("y", SPAN)), Entries("p(x | y)", ("x", SPAN), ("y", SPAN))
 BELL = Twin(("x", r"\mu", r"\sigma"))
+
+
+COUNTS = np.arange(400.0)
+
+
+def integral(function: Callable[..., Any], law: Callable[..., Any], *names: str) -> Twin:
+    """A mean under a law of these parameters; a wide interval stands for the whole line, and parts for accuracy."""
+
+    def prepare(*numbers: float) -> tuple[Any, ...]:
+        density, low, high = law(*numbers)
+        return lambda x: function(x, *numbers), density, low, high
+
+    return Twin(names, prepare=prepare, constants={"points": 2000}, ulps=2**16, beside="1", expects="right")
+
+
+def laplace(mean: float, scale: float) -> tuple[Any, float, float]:
+    """The Laplace density at a distance from its peak, where no rule for smooth functions has trouble."""
+    return lambda u: laplace_pdf(mean + u, mean, scale), 0.0, 60 * scale
+
+
+def bell(mean: float, std: float, tilt: float = 0.0) -> tuple[Any, float, float]:
+    """The normal density, and where it ends, even multiplied by an exponential."""
+    middle = mean + tilt * std**2
+    return lambda x: normal_pdf(x, mean, std), middle - 12 * std, middle + 12 * std
+
+
+def falling(rate: float, tilt: float = 0.0) -> tuple[Any, float, float]:
+    """The exponential density, and where it ends."""
+    return lambda x: exponential_pdf(x, rate), 0.0, 60 / (rate - tilt)
+
+
+def binomial(trials: int, success: float) -> Any:
+    """The probabilities of all counts."""
+    return binomial_pmf(np.arange(trials + 1), trials, success)
+
 
 TWINS = {
     "bayes": Twin(
@@ -63,6 +103,48 @@ TWINS = {
     "exponential-cdf": Twin(("x", r"\lambda"), ulps=8),
     "gaussian-density": BELL,
     "three-sigma": Twin(()),
+    "laplace-density": Twin(("x", r"\mu", "b")),
+    "laplace-area": integral(lambda u, m, b: 2 * np.ones_like(u), laplace, r"\mu", "b"),
+    "laplace-mean": integral(lambda u, m, b: (m + u) + (m - u), laplace, r"\mu", "b"),
+    "laplace-variance": integral(lambda u, m, b: 2 * u**2, laplace, r"\mu", "b"),
+    "gaussian-area": integral(lambda x, m, s: np.ones_like(x), bell, r"\mu", r"\sigma"),
+    "gaussian-mean": integral(lambda x, m, s: x, bell, r"\mu", r"\sigma"),
+    "gaussian-variance": integral(lambda x, m, s: (x - m) ** 2, bell, r"\mu", r"\sigma"),
+    "gaussian-mgf": integral(lambda x, m, s, t: np.exp(t * x), bell, r"\mu", r"\sigma", "t"),
+    "exponential-mean": integral(lambda x, _: x, falling, r"\lambda"),
+    "exponential-variance": integral(lambda x, rate: (x - 1 / rate) ** 2, falling, r"\lambda"),
+    "exponential-mgf": integral(lambda x, rate, t: np.exp(t * x), falling, r"\lambda", "t"),
+    "bernoulli-mgf": Twin(("p", "t"), prepare=lambda p, t: ([1.0, np.exp(t)], [1 - p, p]), ulps=8),
+    "binomial": Twin(("k", "n", "p"), ulps=16),
+    "binomial-sums-to-one": Twin(("n", "p"), prepare=lambda n, p: (np.arange(n + 1), n, p), take=np.sum, ulps=16),
+    "binomial-mean": Twin(("n", "p"), prepare=lambda n, p: (np.arange(n + 1.0), binomial(n, p)), ulps=64),
+    "binomial-variance": Twin(("n", "p"), prepare=lambda n, p: (np.arange(n + 1.0), binomial(n, p)), ulps=64),
+    "categorical": Twin((Entries("p_k", ("k", SPAN)),), prepare=lambda p: (np.eye(len(p))[1], p), expects="p_2"),
+    "poisson-mgf": Twin(
+        (r"\lambda", "t"), prepare=lambda rate, t: (np.exp(t * COUNTS), poisson_pmf(COUNTS, rate)), ulps=512
+    ),
+    "poisson-sums-to-one": Twin((r"\lambda",), prepare=lambda rate: (COUNTS, rate), take=np.sum, ulps=16),
+    "poisson-mean": Twin((r"\lambda",), prepare=lambda rate: (COUNTS, poisson_pmf(COUNTS, rate)), ulps=64),
+    "poisson-variance": Twin((r"\lambda",), prepare=lambda rate: (COUNTS, poisson_pmf(COUNTS, rate)), ulps=512),
+    "geometric": Twin(("k", "p"), ulps=8),
+    "geometric-sums": Twin(("n", "p")),
+    "conditional-probability": Twin(
+        (r"P(A \cap B)", "P(B)"),
+        prepare=lambda both, b: ([[both, 0.0], [b - both, 1 - b]],),
+        take=lambda table: table[0, 0],
+        ulps=16,
+    ),
+    "probability-product-rule": Twin(("P(A | B)", "P(B)"), expects="left", ulps=16),
+    "probability-chain-rule": Twin(("P(a | b, c)", "P(b | c)", "P(c)"), expects="left", ulps=16),
+    "independence": Twin(("P(A)", "P(B)"), ulps=8),
+    "complement": Twin(("P(A)",)),
+    "union": Twin(("P(A)", "P(B)", r"P(A \cap B)"), ulps=8),
+    "marginal-sum": Twin(
+        (Entries("p(x, y)", ("x", SPAN), ("y", SPAN)),),
+        constants={"axis": 1},
+        expects=Entries("p(x)", ("x", SPAN)),
+        ulps=16,
+    ),
 }
 
 

@@ -3,6 +3,8 @@
 import pytest
 from crosscheck import Entries, Twin, agree
 
+from numeric.vectors import linear_map_row
+
 PAIR = Twin(("a", "b"))
 TWINS = {
     "dot-commutes": PAIR,
@@ -41,6 +43,12 @@ TWINS = {
     "matmul-by-rows": Twin(("A", "B"), expects="A B", ulps=16),
     "trace-of-outer-product": PAIR,
     "gram-matrix-positive": Twin(("A^T A", "x"), expects="A^T A x", ulps=16),
+    "manhattan-norm": Twin(("x",)),
+    "transpose-of-sum": Twin(("A + D",), prepare=lambda a: (lambda x: linear_map_row(x, a), a.shape[0])),
+    "trace-cyclic-three": Twin(("A B C",), ulps=64, beside="1"),
+    "trace-of-quadratic-form": Twin(("A", "x"), ulps=64, beside="1"),
+    "trace-linear": Twin(("c A + d B",), ulps=64, beside="1"),
+    "trace-of-transpose": Twin(("A^T",)),
 }
 
 

@@ -15,7 +15,7 @@ from numeric import activations
 Function = Callable[..., Any]
 
 NAMES = ["sigmoid", "log_sigmoid", "softplus", "tanh", "relu", "leaky_relu", "elu", "selu", "silu", "swish", "gelu"]
-NAMES += ["gelu_tanh", "hard_sigmoid", "hard_tanh"]
+NAMES += ["gelu_tanh", "hard_sigmoid", "hard_tanh", "mish", "relu6", "hard_swish", "softsign"]
 FORWARD: dict[str, Function] = {name: getattr(activations, name) for name in NAMES}
 BACKWARD: dict[str, Function] = {name: getattr(activations, f"{name}_grad") for name in NAMES}
 ALL = [*FORWARD.values(), *BACKWARD.values()]
@@ -32,6 +32,9 @@ SCIPY: dict[str, Function] = {
     "gelu": lambda x: x * special.ndtr(x),
     "gelu_tanh": lambda x: 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),
     "hard_tanh": lambda x: np.clip(x, -1, 1),
+    "mish": lambda x: x * np.tanh(np.logaddexp(0, x)),
+    "relu6": lambda x: np.clip(x, 0, 6),
+    "softsign": lambda x: x / (1 + np.abs(x)),
 }
 
 # No point is a kink.
@@ -70,6 +73,10 @@ def torch_peers(torch: Any) -> dict[str, Function]:
         "gelu_tanh": lambda x: functional.gelu(x, approximate="tanh"),
         "hard_sigmoid": functional.hardsigmoid,
         "hard_tanh": functional.hardtanh,
+        "mish": functional.mish,
+        "relu6": functional.relu6,
+        "hard_swish": functional.hardswish,
+        "softsign": functional.softsign,
     }
 
 
@@ -147,6 +154,9 @@ LIMITS = {
     "swish": (0.0, math.inf, 0.0, 1.0),
     "gelu": (0.0, math.inf, 0.0, 1.0),
     "gelu_tanh": (0.0, math.inf, 0.0, 1.0),
+    "mish": (0.0, math.inf, 0.0, 1.0),
+    "hard_swish": (0.0, math.inf, 0.0, 1.0),
+    "softsign": (-1.0, 1.0, 0.0, 0.0),
 }
 
 
@@ -195,6 +205,7 @@ def test_slopes_change_sign_at_their_zeros() -> None:
         ("silu", -1.2784645427610738),
         ("gelu", -0.7517915246935645),
         ("gelu_tanh", -0.7524614220710163),
+        ("mish", -1.1924312145154952),
     ):
         below, at, above = BACKWARD[name](np.asarray([zero - 1e-12, zero, zero + 1e-12]))
         assert below < 0 < above
