@@ -134,7 +134,7 @@ def residual_gradient() -> Iterator[Step]:
         r"L = \ell(h)",
     ),
     domain={"A": "matrix n n", "I": "identity n", "x": "vector n", "h": "vector n", "n": "size"},
-    numeric="gradients.residual_backward",
+    numeric="vectors.linear_map",
     names=("residual", "skip connection", "ResNet", "残差"),
     source="He et al. 2016, Identity Mappings in Deep Residual Networks, eq. 5",
     variants=rewritings(

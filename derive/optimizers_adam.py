@@ -75,7 +75,7 @@ def adam_second_moment() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"hat m": "corrected first moment", "m": "first moment", "beta[1]": "decay rate", "t": "step count"},
-    numeric="optimizers.adam_step",
+    numeric="averages.bias_correction",
     names=(*_NAMES, "bias correction", "偏差修正", "偏差校正"),
     source=_KINGMA + ", algorithm 1",
     variants=(
@@ -101,7 +101,7 @@ def adam_first_correction() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"hat v": "corrected second moment", "v": "second moment", "beta[2]": "decay rate", "t": "step count"},
-    numeric="optimizers.adam_step",
+    numeric="averages.bias_correction",
     names=(*_NAMES, "bias correction", "偏差修正", "偏差校正"),
     source=_KINGMA + ", algorithm 1",
     variants=(

@@ -229,7 +229,7 @@ def nesterov_sequence_point() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={"x": "parameter", "y": "look-ahead point", "eta": "learning rate", "f": "loss"},
-    numeric="optimizers.nesterov_step",
+    numeric="optimizers.sgd_step",
     names=_NAMES,
     source=_NESTEROV + "; Nesterov 2004, Introductory lectures on convex optimization, scheme 2.2.9",
 )

@@ -155,7 +155,7 @@ def rnn_input_weights_backward() -> Iterator[Step]:
     r"h_t = \beta^t c + \sum_{k=1}^{t} \beta^{t-k} x_k",
     where=(r"h_t = \beta h_{t-1} + x_t", r"h_0 = c"),
     domain={"beta": "unit", "t": "step"},
-    numeric="sequences.rnn_forward",
+    numeric="vectors.dot",
     names=("long-term dependency", "long-term dependencies", "长期依赖", "长程依赖", *_NAMES),
     source=_PASCANU + ", section 2; Bengio, Simard, Frasconi 1994",
 )
@@ -169,7 +169,7 @@ def rnn_linear_memory() -> Iterator[Step]:
     r"D_t = \prod_{k=1}^{t} u s_k",
     where=(r"D_t = u s_t D_{t-1}", r"D_0 = 1"),
     domain={"t": "step"},
-    numeric="sequences.rnn_backward",
+    numeric="gradients.depth_product",
     names=("梯度消失", "梯度爆炸", *_THROUGH_TIME),
     source=_PASCANU + ", eq. 5",
     variants=rewritings(

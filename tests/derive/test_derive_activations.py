@@ -56,6 +56,11 @@ TWINS = {
     "logit": Twin(("p",), expects=r"\log\frac{p}{1-p}"),
     "logit-of-sigmoid": Twin((r"\sigma(x)",), ulps=256, beside="1"),
     "logit-derivative": Twin(("p",)),
+    "selu": Twin(
+        ("x",),
+        expects=r"1.0507009873554805 \begin{cases} x & x > 0 \\ 1.6732632423543772 \cdot (e^{x}-1) & x \le 0 \end{cases}",
+    ),
+    "gelu-tanh-slope-at-zero": Twin(("0",)),
 }
 
 

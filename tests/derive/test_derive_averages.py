@@ -11,6 +11,14 @@ TWINS = {
     "bias-correction": Twin(("V_t", r"\beta", "t"), ulps=8),
     "effective-window": Twin((r"\beta",)),
     "running-mean": Twin(("m_{t-1}", r"\theta_t", "t"), beside="10", ulps=8),
+    "ewma-variance": Twin(
+        (r"\beta", "t", r"\operatorname{Var}(X)"),
+        function="averages.ewma_weights",
+        prepare=lambda beta, t, variance: (beta, t),
+        take=lambda weights: (weights**2).sum(),
+        expects=r"\frac{(1-\beta)(1-\beta^{2t})}{1+\beta}",
+        ulps=64,
+    ),
 }
 
 

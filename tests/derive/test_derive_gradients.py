@@ -27,6 +27,9 @@ def along_two(matrix: np.ndarray, j: int, k: int) -> tuple[np.ndarray, np.ndarra
     return matrix, np.stack([basis[j - 1] + basis[k - 1], basis[j - 1], basis[k - 1]])
 
 
+STEPS: dict[str, Any] = {"constants": {"start": 2.0, "rate": 1.0, "steps": 2}}
+
+
 TWINS = {
     "steepest-ascent": Twin(("g",), expects=r"\frac{g}{\|g\|}"),
     "steepest-descent": Twin(("g",), expects=r"-\frac{g}{\|g\|}"),
@@ -97,6 +100,18 @@ TWINS = {
     "gradient-trace-quadratic": Twin(
         ("A + A^T", "X"), prepare=lambda a, x: (a, x.T), take=lambda y: y.T, ulps=64, beside="1"
     ),
+    "batch-variance": Twin((r"\operatorname{Var}(G)", "K")),
+    "descent-example": Twin((), **STEPS, take=lambda found: found[0][1], expects="-14"),
+    "descent-example-second-step": Twin((), **STEPS, take=lambda found: found[0][2], expects="98"),
+    "descent-example-first-height": Twin((), **STEPS, take=lambda found: found[1][1], expects="784"),
+    "descent-example-second-height": Twin((), **STEPS, take=lambda found: found[1][2], expects="38416"),
+    "descent-lowers-loss": Twin(
+        (r"\frac{\partial L}{\partial y}",),
+        constants={"rate": 1.0},
+        expects=r"\frac{\partial L}{\partial y} \cdot \frac{\partial L}{\partial y}",
+        ulps=8,
+    ),
+    "residual-backward": Twin(("A^T + I", r"\frac{\partial L}{\partial h}"), ulps=64, beside="4"),
 }
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
 
+from numeric.attention import AttentionCache
 from numeric.neurons import Layer
-from numeric.sequences import LstmState
+from numeric.sequences import LstmState, rnn_step
 
 
 def one_lstm(f: float, d: float, i: float, g: float) -> tuple[Any, ...]:
@@ -28,6 +29,49 @@ def logit(p: float) -> float:
 
 
 SCORES = (Entries("Q_{ik}", ("i", "n"), ("k", "d")), Entries("K_{jk}", ("j", "m"), ("k", "d")))
+
+PRE = r"\left( \sum_{i=1}^{n} W_{ji} x_i + \sum_{k=1}^{m} U_{jk} s_k + b_j \right)"
+
+
+def rnn_back(x: Any, s: Any, w: Any, u: Any, b: Any, g: Any) -> tuple[Any, ...]:
+    """The gradient of the new state, and what the step kept."""
+    return g[None, :], rnn_step(x[None, :], s[None, :], w, u, b)[1]
+
+
+def lstm_gate(place: int, take: str, curve: str, memory: float = 0.0) -> Twin:
+    """One gate of a cell: its weights, the other gates open, and a memory in which its value is seen."""
+
+    def prepare(x: Any, s: Any, w: Any, u: Any, b: Any) -> tuple[Any, ...]:
+        size = len(s)
+        own = np.arange(4 * size) // size == place
+        wide = [np.where(own, np.tile(part, 4), 0.0) for part in (w, u)]
+        bias = np.where(own, np.tile(b, 4), 1000.0)
+        return x[None, :], LstmState(s[None, :], np.full((1, size), memory)), *wide, bias - closed(place, size)
+
+    return Twin(
+        ("x", "s", "W^T", "U^T", "b"),
+        prepare=prepare,
+        take=lambda found: getattr(found[0], take)[0],
+        expects=Entries(curve + PRE, ("j", "m")),
+        ulps=64,
+        beside="1",
+    )
+
+
+def closed(place: int, size: int) -> np.ndarray:
+    """The forget gate sees its own weights only, and lets nothing in where it is looked at."""
+    others = {1: (0,)}.get(place, ())
+    return np.where(np.isin(np.arange(4 * size) // size, others), 2000.0, 0.0)
+
+
+def update_gate(x: Any, s: Any, w: Any, u: Any, b: Any) -> tuple[Any, ...]:
+    """A unit whose candidate is 0: what is left of the state is the gate's share of it."""
+    none_in, none_on = np.zeros_like(w), np.zeros_like(u)
+    wide = np.hstack([none_in, w, none_in]), np.hstack([none_on, u, none_on])
+    bias = np.concatenate([0 * b, b, 0 * b])
+    return x[None, :], s[None, :], *wide, bias, np.zeros_like(bias)
+
+
 TWINS = {
     "step-function": Twin(("x",), ulps=0),
     "mlp-collapses": Twin(
@@ -119,6 +163,125 @@ TWINS = {
     "rnn-parameters": Twin(("n", "m"), ulps=0),
     "lstm-parameters": Twin(("n", "m"), ulps=0),
     "gru-parameters": Twin(("n", "m"), ulps=0),
+    "attention-shares": Twin(
+        ("s",),
+        function="softmax.softmax",
+        expects=Entries(r"\frac{e^{s_{ij}}}{\sum_{k=1}^{m} e^{s_{ik}}}", ("i", "n"), ("j", "m")),
+        ulps=8,
+    ),
+    "attention-value-gradient": Twin(
+        (r"\frac{\partial L}{\partial Y}", "A", "V"),
+        prepare=lambda g, a, v: (g, AttentionCache(np.zeros((len(a), 1)), np.zeros((len(v), 1)), v, a)),
+        take=lambda slopes: slopes.value,
+        ulps=64,
+    ),
+    "sine-positions": Twin(
+        ("t", "i"),
+        prepare=lambda t, i: (t + 1, 2 * i + 2),
+        take=lambda table: table[-1, -2],
+        expects=r"\sin\left( \frac{t}{10000^{2 i/(2 i + 2)}} \right)",
+        ulps=64,
+    ),
+    "cosine-positions": Twin(
+        ("t", "i"),
+        prepare=lambda t, i: (t + 1, 2 * i + 2),
+        take=lambda table: table[-1, -1],
+        expects=r"\cos\left( \frac{t}{10000^{2 i/(2 i + 2)}} \right)",
+        ulps=64,
+    ),
+    "convolution-linear": Twin(
+        (Entries("a x_j + b y_j", ("j", "1", "k + 2")), "w"),
+        prepare=lambda signal, kernel: (signal[None, None, None, :], kernel[None, None, None, :]),
+        take=lambda found: found[0, 0, 0],
+        expects=Entries(r"a \sum_{t=1}^{k} w_t x_{i+t-1} + b \sum_{t=1}^{k} w_t y_{i+t-1}", ("i", "1", "3")),
+        ulps=64,
+        beside="4",
+    ),
+    "pooling-output-size": Twin(
+        ("n + k", "k"),
+        options={"stride": "s"},
+        expects=r"\left\lfloor \frac{n + k - k}{s} \right\rfloor + 1",
+        ulps=0,
+    ),
+    "transposed-convolution-size": Twin(
+        (),
+        prepare=lambda: (3, 4),
+        constants={"stride": 2, "padding": 1},
+        expects=r"(3 - 1) \cdot 2 - 2 \cdot 1 + 4",
+        ulps=0,
+    ),
+    "same-padding": Twin((), prepare=lambda: (9, 5), take=lambda sides: sides[0], expects=r"\frac{5 - 1}{2}", ulps=0),
+    "two-layer-network": Twin(
+        ("x", "W", "V"),
+        prepare=lambda x, w, v: (x[None, :], w, v, lambda z: z),
+        take=lambda found: found[2][0],
+        expects=Entries(r"\sum_{j=1}^{m} (\sum_{i=1}^{n} x_i W_{ij}) V_{jk}", ("k", "l")),
+        ulps=64,
+        beside="4",
+    ),
+    "rnn-output": Twin(
+        ("V", "h", "c"),
+        prepare=lambda v, h, c: (v, h[:, None], c),
+        expects=Entries(r"\sum_{j=1}^{m} V_{kj} h_j + c_k", ("k", "l")),
+        ulps=64,
+        beside="1",
+    ),
+    "rnn-state-backward": Twin(
+        ("x", "s", "W^T", "U^T", "b", r"\frac{\partial L}{\partial h}"),
+        prepare=rnn_back,
+        take=lambda slopes: slopes.hidden[0],
+        ulps=64,
+        beside="4",
+    ),
+    "rnn-recurrent-weights-backward": Twin(
+        ("x", "s", "W^T", "U^T", "b", "g"),
+        prepare=rnn_back,
+        take=lambda slopes: slopes.hidden_weight.T,
+        expects=Entries("(1 - h_j^2) g_j s_k", ("j", "m"), ("k", "m")),
+        ulps=64,
+        beside="4",
+    ),
+    "rnn-input-weights-backward": Twin(
+        ("x", "s", "W^T", "U^T", "b", "g"),
+        prepare=rnn_back,
+        take=lambda slopes: slopes.input_weight.T,
+        expects=Entries("(1 - h_j^2) g_j x_i", ("j", "m"), ("i", "n")),
+        ulps=64,
+        beside="4",
+    ),
+    "lstm-input-gate": lstm_gate(0, "memory", r"\sigma"),
+    "lstm-forget-gate": lstm_gate(1, "memory", r"\sigma", memory=1.0),
+    "lstm-candidate": lstm_gate(2, "memory", r"\tanh"),
+    "lstm-output-gate": lstm_gate(3, "hidden", r"\sigma", memory=1000.0),
+    "gru-update-gate": Twin(
+        ("x", "s", "W^T", "U^T", "b"),
+        prepare=update_gate,
+        take=lambda found: found[0][0],
+        expects=Entries(
+            r"\sigma\left( \sum_{i=1}^{n} W_{ji} x_i + \sum_{k=1}^{m} U_{jk} s_k + b_j \right) s_j", ("j", "m")
+        ),
+        ulps=64,
+        beside="1",
+    ),
+    "perceptron": Twin(("x", "w", "b"), expects=r"[\sum_{i=1}^{n} w_i x_i + b > 0]", ulps=0),
+    "decision-line": Twin(
+        ("x_0", "w_0", "w_1", "b"),
+        prepare=lambda x, first, second, bias: (x, [first, second], bias),
+        expects="x_1",
+        ulps=64,
+        beside="1",
+    ),
+    "xor-two-layers": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
+    "xor-two-layers-of-steps": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
+    "xor-as-polynomial": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
+    "drop-connect-mean": Twin(
+        (Entries("x_j", ("j", "n")), Entries("W_{1j}", ("j", "n"))),
+        prepare=lambda x, w: (x[None, :], w[:, None], np.zeros(1), 0.0, np.random.default_rng(0)),
+        take=lambda found: found[0],
+        expects=r"\sum_{j=1}^{n} W_{1j} x_j",
+        ulps=64,
+        beside="4",
+    ),
 }
 
 

@@ -32,6 +32,11 @@ def scaled_back(h: Any, g: Any, gamma: float, beta: float) -> tuple[Any, ...]:
     return g[:, None], batch_norm_forward(h[:, None], gamma=gamma, beta=beta).cache
 
 
+CENTRE = r"\frac{1}{n} \sum_{j=1}^{n} x_j"
+SPREAD = rf"\frac{{1}}{{n}} \sum_{{l=1}}^{{n}} (x_l - {CENTRE})^2"
+NORMALISED = rf"\left( \frac{{x_i - {CENTRE}}}{{\sqrt{{{SPREAD} + \epsilon}}}} \right)"
+
+
 TWINS = {
     "min-max-to-interval": Twin(
         ("l", "l + (x - l)^2", "l + (x - l)^2 + u^2"),
@@ -162,6 +167,87 @@ TWINS = {
         beside="16",
         ulps=64,
     ),
+    "max-abs": Twin(
+        (Entries("x_i", ("i", "1", "3")),),
+        expects=Entries(r"\frac{x_i}{\max(|x_1|, |x_2|, |x_3|)}", ("i", "1", "3")),
+    ),
+    "min-max": Twin(
+        (Entries("x_i", ("i", "1", "3")),),
+        expects=Entries(
+            r"\frac{x_i - \min(x_1, x_2, x_3)}{\max(x_1, x_2, x_3) - \min(x_1, x_2, x_3)}", ("i", "1", "3")
+        ),
+        beside="1",
+    ),
+    "standardise": Twin(
+        (SAMPLES,), expects=Entries(rf"\frac{{x_i - {CENTRE}}}{{\sqrt{{{SPREAD}}}}}", ("i", "n")), beside="1", ulps=8
+    ),
+    "batch-norm-variance": Twin(
+        (Entries("x_i", ("i", "m")),),
+        prepare=column,
+        take=lambda found: found.variance,
+        expects=SPREAD.replace("{n}", "{m}"),
+    ),
+    "batch-norm-affine": Twin(
+        (Entries("x_i", ("i", "m")),),
+        prepare=column,
+        options={"gamma": r"\gamma", "beta": r"\beta", "epsilon": r"\epsilon"},
+        take=lambda found: found.output[:, 0],
+        expects=Entries(r"\gamma \hat x_i + \beta".replace(r"\hat x_i", NORMALISED.replace("{n}", "{m}")), ("i", "m")),
+        beside="8",
+        ulps=16,
+    ),
+    "batch-norm-forward": Twin(
+        (Entries("x_i", ("i", "m")),),
+        prepare=column,
+        options={"epsilon": r"\epsilon"},
+        take=lambda found: found.output[:, 0],
+        expects=Entries(NORMALISED.replace("{n}", "{m}"), ("i", "m")),
+        beside="1",
+        ulps=16,
+    ),
+    "layer-norm": Twin(
+        (SAMPLES,),
+        prepare=row,
+        options={"epsilon": r"\epsilon"},
+        take=lambda found: found[0][0],
+        expects=Entries(NORMALISED, ("i", "n")),
+        beside="1",
+        ulps=16,
+    ),
+    "instance-norm": Twin(
+        (SAMPLES,),
+        prepare=lambda x: (x[None, None, :],),
+        options={"epsilon": r"\epsilon"},
+        take=lambda found: found[0][0, 0],
+        expects=Entries(NORMALISED, ("i", "n")),
+        beside="1",
+        ulps=16,
+    ),
+    "group-norm": Twin(
+        (Entries("x_i", ("i", "m")), Entries("y_i", ("i", "m"))),
+        prepare=lambda x, y: (np.concatenate([x, y])[None, :, None], 2),
+        options={"epsilon": "1"},
+        take=lambda found: found[0][0, : found[0].shape[1] // 2, 0],
+        expects=Entries(NORMALISED.replace("{n}", "{m}").replace(r"\epsilon", "1"), ("i", "m")),
+        beside="1",
+        ulps=16,
+    ),
+    "weight-norm": Twin(
+        (Entries("v_i", ("i", "1", "3")), "g"),
+        prepare=lambda v, g: (v[None, :], np.asarray([g])),
+        expects=Entries(r"\frac{g}{\sqrt{v_1^2 + v_2^2 + v_3^2}} v_i", ("i", "1", "3")),
+        ulps=8,
+    ),
+    "local-response-norm": Twin(
+        (Entries("a_i", ("i", "1", "2")),),
+        prepare=row,
+        options={"k": "2", "alpha": "3", "beta": "1"},
+        constants={"size": 5},
+        take=lambda found: found[0],
+        expects=Entries(r"\frac{a_i}{2 + 3 (a_1^2 + a_2^2)}", ("i", "1", "2")),
+        ulps=8,
+    ),
+    "batch-norm-population-variance": Twin((r"\epsilon^2", "m"), expects=r"\frac{m}{m - 1} \epsilon^2"),
 }
 
 

@@ -240,6 +240,117 @@ TWINS = {
         ulps=16,
     ),
     "clip-by-norm-limits": Twin(("s", "c"), expects="left"),
+    "minibatch-sgd": Twin(
+        (r"\theta_t", Entries(r"g_i", ("i", "m"))),
+        options=ETA,
+        prepare=lambda w, g: (w, g.mean()),
+        take=first,
+        expects=r"\theta_t - \frac{\eta}{m} \sum_{i=1}^{m} g_i",
+        beside="4",
+    ),
+    "sgd-update": Twin(("0", "g_t"), options=ETA, take=first),
+    "apply-update": Twin((r"\theta_t", r"-\Delta \theta_t"), constants={"rate": 1.0}, take=first, beside="4"),
+    "momentum": Twin(
+        (r"\theta_t", "V_t", "V_t"), options=ETA, constants={"beta": 0.5}, prepare=MOMENTUM, take=first, beside="4"
+    ),
+    "gradient-sum-step": Twin(
+        (r"\theta_t", "0", "2 v_t"), options=ETA, constants={"beta": 0.5}, prepare=MOMENTUM, take=first, beside="4"
+    ),
+    "accumulated-step": Twin(
+        ("0", "g_t", "-v_{t-1}"),
+        options={"beta": r"\gamma", **ETA},
+        prepare=MOMENTUM,
+        take=lambda found: -found[1].velocity,
+        beside="4",
+    ),
+    "accumulated-step-applied": Twin(
+        (r"\theta_t", "0", "-2 v_t"), constants={"beta": 0.5, "rate": 1.0}, prepare=MOMENTUM, take=first, beside="4"
+    ),
+    "velocity-step": Twin(
+        (r"\theta_t", "0", "2 v_{t+1}"), constants={"beta": 0.5, "rate": 1.0}, prepare=MOMENTUM, take=first, beside="4"
+    ),
+    "nesterov": Twin(
+        ("0", r"\nabla J(\theta_t + \gamma v_t)", "v_t"),
+        options={"beta": r"\gamma", **ETA},
+        prepare=MOMENTUM,
+        take=part("velocity"),
+        beside="4",
+    ),
+    "nesterov-accumulated-step": Twin(
+        ("0", r"\nabla J(\theta_t - \gamma v_{t-1})", "-v_{t-1}"),
+        options={"beta": r"\gamma", **ETA},
+        prepare=MOMENTUM,
+        take=lambda found: -found[1].velocity,
+        beside="4",
+    ),
+    "nesterov-sequence-step": Twin(
+        ("y_t", r"\nabla f(y_t)"), options=ETA, take=first, function="optimizers.sgd_step", beside="4"
+    ),
+    "nesterov-sequence-point": Twin(
+        ("x_{t+1}", "x_{t+1} - x_t"), options={"beta": r"\beta"}, prepare=lambda w, v: (w, MomentumState(v)), beside="4"
+    ),
+    "nesterov-shifted-step": Twin(
+        (r"\theta_t", "g_t", r"-\frac{v_t}{\eta}"),
+        options={"beta": r"\gamma", **ETA},
+        prepare=MOMENTUM,
+        take=first,
+        beside="8",
+        ulps=16,
+    ),
+    "adam-first-correction": Twin(("m_t", r"\beta_1", "t"), function="averages.bias_correction"),
+    "adam-second-correction": Twin(("v_t", r"\beta_2", "t"), function="averages.bias_correction"),
+    "adam-rescaled-gradient": Twin(
+        ("0", r"\hat m_t", r"\hat v_t"),
+        options=EPSILON,
+        constants=HALF,
+        prepare=from_moments,
+        take=lambda found: -found[0],
+        ulps=16,
+    ),
+    "adam-one-line": Twin(
+        (r"\theta_t", "m_t", "v_t"),
+        options={"rate": r"\eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t}", "epsilon": r"\epsilon"},
+        constants={**HALF, "corrected": False},
+        prepare=lambda w, m, v: (w, 0.0, AdamState(2 * m, 2 * v, 0)),
+        take=first,
+        beside="8",
+        ulps=16,
+    ),
+    "adamw-decay": Twin(
+        (r"\theta_t", "0", "0"),
+        options={**EPSILON, "decay": r"\lambda"},
+        prepare=from_moments,
+        take=first,
+        beside="4",
+    ),
+    "amsgrad-maximum": Twin(
+        (r"\hat v_{t-1}", "v_t"),
+        constants=HALF,
+        prepare=lambda largest, v: (0.0, 0.0, AmsgradState(0.0, 2 * v, largest, 0)),
+        take=part("largest"),
+    ),
+    "adadelta": Twin(
+        ("g_t", "E[g^2]_t", r"E[\Delta\theta^2]_{t-1}", "\\log(2 E[g^2]_t - g_t^2)", r"\log(E[\Delta\theta^2]_{t-1})"),
+        options={"epsilon": r"\epsilon"},
+        constants={"beta": 0.5},
+        prepare=lambda g, mean, changes, *guards: (0.0, g, AdadeltaState(2 * mean - g * g, changes)),
+        take=first,
+        ulps=16,
+    ),
+    "clip-by-global-norm": Twin(
+        ("s", "c"),
+        prepare=lambda s, c: ([[s], [0.0]], c),
+        take=lambda found: found[0],
+        expects=r"s \min(1, \frac{c}{s})",
+    ),
+    "global-norm": Twin(
+        (Entries("g_k", ("k", "K")),), prepare=lambda g: ([g[:1], g[1:]],), expects=r"\sqrt{\sum_{k=1}^{K} g_k^2}"
+    ),
+    "root-mean-square": Twin(
+        ("E[g^2]_t", r"\epsilon", "\\log(E[g^2]_t)"),
+        prepare=lambda mean, epsilon, guard: (mean, epsilon),
+        constants={"placement": "inside"},
+    ),
 }
 
 

@@ -145,6 +145,8 @@ TWINS = {
         expects=Entries("p(x)", ("x", SPAN)),
         ulps=16,
     ),
+    "variance-two-forms": Twin((r"\mathbb{E}[X]", r"\mathbb{E}[X^2]"), expects="left", ulps=32, beside="4"),
+    "cdf": Twin((Entries("P(X = k)", ("k", SPAN)),), expects=Entries(r"\sum_{i=1}^{k} P(X = i)", ("k", SPAN)), ulps=8),
 }
 
 

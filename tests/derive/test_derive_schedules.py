@@ -76,6 +76,19 @@ TWINS = {
         prepare=lambda step, width: (step, int(width)),
         expects=r"4^{-\frac{1}{2}} W^{-\frac{1}{2}}",
     ),
+    "multiplicative-decay": Twin(("k", r"\beta"), prepare=lambda rate, factor: (1.0, rate, factor), expects=r"\beta k"),
+    "linear-decay": Twin(
+        ("t", "k"),
+        options={"steps": "t + T", "end": "p"},
+        expects=r"(1 - \frac{t}{t + T}) k + \frac{t}{t + T} p",
+        ulps=8,
+    ),
+    "cyclical-rate": Twin(
+        ("t", r"\eta_{\min}", r"\eta_{\min} + \eta_{\max}"),
+        options={"half_cycle": "T"},
+        expects=r"\eta_{\min} + \eta_{\max} \max(0, 1 - |\frac{t}{T} - 2 \lfloor 1 + \frac{t}{2 T} \rfloor + 1|)",
+        ulps=64,
+    ),
 }
 
 

@@ -49,6 +49,18 @@ TWINS = {
     "trace-of-quadratic-form": Twin(("A", "x"), ulps=64, beside="1"),
     "trace-linear": Twin(("c A + d B",), ulps=64, beside="1"),
     "trace-of-transpose": Twin(("A^T",)),
+    "jacobian-linear-map": Twin(
+        ("A",), prepare=lambda a: (lambda x: a @ x, a.shape[1]), expects=Entries("A_{ij}", ("i", "m"), ("j", "n"))
+    ),
+    "matrix-product": Twin(
+        ("A", "B"),
+        prepare=lambda a, b: (a, b.T),
+        take=lambda found: found.T,
+        expects=Entries(r"\sum_{k=1}^{m} A_{ik} B_{kj}", ("i", "n"), ("j", "l")),
+        ulps=64,
+        beside="4",
+    ),
+    "euclid-grows-with-dimension": Twin(("n", r"\operatorname{Var}(X)"), expects=r"2 n \operatorname{Var}(X)"),
 }
 
 
