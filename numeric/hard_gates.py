@@ -132,6 +132,8 @@ def arctan_grad(x: Array) -> Array:
     x = floating("x", x)
     xp = namespace(x)
     one = xp.ones_like(x)
+    largest = float(xp.finfo(x.dtype).max)
+    x = xp.clip(x, -largest, largest)
     outside = xp.abs(x) > 1
     inner = divide(pair_of(one), pair_of(xp.where(outside, x, one)))
     small = (xp.where(outside, inner[0], x), xp.where(outside, inner[1], 0 * one))

@@ -4,17 +4,18 @@ from typing import Any
 
 import numpy as np
 import torch
-from mpmath import erfc, exp, expm1, fsum, log1p, mpf, pi, sqrt, tanh
+from mpmath import erfc, exp, expm1, fsum, log, log1p, mpf, pi, sqrt, tanh
 from scipy import special
 
 from benchmarks.accuracy.operation import Case, Operation, elementwise, in_torch, on_line, torch_gradient
-from benchmarks.accuracy.points import Points, around, generator, ordinary_line, vectors, whole_line
+from benchmarks.accuracy.points import Points, around, generator, ordinary_line, probabilities, vectors, whole_line
 from numeric import activations
 from numeric.rectifiers import SELU_ALPHA, SELU_SCALE
 
 functional = torch.nn.functional
 
 LINE = on_line(ordinary_line(), whole_line())
+ODDS = on_line(probabilities(), around(0.5))
 NORMAL_LINE = on_line(ordinary_line(), whole_line(39.0))
 
 
@@ -66,6 +67,10 @@ def np_gelu_tanh(x: Points) -> Any:
     return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
 
+def np_mish(x: Points) -> Any:
+    return x * np.tanh(np.logaddexp(0, x))
+
+
 def torch_gelu_tanh(x: torch.Tensor) -> torch.Tensor:
     return functional.gelu(x, approximate="tanh")
 
@@ -101,6 +106,61 @@ ELEMENTWISE = [
     ),
     elementwise(
         "softplus_grad", LINE, sigma, activations.softplus_grad, torch_gradient(functional.softplus), special.expit
+    ),
+    elementwise("mish", LINE, lambda x: x * tanh(softplus(x)), activations.mish, in_torch(functional.mish), np_mish),
+    elementwise(
+        "mish_grad",
+        with_zero(LINE, -1.1924312145154952),
+        lambda x: tanh(softplus(x)) + x * (1 - tanh(softplus(x)) ** 2) * sigma(x),
+        activations.mish_grad,
+        torch_gradient(functional.mish),
+    ),
+    elementwise(
+        "hard_swish",
+        LINE,
+        lambda x: x * min(max(x + 3, mpf(0)), mpf(6)) / 6,
+        activations.hard_swish,
+        in_torch(functional.hardswish),
+    ),
+    elementwise(
+        "softsign",
+        LINE,
+        lambda x: x / (1 + abs(x)),
+        activations.softsign,
+        in_torch(functional.softsign),
+        lambda x: x / (1 + np.abs(x)),
+    ),
+    elementwise(
+        "softsign_grad",
+        LINE,
+        lambda x: 1 / (1 + abs(x)) ** 2,
+        activations.softsign_grad,
+        torch_gradient(functional.softsign),
+        lambda x: 1 / (1 + np.abs(x)) ** 2,
+    ),
+    elementwise(
+        "arctan_grad",
+        LINE,
+        lambda x: 1 / (1 + x * x),
+        activations.arctan_grad,
+        torch_gradient(torch.atan),
+        lambda x: 1 / (1 + x * x),
+    ),
+    elementwise(
+        "logit",
+        ODDS,
+        lambda p: log(p) - log1p(-p),
+        activations.logit,
+        in_torch(torch.logit),
+        special.logit,
+    ),
+    elementwise(
+        "logit_grad",
+        ODDS,
+        lambda p: 1 / (p * (1 - p)),
+        activations.logit_grad,
+        torch_gradient(torch.logit),
+        lambda p: 1 / (p * (1 - p)),
     ),
     elementwise("tanh", LINE, tanh, activations.tanh, in_torch(torch.tanh), np.tanh),
     elementwise(

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from mpmath import exp, fsum, log, log1p, mpf
+from mpmath import exp, fsum, log, log1p, mpf, sinh
 from scipy import special
 
 from benchmarks.accuracy.activation_rows import exact_log_softmax, exact_softmax, rows_of_logits
@@ -52,6 +52,12 @@ def softplus(x: mpf) -> mpf:
     return x + log1p(exp(-x)) if x > 0 else log1p(exp(x))
 
 
+def log_cosh(x: mpf) -> mpf:
+    """By a half-angle where the cosine is close to 1, and the other exponential far out."""
+    size = abs(x)
+    return size + log1p(exp(-2 * size)) - log(2) if size > 1 else log1p(2 * sinh(size / 2) ** 2)
+
+
 def huber_term(error: mpf) -> mpf:
     return error**2 / 2 if abs(error) <= 1 else abs(error) - mpf(1) / 2
 
@@ -97,6 +103,24 @@ NUMBERS = [
         losses.huber,
         in_torch(functional.huber_loss),
         numpy_huber,
+    ),
+    Operation(
+        "log_cosh",
+        ORDINARY,
+        WHOLE,
+        lambda p, t: mean([log_cosh(a - b) for a, b in zip(p, t, strict=True)]),
+        losses.log_cosh,
+        in_torch(lambda p, t: (functional.softplus(2 * (p - t)) - (p - t) - np.log(2)).mean()),
+        lambda p, t: np.mean(np.logaddexp(p - t, t - p) - np.log(2)),
+    ),
+    Operation(
+        "exponential_loss",
+        SCORES,
+        SCORES,
+        lambda s, y: [exp(-a * b) for a, b in zip(s, y, strict=True)],
+        lambda s, y: losses.exponential_loss(s, y, reduction="none"),
+        in_torch(lambda s, y: torch.exp(-s * y)),
+        lambda s, y: np.exp(-s * y),
     ),
     Operation(
         "hinge",

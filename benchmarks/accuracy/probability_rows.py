@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from mpmath import erf, erfc, exp, expm1, fprod, fsum, log, loggamma, mpf, pi, sqrt
-from scipy import special, stats
+from mpmath import binomial, erf, erfc, exp, expm1, fprod, fsum, log, loggamma, mpf, pi, sqrt
+from scipy import spatial, special, stats
 
 from benchmarks.accuracy.loss_rows import DISTRIBUTIONS, exact_divergence
 from benchmarks.accuracy.operation import Case, Operation, elementwise, in_torch, on_line
@@ -148,6 +148,14 @@ def decay_cases(points: Points) -> Case:
 
 DECAY = (decay_cases(ordinary_line()), decay_cases(whole_line()))
 OUTCOMES = (np.concatenate([np.zeros(800), np.ones(600)]), probabilities()[:1400])
+TRIALS = (generator().integers(0, 61, 1000).astype(float), generator().uniform(1e-6, 1 - 1e-6, 1000))
+WAITS = (generator().integers(1, 400, 1000).astype(float), generator().uniform(1e-6, 1 - 1e-6, 1000))
+
+
+def to_middle(p: list[mpf], q: list[mpf]) -> list[mpf]:
+    """The terms of the divergence from p to the middle of p and q."""
+    return [a * log(2 * a / (a + b)) for a, b in zip(p, q, strict=True) if a]
+
 
 FAMILIES = [
     elementwise(
@@ -207,6 +215,30 @@ FAMILIES = [
         lambda x, r: r * np.exp(-r * x),
     ),
     elementwise(
+        "laplace_pdf",
+        DECAY,
+        lambda x, b: exp(-abs(x) / b) / (2 * b),
+        lambda x, b: probability.laplace_pdf(x, 0.0, b),
+        in_torch(lambda x, b: families.Laplace(torch.zeros_like(x), b).log_prob(x).exp()),
+        lambda x, b: stats.laplace.pdf(x, scale=b),
+    ),
+    elementwise(
+        "binomial_pmf (n = 60)",
+        (TRIALS, TRIALS),
+        lambda k, p: binomial(60, k) * p**k * (1 - p) ** (60 - k),
+        lambda k, p: probability.binomial_pmf(k, 60, p),
+        in_torch(lambda k, p: families.Binomial(60, p).log_prob(k).exp()),
+        lambda k, p: stats.binom.pmf(k, 60, p),
+    ),
+    elementwise(
+        "geometric_pmf",
+        (WAITS, WAITS),
+        lambda k, p: p * (1 - p) ** (k - 1),
+        probability.geometric_pmf,
+        in_torch(lambda k, p: families.Geometric(p).log_prob(k - 1).exp()),
+        stats.geom.pmf,
+    ),
+    elementwise(
         "exponential_cdf",
         DECAY,
         lambda x, r: -expm1(-r * x),
@@ -264,6 +296,15 @@ INFORMATION = [
         lambda q, p: information.kl_divergence(p, q),
         in_torch(lambda q, p: (p * torch.log(p / q)).sum()),
         lambda q, p: np.sum(special.rel_entr(p, q)),
+    ),
+    Operation(
+        "js_divergence",
+        DISTRIBUTIONS,
+        DISTRIBUTIONS,
+        lambda q, p: [fsum(t / 2 for a, b in ((p, q), (q, p)) for t in to_middle(a, b))],
+        information.js_divergence,
+        in_torch(lambda q, p: ((p * torch.log(2 * p / (p + q))).sum() + (q * torch.log(2 * q / (p + q))).sum()) / 2),
+        lambda q, p: spatial.distance.jensenshannon(p, q) ** 2,
     ),
     elementwise(
         "gaussian_kl_divergence",

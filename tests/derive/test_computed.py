@@ -1,0 +1,129 @@
+"""Nothing is claimed that is not computed: every claim names a function, and every function is compared with a claim.
+
+Claims with a twin of their own (``TWINS`` in the ``test_derive_*`` files) are compared there, their function against
+balls. The others rearrange what those compute: both their sides are computed here in floats and compared with balls.
+Functions that draw at random, or that only whole layers compute, are compared with PyTorch or by their statistics, in
+the test that ``ELSEWHERE`` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crosscheck import STYLES, Twin, distance
+from flint import arb
+
+from derive.claims import all_claims
+from derive.proofs.problem import Problem, read_problem
+from derive.proofs.witnesses import world_of
+from terms.evaluate import holds, value
+from terms.scalars import Undecided, plain
+from terms.tensors import ShapeError, Tensor
+from terms.term import Term
+
+HERE = Path(__file__).parent
+CLAIMS = all_claims()
+TWINS: dict[str, Twin] = {
+    name: twin
+    for file in sorted(HERE.glob("test_derive_*.py"))
+    for name, twin in import_module(file.stem).TWINS.items()
+}
+ULPS = 2.0**12
+ROUNDED = ("identity", "inequality", "example")
+ELSEWHERE = {
+    "attention.multi_head_attention": "numeric/test_attention.py::test_heads_beside_pytorch",
+    "backprop.activation_backward": "numeric/test_backprop.py::test_activations_multiply_by_their_slope",
+    "backprop.two_layer_backward": "numeric/test_backprop.py::test_two_layers_agree_with_differences",
+    "backprop.two_layer_backward_column": "numeric/test_backprop.py::test_two_layers_in_column_form_are_the_transpose",
+    "dropout.dropout_mask": "numeric/test_dropout.py::test_the_same_seed_drops_the_same_units_in_pytorch",
+    "dropout.inverted_dropout": "numeric/test_dropout.py::test_inverted_dropout_keeps_the_mean_and_has_its_variance",
+    "dropout.recurrent_dropout": "numeric/test_dropout.py::test_recurrent_dropout_has_one_mask_for_all_moments",
+    "dropout.standard_dropout": "numeric/test_dropout.py::test_standard_dropout_has_the_mean_that_testing_uses",
+    "fans.gain": "numeric/test_initialization.py::test_gains_beside_pytorch",
+    "fans.lecun_std": "numeric/test_initialization.py::test_variance_scaling_has_the_others_as_cases",
+    "information.jensen_gap": "numeric/test_information.py::test_jensen",
+    "initialization.gaussian": "numeric/test_initialization.py::test_gaussian_has_its_mean_and_deviation_in_the_right_places",
+    "initialization.kaiming_normal": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "initialization.kaiming_uniform": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "initialization.lecun_normal": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "initialization.orthogonal": "numeric/test_initialization.py::test_orthogonal_keeps_lengths",
+    "initialization.uniform": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "initialization.xavier_normal": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "initialization.xavier_uniform": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
+    "likelihood.mle_poisson": "derive/test_derive_likelihood.py::test_no_neighbour_is_likelier_than_the_closed_form",
+    "likelihood.poisson_score": "derive/test_derive_likelihood.py::test_the_poisson_score_is_the_claims",
+    "neurons.mcculloch_pitts": "numeric/test_neurons.py::test_threshold_units_are_gates",
+    "neurons.mlp_collapse": "numeric/test_neurons.py::test_layers_without_activation_collapse",
+    "neurons.mlp_shapes": "numeric/test_neurons.py::test_shapes_follow_the_layers",
+    "neurons.perceptron_update": "numeric/test_neurons.py::test_the_perceptron_rule_finds_a_separating_line",
+    "normalization.pca_whitening": "numeric/test_normalization.py::test_whitened_samples_have_an_identity_covariance",
+    "probability.correlation": "numeric/test_probability.py::test_covariances",
+    "probability.covariance": "derive/test_derive_probability.py::test_covariance_is_the_mean_product_of_deviations",
+    "probability.interval_probability": "derive/test_derive_probability.py::test_an_interval_has_the_difference_of_the_distribution_function",
+    "probability.interval_probability_continuous": "derive/test_derive_probability.py::test_an_interval_has_the_difference_of_the_distribution_function",
+    "probability.standardized_sum_cgf": "derive/test_derive_probability.py::test_the_cumulants_of_a_standardised_sum_tend_to_those_of_the_normal_law",
+    "regularization.bias_variance": "numeric/test_regularization.py::test_error_is_bias_squared_plus_variance_plus_noise",
+    "regularization.smoothed_cross_entropy": "numeric/test_regularization.py::test_smoothed_cross_entropy_beside_pytorch",
+    "sequences.gru_step_backward": "numeric/test_sequences.py::test_gru_beside_pytorch",
+    "sequences.lstm_step_backward": "numeric/test_sequences.py::test_lstm_beside_pytorch",
+    "shrinkage.early_stopping_strength": "numeric/test_regularization.py::test_early_stopping_is_l2_of_its_own_strength",
+}
+# Probabilities of unknown laws: balls are given them, floats are not.
+NO_VALUE = {"cdf-interval-discrete", "cdf-tail", "cdf-interval-continuous", "cdf-derivative", "markov", "chebyshev"}
+
+
+def test_every_claim_names_its_function() -> None:
+    assert [name for name, c in CLAIMS.items() if not c.numeric] == []
+
+
+def test_twins_are_of_claims() -> None:
+    assert sorted(set(TWINS) - set(CLAIMS)) == []
+
+
+def test_every_function_that_a_claim_names_is_compared() -> None:
+    compared = {twin.function or CLAIMS[name].numeric for name, twin in TWINS.items()} | set(ELSEWHERE)
+    assert sorted({c.numeric for c in CLAIMS.values()} - compared) == []
+
+
+@pytest.mark.parametrize("function", ELSEWHERE)
+def test_the_comparisons_elsewhere_exist(function: str) -> None:
+    file, _, test = ELSEWHERE[function].partition("::")
+    text = (HERE.parent / file).read_text("utf-8")
+    assert f"def {test}(" in text
+    assert function.partition(".")[2] in text
+
+
+LEFT = [name for name, c in CLAIMS.items() if name not in TWINS and c.kind in ROUNDED]
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_floats_agree_with_balls(name: str) -> None:
+    problem = read_problem(CLAIMS[name])
+    for side in (problem.left, problem.right):
+        found = list(_values(problem, side))
+        assert found or name in NO_VALUE
+        for exact, rounded in found:
+            for ball, number in zip(_cells(exact), _cells(rounded), strict=True):
+                assert distance(float(number), arb(ball), scale=1.0) <= ULPS, f"{name}: {number} for {ball}"
+
+
+def _values(problem: Problem, side: Term) -> Iterator[tuple[Any, Any]]:
+    """A side of the claim in balls and in floats, at points of its domain."""
+    sides = (problem.left, problem.right)
+    for k, style in enumerate(STYLES):
+        world = world_of(problem, sides, seed=5 + 3 * k, style=style, size=2 + k % 2)
+        rough = world_of(problem, sides, seed=5 + 3 * k, style=style, size=2 + k % 2)
+        rough.rigorous = False
+        try:
+            if all(holds(h, world, {}) for h in problem.hypotheses):
+                yield value(side, world), value(side, rough)
+        except (Undecided, ShapeError):
+            continue
+
+
+def _cells(v: Any) -> list[Any]:
+    return [plain(c) for c in v.cells] if isinstance(v, Tensor) else [plain(v)]
