@@ -246,6 +246,32 @@ def union() -> Iterator[Step]:
 
 
 @claim(
+    "complement-by-indicator",
+    r"\mathbb{E}[1 - X] = 1 - \mathbb{E}[X]",
+    domain={"X": "random"},
+    assumes="dependent",
+    numeric="probability.complement_probability",
+    source=_CASELLA + ", theorem 1.2.8",
+)
+def complement_by_indicator() -> Iterator[Step]:
+    """With X = 1 where an event happens and 0 elsewhere, 1 − X says that it does not, and means are probabilities."""
+    yield "linearity of expectation", r"\mathbb{E}[1] - \mathbb{E}[X]"
+
+
+@claim(
+    "union-by-indicators",
+    r"\mathbb{E}[1 - (1 - X)(1 - Y)] = \mathbb{E}[X] + \mathbb{E}[Y] - \mathbb{E}[X Y]",
+    domain={"X": "random", "Y": "random"},
+    assumes="dependent",
+    numeric="probability.union_probability",
+    source=_CASELLA + ", theorem 1.2.9",
+)
+def union_by_indicators() -> Iterator[Step]:
+    """One of two events happens unless both fail; XY says that both happen, and means of indicators are probabilities."""
+    yield "multiply out", r"\mathbb{E}[X + Y - X Y]"
+
+
+@claim(
     "total-expectation",
     r"\sum_{y} p(y) \sum_{x} x p(x | y) = \sum_{x} x p(x)",
     numeric="probability.total_expectation",

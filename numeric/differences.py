@@ -62,7 +62,7 @@ def relative_gradient_error(analytic: Array, measured: Array) -> Array:
     Shapes: analytic and measured broadcast; the result as they do.
     Units: none.
     Raises: TypeError unless real floating, ValueError where the shapes do not broadcast.
-    Source: Karpathy et al., "CS231n: gradient checks" (course notes).
+    Source: Karpathy 2016, "CS231n: convolutional neural networks", notes on gradient checks.
 
     >>> relative_gradient_error([2.0, 0.0], [1.0, 0.0])
     array([0.5, 0. ])

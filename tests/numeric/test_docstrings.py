@@ -15,27 +15,17 @@ MODULES = [importlib.import_module(f"numeric.{module.name}") for module in pkgut
 
 # What people import from, and claims point at; the other modules of the package are where these keep their parts.
 TOPICS = (
-    "activations",
     "attention",
     "averages",
-    "backprop",
     "convolution",
     "dropout",
-    "gradients",
-    "information",
     "initialization",
-    "likelihood",
-    "losses",
     "metrics",
-    "neurons",
     "normalization",
     "optimizers",
-    "probability",
     "regularization",
     "schedules",
     "sequences",
-    "softmax",
-    "vectors",
 )
 LABELS = ("Formula:", "Shapes:", "Units:", "Raises:", "Source:", ">>>")
 
