@@ -209,7 +209,7 @@ def sigmoid_at_zero() -> Iterator[Step]:
 )
 def sigmoid_saturates() -> Iterator[Step]:
     """Far to the right the sigmoid approaches one."""
-    yield from ()
+    yield "the exponential vanishes", r"\frac{1}{1+0}"
 
 
 @claim(
@@ -239,4 +239,4 @@ def sigmoid_saturates_below() -> Iterator[Step]:
 )
 def sigmoid_slope_vanishes() -> Iterator[Step]:
     """Far from zero the slope of the sigmoid vanishes (it is even, so on both sides)."""
-    yield from ()
+    yield "the exponential vanishes", r"\frac{0}{(1+0)^2}"

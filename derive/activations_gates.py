@@ -267,7 +267,7 @@ def gelu_tanh() -> Iterator[Step]:
 )
 def gelu_tanh_slope_at_zero() -> Iterator[Step]:
     """Both forms of the Gaussian error linear unit have slope one half at zero."""
-    yield from ()
+    yield "the hyperbolic tangent vanishes at zero", r"(1+0) \frac{1}{2}"
 
 
 @claim(
@@ -375,4 +375,4 @@ def glu() -> Iterator[Step]:
 )
 def glu_derivative() -> Iterator[Step]:
     """The slope of a gated linear unit in its gate."""
-    yield from ()
+    yield "the slope of the sigmoid is its value times one minus its value", r"a \frac{e^{-b}}{(1+e^{-b})^2}"

@@ -47,7 +47,7 @@ def hard_sigmoid() -> Iterator[Step]:
 )
 def hard_sigmoid_symmetry() -> Iterator[Step]:
     """Where it is not cut off, the hard sigmoid is symmetric as the sigmoid is."""
-    yield from ()
+    yield "one denominator", r"\frac{(x+3) + (-x+3)}{6}"
 
 
 @claim(
@@ -115,7 +115,7 @@ def maxout() -> Iterator[Step]:
 )
 def maxout_makes_relu() -> Iterator[Step]:
     """With one of its pieces zero, a maxout unit is a rectifier."""
-    yield from ()
+    yield "the second piece is zero everywhere", r"\max(x, 0)"
 
 
 @claim(
@@ -129,4 +129,4 @@ def maxout_makes_relu() -> Iterator[Step]:
 )
 def maxout_makes_absolute_value() -> Iterator[Step]:
     """With opposite pieces, a maxout unit is the absolute value."""
-    yield from ()
+    yield "by cases", r"\begin{cases} x & x > 0 \\ -x & x \le 0 \end{cases}"

@@ -53,7 +53,10 @@ def relu() -> Iterator[Step]:
 )
 def relu_by_absolute_value() -> Iterator[Step]:
     """The rectifier is half the sum of a number and its absolute value."""
-    yield from ()
+    yield (
+        "by cases: on one side x and |x| agree, on the other they cancel",
+        r"\begin{cases} x & x > 0 \\ 0 & x \le 0 \end{cases}",
+    )
 
 
 @claim(
@@ -66,7 +69,7 @@ def relu_by_absolute_value() -> Iterator[Step]:
 )
 def relu_parts() -> Iterator[Step]:
     """A number is its positive part minus its negative part."""
-    yield from ()
+    yield "the two parts by their halves of x and |x|", r"\frac{x+|x|}{2} - \frac{-x+|x|}{2}"
 
 
 @claim(
@@ -90,7 +93,7 @@ def relu_parts() -> Iterator[Step]:
 )
 def relu_derivative() -> Iterator[Step]:
     """The slope of the rectifier is one on the right, zero on the left, and there is none at zero."""
-    yield from ()
+    yield "differentiate each piece", r"\begin{cases} \frac{d}{dx} x & x > 0 \\ \frac{d}{dx} 0 & x < 0 \end{cases}"
 
 
 @claim(
@@ -103,7 +106,7 @@ def relu_derivative() -> Iterator[Step]:
 )
 def relu_homogeneous() -> Iterator[Step]:
     """A positive factor passes through the rectifier."""
-    yield from ()
+    yield "a positive factor leaves the sign as it is", r"\frac{c x + c |x|}{2}"
 
 
 @claim(
@@ -116,7 +119,7 @@ def relu_homogeneous() -> Iterator[Step]:
 )
 def relu_idempotent() -> Iterator[Step]:
     """Rectifying twice is rectifying once."""
-    yield from ()
+    yield "what is not negative stays as it is", r"\max(0, x)"
 
 
 @claim(
@@ -158,7 +161,10 @@ def leaky_relu() -> Iterator[Step]:
 )
 def leaky_relu_parts() -> Iterator[Step]:
     """The leaky rectifier is the positive part plus a share of the negative part."""
-    yield from ()
+    yield (
+        "by cases: one of both parts is zero",
+        r"\begin{cases} x + \alpha \cdot 0 & x > 0 \\ 0 + \alpha x & x \le 0 \end{cases}",
+    )
 
 
 @claim(
@@ -176,7 +182,10 @@ def leaky_relu_parts() -> Iterator[Step]:
 )
 def leaky_relu_derivative() -> Iterator[Step]:
     """The slope of the leaky rectifier is one on the right and the leak on the left."""
-    yield from ()
+    yield (
+        "differentiate each piece",
+        r"\begin{cases} \frac{d}{dx} x & x > 0 \\ \frac{d}{dx} (\alpha x) & x < 0 \end{cases}",
+    )
 
 
 @claim(
@@ -196,7 +205,7 @@ def leaky_relu_derivative() -> Iterator[Step]:
 )
 def prelu_slope_gradient() -> Iterator[Step]:
     """A learnt leak feels the negative part of its input."""
-    yield from ()
+    yield "only the second term has the slope in it", r"\frac{\partial}{\partial \alpha} \alpha \min(0, x)"
 
 
 @claim(
@@ -242,7 +251,10 @@ def elu() -> Iterator[Step]:
 )
 def elu_derivative() -> Iterator[Step]:
     """The slope of the exponential linear unit on the left is its value plus the scale."""
-    yield from ()
+    yield (
+        "differentiate each piece",
+        r"\begin{cases} \frac{d}{dx} x & x > 0 \\ \frac{d}{dx} (\alpha \cdot (e^{x}-1)) & x < 0 \end{cases}",
+    )
 
 
 @claim(
@@ -269,7 +281,7 @@ def elu_slope_from_value() -> Iterator[Step]:
 )
 def elu_saturates() -> Iterator[Step]:
     """Far to the left the exponential linear unit approaches minus its scale."""
-    yield from ()
+    yield "the exponential vanishes", r"\alpha \cdot (0-1)"
 
 
 @claim(

@@ -83,7 +83,7 @@ def logit_derivative() -> Iterator[Step]:
 )
 def log_sigmoid() -> Iterator[Step]:
     """The logarithm of the sigmoid is minus the softplus of the negative argument."""
-    yield from ()
+    yield "the logarithm of a quotient", r"\log 1 - \log(1+e^{-x})"
 
 
 @claim(
@@ -201,4 +201,4 @@ def softplus_above_relu() -> Iterator[Step]:
 )
 def softplus_limit() -> Iterator[Step]:
     """Far to the left the softplus approaches zero, as the rectifier does."""
-    yield from ()
+    yield "the logarithm is continuous", r"\log(1+0)"

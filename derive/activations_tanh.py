@@ -153,7 +153,7 @@ def tanh_zero_mean() -> Iterator[Step]:
 )
 def tanh_slope_bound() -> Iterator[Step]:
     """The slope of the hyperbolic tangent is at most one, reached at zero."""
-    yield from ()
+    yield "a square is taken away", r"= 1 - \tanh(x)^2"
 
 
 @claim(
@@ -232,7 +232,7 @@ def tanh_saturates() -> Iterator[Step]:
 )
 def tanh_slope_vanishes() -> Iterator[Step]:
     """Far from zero the slope of the hyperbolic tangent vanishes."""
-    yield from ()
+    yield "the square tends to one", r"1 - 1"
 
 
 @claim(
@@ -261,7 +261,7 @@ def tanh_inverse() -> Iterator[Step]:
 )
 def tanh_double_angle() -> Iterator[Step]:
     """The hyperbolic tangent of twice the argument."""
-    yield from ()
+    yield "with exponentials", r"\frac{e^{2x}-e^{-2x}}{e^{2x}+e^{-2x}}"
 
 
 @claim(
@@ -290,7 +290,7 @@ def softsign() -> Iterator[Step]:
 )
 def softsign_odd() -> Iterator[Step]:
     """The softsign is odd."""
-    yield from ()
+    yield "the absolute value is even", r"\frac{-x}{1+|x|}"
 
 
 @claim(
@@ -304,7 +304,7 @@ def softsign_odd() -> Iterator[Step]:
 )
 def softsign_derivative() -> Iterator[Step]:
     """The slope of the softsign."""
-    yield from ()
+    yield "the quotient rule", r"\frac{(1+|x|) - x \operatorname{sign}(x)}{(1+|x|)^2}"
 
 
 @claim(

@@ -198,7 +198,7 @@ def attention_scaled_score_variance() -> Iterator[Step]:
 )
 def attention_value_gradient() -> Iterator[Step]:
     """The values get the gradients of the outputs, weighted by the shares, transposed."""
-    yield from ()
+    yield "every value enters all outputs by its share", r"\sum_{k=1}^{n} A_{ki} \frac{\partial L}{\partial Y_{kj}}"
 
 
 @claim(
@@ -238,7 +238,10 @@ def attention_score_gradient() -> Iterator[Step]:
 )
 def attention_query_gradient() -> Iterator[Step]:
     """A query gets the keys, weighted by the gradients of its scores."""
-    yield from ()
+    yield (
+        "each query enters all scores of its row, scaled",
+        r"\frac{\partial L}{\partial S} \left( \frac{1}{\sqrt{d}} K \right)",
+    )
 
 
 @claim(
@@ -259,7 +262,10 @@ def attention_query_gradient() -> Iterator[Step]:
 )
 def attention_key_gradient() -> Iterator[Step]:
     """A key gets the queries, weighted by the gradients of their scores with it."""
-    yield from ()
+    yield (
+        "each key enters all scores of its column, scaled",
+        r"\left( \frac{1}{\sqrt{d}} \frac{\partial L}{\partial S} \right)^T Q",
+    )
 
 
 @claim(
@@ -296,7 +302,7 @@ def multi_head_attention() -> Iterator[Step]:
 )
 def multi_head_parameters() -> Iterator[Step]:
     """However many heads, their projections and the output matrix have four times the square of the width."""
-    yield from ()
+    yield "queries, keys and values for all heads, then the output", r"3 n^2 + n^2"
 
 
 @claim(
@@ -309,7 +315,7 @@ def multi_head_parameters() -> Iterator[Step]:
 )
 def feed_forward_parameters() -> Iterator[Step]:
     """Two layers, four times as wide inside, with their biases."""
-    yield from ()
+    yield "weights and biases of both layers", r"4 n^2 + 4 n + 4 n^2 + n"
 
 
 @claim(

@@ -80,7 +80,7 @@ def positions_length() -> Iterator[Step]:
 )
 def positions_rotate() -> Iterator[Step]:
     """The encoding of a position k further on is a linear map of the encoding, the same for all positions."""
-    yield from ()
+    yield "multiply out the argument", r"\sin(w p + w k)"
 
 
 @claim(
@@ -94,7 +94,7 @@ def positions_rotate() -> Iterator[Step]:
 )
 def positions_rotate_cosine() -> Iterator[Step]:
     """The second row of the rotation by k positions."""
-    yield from ()
+    yield "multiply out the argument", r"\cos(w p + w k)"
 
 
 @claim(
@@ -107,7 +107,7 @@ def positions_rotate_cosine() -> Iterator[Step]:
 )
 def positions_inner_product() -> Iterator[Step]:
     """The inner product of two encodings depends on the distance of the positions alone."""
-    yield from ()
+    yield "the cosine of a difference, pair by pair", r"\sum_{i=1}^{m} \cos(w_i p - w_i q)"
 
 
 @claim(
@@ -121,4 +121,7 @@ def positions_inner_product() -> Iterator[Step]:
 )
 def rotary_inner_product() -> Iterator[Step]:
     """Query and key turned by their positions have an inner product that depends on the distance alone."""
-    yield from ()
+    yield (
+        "collect the products by their pairs of letters",
+        r"(a c + b d)(\cos(p) \cos(q) + \sin(p) \sin(q)) + (a d - b c)(\sin(p) \cos(q) - \cos(p) \sin(q))",
+    )

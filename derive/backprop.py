@@ -99,7 +99,7 @@ def chain_rule_three() -> Iterator[Step]:
 )
 def multi_path_sum() -> Iterator[Step]:
     """Where a quantity reaches the loss on several paths, their contributions add."""
-    yield from ()
+    yield "each path by the chain rule", r"\frac{\partial z}{\partial u} g'(x) + \frac{\partial z}{\partial v} h'(x)"
 
 
 @claim(
@@ -119,7 +119,10 @@ def multi_path_sum() -> Iterator[Step]:
 )
 def jacobian_product() -> Iterator[Step]:
     """The matrix of slopes of layers one after the other is the product of their matrices of slopes."""
-    yield from ()
+    yield (
+        "differentiate the sum term by term",
+        r"\sum_{k=1}^{m} A_{ik} \frac{\partial}{\partial x_j} f\left( \sum_{t=1}^{n} B_{kt} x_t \right)",
+    )
 
 
 @claim(
@@ -169,7 +172,10 @@ def backprop_row() -> Iterator[Step]:
 )
 def backprop_row_output_weights() -> Iterator[Step]:
     """Second weights, o = hV: the hidden values as a column times the gradient of the output."""
-    yield from ()
+    yield (
+        "each weight moves one output, at the rate of its hidden value",
+        r"h_{1,i} \frac{\partial L}{\partial o_{1,j}}",
+    )
 
 
 @claim(
@@ -208,7 +214,7 @@ def backprop_row_hidden() -> Iterator[Step]:
 )
 def backprop_preactivation() -> Iterator[Step]:
     """Weighted sums, h = φ(z): the gradient of the hidden values times the slopes, entry by entry."""
-    yield from ()
+    yield "the activation acts on each entry by itself", r"\phi'(z) \odot \frac{\partial L}{\partial h}"
 
 
 @claim(
@@ -241,7 +247,10 @@ def backprop_row_input() -> Iterator[Step]:
 )
 def backprop_row_weights() -> Iterator[Step]:
     """Weights of one row layer, z = xW: the input as a column times the gradient as a row."""
-    yield from ()
+    yield (
+        "each weight moves one value of the layer, at the rate of its input",
+        r"x_{1,i} \frac{\partial L}{\partial z_{1,j}}",
+    )
 
 
 @claim(
@@ -291,7 +300,7 @@ def backprop_column() -> Iterator[Step]:
 )
 def backprop_column_output_weights() -> Iterator[Step]:
     """Second weights, o = Vh: the gradient of the output times the hidden values as a row."""
-    yield from ()
+    yield "each weight moves one output, at the rate of its hidden value", r"\frac{\partial L}{\partial o_i} h_j"
 
 
 @claim(
@@ -310,7 +319,7 @@ def backprop_column_output_weights() -> Iterator[Step]:
 )
 def backprop_column_hidden() -> Iterator[Step]:
     """Hidden values, o = Vh: the transposed weights times the gradient of the output."""
-    yield from ()
+    yield "each hidden value moves every output", r"\sum_{k=1}^{l} V_{ki} \frac{\partial L}{\partial o_k}"
 
 
 @claim(
@@ -325,7 +334,11 @@ def backprop_column_hidden() -> Iterator[Step]:
 )
 def backprop_column_input() -> Iterator[Step]:
     """Input of a column layer, z = Wx: the transposed weights times the gradient of the weighted sums."""
-    yield from ()
+    yield (
+        "each input moves every value of the layer",
+        r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial x_i}",
+    )
+    yield "at the rates of its weights", r"\sum_{k=1}^{m} W_{ki} \frac{\partial L}{\partial z_k}"
 
 
 @claim(
@@ -343,7 +356,11 @@ def backprop_column_input() -> Iterator[Step]:
 )
 def backprop_column_weights() -> Iterator[Step]:
     """Weights of one column layer, z = Wx: the gradient as a column times the input as a row."""
-    yield from ()
+    yield (
+        "each weight moves one value of the layer",
+        r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_k} \frac{\partial z_k}{\partial W_{ij}}",
+    )
+    yield "at the rate of its input", r"\frac{\partial L}{\partial z_i} x_j"
 
 
 @claim(
@@ -366,4 +383,4 @@ def backprop_column_weights() -> Iterator[Step]:
 )
 def backprop_bias() -> Iterator[Step]:
     """The gradient of a bias is the gradient of its weighted sum."""
-    yield from ()
+    yield "each bias moves its own value at rate one", r"\frac{\partial L}{\partial z_i} \cdot 1"

@@ -72,7 +72,7 @@ def delta_recursion() -> Iterator[Step]:
 )
 def delta_output() -> Iterator[Step]:
     """The error at the output is the gradient of the loss in the output times the slope."""
-    yield from ()
+    yield "the activation acts on each entry by itself", r"\sigma'(z) \odot \frac{\partial L}{\partial a}"
 
 
 @claim(
@@ -97,7 +97,7 @@ def delta_output() -> Iterator[Step]:
 )
 def delta_weights() -> Iterator[Step]:
     """The gradient of a weight is the error above it times the activation below it."""
-    yield from ()
+    yield "each weight moves one value of the layer, at the rate of its input", r"\frac{\partial L}{\partial z_i} a_j"
 
 
 @claim(
@@ -119,7 +119,7 @@ def delta_weights() -> Iterator[Step]:
 )
 def delta_bias() -> Iterator[Step]:
     """The gradient of a bias is the error of its unit."""
-    yield from ()
+    yield "each bias moves its own value at rate one", r"\frac{\partial L}{\partial z_i} \cdot 1"
 
 
 @claim(
@@ -144,7 +144,7 @@ def delta_bias() -> Iterator[Step]:
 )
 def delta_squared_error() -> Iterator[Step]:
     """For half the squared error the output error is the difference times the slope."""
-    yield from ()
+    yield "the slope of half the square, through the activation", r"\frac{\partial L}{\partial a} \odot \sigma'(z)"
 
 
 @claim(
@@ -179,7 +179,7 @@ def delta_squared_error_sigmoid() -> Iterator[Step]:
 )
 def delta_linear_output() -> Iterator[Step]:
     """With a linear output half the squared error has the difference as its gradient."""
-    yield from ()
+    yield "of the sum only the term of that unit moves", r"\frac{1}{2} \cdot 2 (z_j - y_j)"
 
 
 @claim(
@@ -230,7 +230,10 @@ def delta_two_layer_loss() -> Iterator[Step]:
 )
 def gradient_of_mean_loss() -> Iterator[Step]:
     """The gradient of a mean loss is the mean of the gradients."""
-    yield from ()
+    yield (
+        "differentiate the sum term by term",
+        r"\frac{1}{n} \frac{\partial}{\partial w} \sum_{i=1}^{n} \ell(w x_i, y_i)",
+    )
 
 
 @claim(
@@ -247,4 +250,7 @@ def gradient_of_mean_loss() -> Iterator[Step]:
 )
 def weight_sharing() -> Iterator[Step]:
     """A weight used in two places gets the sum of both gradients."""
-    yield from ()
+    yield (
+        "both arguments move, each at rate one",
+        r"\frac{\partial z}{\partial x} \cdot 1 + \frac{\partial z}{\partial y} \cdot 1",
+    )

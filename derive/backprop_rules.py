@@ -61,7 +61,7 @@ def _all(size: str = "l") -> str:
 )
 def backprop_batch() -> Iterator[Step]:
     """Weights of a batch of rows, Z = XW + b: the transposed inputs times the gradients, summed over the examples."""
-    yield from ()
+    yield "the weight moves its value in every example", r"\sum_{r=1}^{n} X_{ri} \frac{\partial L}{\partial Z_{rj}}"
 
 
 @claim(
@@ -85,7 +85,7 @@ def backprop_batch() -> Iterator[Step]:
 )
 def backprop_batch_bias() -> Iterator[Step]:
     """The bias of a batch feeds every row, so its gradient sums over the examples."""
-    yield from ()
+    yield "each bias enters its own column", r"\sum_{r=1}^{n} \sum_{k=1}^{l} G_{rk} \delta_{kj}"
 
 
 @claim(
@@ -110,7 +110,7 @@ def backprop_batch_bias() -> Iterator[Step]:
 )
 def backprop_batch_input() -> Iterator[Step]:
     """Inputs of a batch of rows: every row's gradient goes back through the transposed weights."""
-    yield from ()
+    yield "the input moves every value of its own example", r"\sum_{k=1}^{l} \frac{\partial L}{\partial Z_{ik}} W_{jk}"
 
 
 @claim(
@@ -130,7 +130,10 @@ def backprop_batch_input() -> Iterator[Step]:
 )
 def matmul_backward_left() -> Iterator[Step]:
     """The left factor of Z = XY gets the gradient times the right factor transposed."""
-    yield from ()
+    yield (
+        "an entry moves the row of the product that it stands in",
+        r"\sum_{k=1}^{l} \frac{\partial L}{\partial Z_{ik}} Y_{jk}",
+    )
 
 
 @claim(
@@ -150,7 +153,10 @@ def matmul_backward_left() -> Iterator[Step]:
 )
 def matmul_backward_right() -> Iterator[Step]:
     """The right factor of Z = XY gets the left factor transposed times the gradient."""
-    yield from ()
+    yield (
+        "an entry moves the column of the product that it stands in",
+        r"\sum_{k=1}^{n} X_{ki} \frac{\partial L}{\partial Z_{kj}}",
+    )
 
 
 @claim(
@@ -173,7 +179,7 @@ def matmul_backward_right() -> Iterator[Step]:
 )
 def hadamard_backward() -> Iterator[Step]:
     """Each factor of an entrywise product gets the gradient times the other factor."""
-    yield from ()
+    yield "the product acts on each entry by itself", r"\frac{\partial L}{\partial Z} \odot Y"
 
 
 @claim(
@@ -195,7 +201,7 @@ def hadamard_backward() -> Iterator[Step]:
 )
 def elementwise_backward() -> Iterator[Step]:
     """A function of each entry passes the gradient back times its slope there."""
-    yield from ()
+    yield "the function acts on each entry by itself", r"\frac{\partial L}{\partial Z} \odot \phi'(X)"
 
 
 @claim(
@@ -213,7 +219,7 @@ def elementwise_backward() -> Iterator[Step]:
 )
 def addition_backward() -> Iterator[Step]:
     """A sum passes the gradient on to both its terms unchanged."""
-    yield from ()
+    yield "every entry moves its own place at rate one", r"\frac{\partial L}{\partial Z_{ij}} \cdot 1"
 
 
 @claim(
@@ -237,7 +243,7 @@ def addition_backward() -> Iterator[Step]:
 )
 def scaling_backward() -> Iterator[Step]:
     """A factor common to all entries gets the sum of the gradients times the entries."""
-    yield from ()
+    yield "the factor moves every entry", r"\sum_{i=1}^{n} \sum_{j=1}^{m} \frac{\partial L}{\partial Z_{ij}} X_{ij}"
 
 
 @claim(
@@ -255,7 +261,7 @@ def scaling_backward() -> Iterator[Step]:
 )
 def transpose_backward() -> Iterator[Step]:
     """A transpose passes the gradient back transposed."""
-    yield from ()
+    yield "every entry keeps its value at the mirrored place", r"\frac{\partial L}{\partial Z_{ji}}"
 
 
 @claim(
@@ -275,7 +281,7 @@ def transpose_backward() -> Iterator[Step]:
 )
 def column_sum_backward() -> Iterator[Step]:
     """A sum over the rows, z = Xᵀ1, hands its gradient to every row."""
-    yield from ()
+    yield "every entry enters the sum of its column", r"c_i \frac{\partial L}{\partial z_j}"
 
 
 @claim(
@@ -295,7 +301,7 @@ def column_sum_backward() -> Iterator[Step]:
 )
 def row_sum_backward() -> Iterator[Step]:
     """A sum over the columns, z = X1, hands its gradient to every column."""
-    yield from ()
+    yield "every entry enters the sum of its row", r"\frac{\partial L}{\partial z_i} c_j"
 
 
 @claim(
@@ -313,7 +319,7 @@ def row_sum_backward() -> Iterator[Step]:
 )
 def mean_backward() -> Iterator[Step]:
     """A mean hands every term its share of the gradient."""
-    yield from ()
+    yield "of the sum only one term moves", r"\frac{1}{n} \sum_{i=1}^{n} \delta_{ij}"
 
 
 @claim(
@@ -327,7 +333,7 @@ def mean_backward() -> Iterator[Step]:
 )
 def row_broadcast_backward() -> Iterator[Step]:
     """A row repeated over all rows gets the sum of their gradients: the reverse of summing."""
-    yield from ()
+    yield "each entry enters its own column", r"\sum_{r=1}^{n} \sum_{k=1}^{m} G_{rk} \delta_{kj}"
 
 
 @claim(
@@ -341,7 +347,7 @@ def row_broadcast_backward() -> Iterator[Step]:
 )
 def column_broadcast_backward() -> Iterator[Step]:
     """A column repeated over all columns gets the sum of their gradients."""
-    yield from ()
+    yield "each entry enters its own row", r"\sum_{t=1}^{n} \sum_{k=1}^{m} G_{tk} \delta_{ti}"
 
 
 @claim(
@@ -359,7 +365,7 @@ def column_broadcast_backward() -> Iterator[Step]:
 )
 def outer_product_backward() -> Iterator[Step]:
     """The column of an outer product gets the gradient times the row."""
-    yield from ()
+    yield "each entry moves one row of the product", r"\sum_{k=1}^{m} \frac{\partial L}{\partial Z_{ik}} y_k"
 
 
 @claim(
@@ -372,7 +378,7 @@ def outer_product_backward() -> Iterator[Step]:
 )
 def inner_product_backward() -> Iterator[Step]:
     """Each vector of an inner product gets the gradient times the other one."""
-    yield from ()
+    yield "of the sum only one term moves", r"g \sum_{i=1}^{n} \delta_{ij} y_i"
 
 
 @claim(

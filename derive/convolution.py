@@ -79,7 +79,10 @@ def convolution_shifts() -> Iterator[Step]:
 )
 def convolution_kernel_gradient() -> Iterator[Step]:
     """The gradient of the kernel is the input convolved with the gradient of the output."""
-    yield from ()
+    yield (
+        "of the inner sum only the term of that weight moves",
+        r"\sum_{i=1}^{n} g_i \sum_{t=1}^{k} \delta_{tj} x_{i+t-1}",
+    )
 
 
 @claim(
@@ -164,7 +167,7 @@ def same_padding() -> Iterator[Step]:
 )
 def full_padding() -> Iterator[Step]:
     """With k-1 places added on either side every overlap counts, and the output is longer than the input."""
-    yield from ()
+    yield "put in the padding", r"n + 2 (k - 1) - k + 1"
 
 
 @claim(
@@ -213,7 +216,7 @@ def pooling_output_size() -> Iterator[Step]:
 )
 def average_pooling_gradient() -> Iterator[Step]:
     """Average pooling hands every place of its window an equal share of the gradient."""
-    yield from ()
+    yield "of the sum only one term moves", r"\frac{1}{k} \sum_{i=1}^{k} \delta_{ij}"
 
 
 @claim(

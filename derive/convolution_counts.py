@@ -56,7 +56,7 @@ def convolution_parameters() -> Iterator[Step]:
 )
 def convolution_operations() -> Iterator[Step]:
     """At every place of the output every output channel takes one product per weight."""
-    yield from ()
+    yield "the summand is the same everywhere", r"h \sum_{j=1}^{w} m c k^2"
 
 
 @claim(
@@ -86,7 +86,7 @@ def separable_convolution_ratio() -> Iterator[Step]:
 )
 def grouped_convolution_parameters() -> Iterator[Step]:
     """Grouped convolutions need as many times fewer weights as there are groups."""
-    yield from ()
+    yield "one of the two divisions by g cancels", r"c \cdot \frac{m}{g} k^2"
 
 
 @claim(
@@ -110,7 +110,10 @@ def grouped_convolution_parameters() -> Iterator[Step]:
 )
 def receptive_field() -> Iterator[Step]:
     """Every layer widens the view by its kernel less one, times the strides below it."""
-    yield from ()
+    yield (
+        "one layer more, and induction: the sum one layer earlier",
+        r"1 + \sum_{i=1}^{t-1} (k_i - 1) j_i + (k_t - 1) j_t",
+    )
 
 
 @claim(
@@ -136,7 +139,7 @@ def receptive_field_backwards() -> Iterator[Step]:
 )
 def receptive_field_equal_layers() -> Iterator[Step]:
     """Equal layers of stride one widen the view evenly."""
-    yield from ()
+    yield "equal terms", r"1 + (k - 1) \sum_{i=1}^{n} 1"
 
 
 @claim(
@@ -149,7 +152,7 @@ def receptive_field_equal_layers() -> Iterator[Step]:
 )
 def two_threes_are_a_five() -> Iterator[Step]:
     """Two layers of kernel 3 see as far as one of kernel 5."""
-    yield from ()
+    yield "each layer adds two", r"1 + 2 + 2"
 
 
 @claim(
@@ -162,7 +165,7 @@ def two_threes_are_a_five() -> Iterator[Step]:
 )
 def three_threes_are_a_seven() -> Iterator[Step]:
     """Three layers of kernel 3 see as far as one of kernel 7."""
-    yield from ()
+    yield "each layer adds two", r"1 + 3 \cdot 2"
 
 
 @claim(
@@ -176,4 +179,4 @@ def three_threes_are_a_seven() -> Iterator[Step]:
 )
 def three_threes_cost_less() -> Iterator[Step]:
     """Three layers of kernel 3 need little more than half the weights of one of kernel 7."""
-    yield from ()
+    yield "the channels cancel", r"\frac{3 \cdot 9}{49}"

@@ -57,7 +57,10 @@ def gradient_vector() -> Iterator[Step]:
 )
 def directional_derivative() -> Iterator[Step]:
     """The slope along a unit direction is the inner product of the gradient and the direction."""
-    yield from ()
+    yield (
+        "the chain rule along both coordinates",
+        r"\frac{\partial f(x, y)}{\partial x} \frac{d}{dh} (x + h \cos\alpha) + \frac{\partial f(x, y)}{\partial y} \frac{d}{dh} (y + h \cos\beta)",
+    )
 
 
 @claim(
@@ -82,7 +85,7 @@ def directional_derivative() -> Iterator[Step]:
 )
 def directional_derivative_any_dimension() -> Iterator[Step]:
     """Along the line x + he the chain rule gives the slope as the gradient times the direction."""
-    yield from ()
+    yield "the point moves along the direction", r"\sum_{i=1}^{n} \frac{\partial L}{\partial y_i} u_i"
 
 
 @claim(
@@ -197,7 +200,7 @@ def level_direction() -> Iterator[Step]:
 )
 def descent_lowers_loss() -> Iterator[Step]:
     """Against g the loss falls by the product of g and its gradient: by the squared length where they are the same."""
-    yield from ()
+    yield "the point moves against g", r"\sum_{i=1}^{n} \frac{\partial L}{\partial y_i} (-g_i)"
 
 
 @claim(
@@ -228,7 +231,7 @@ def descent_lowers_loss_line() -> Iterator[Step]:
 )
 def descent_lowers_quadratic() -> Iterator[Step]:
     """On a parabola what a step gains beyond first order is quadratic in the rate."""
-    yield from ()
+    yield "multiply out around w", r"f(w) - (2 a w + b) \eta f'(w) + a \eta^2 f'(w)^2"
 
 
 @claim(
@@ -250,7 +253,7 @@ def descent_lowers_quadratic() -> Iterator[Step]:
 )
 def quadratic_along_a_line() -> Iterator[Step]:
     """A quadratic loss is a parabola in the rate."""
-    yield from ()
+    yield "multiply out", r"\frac{1}{2} \left( w^T A w - \eta w^T A g - \eta g^T A w + \eta^2 g^T A g \right)"
 
 
 @claim(

@@ -114,7 +114,7 @@ def descent_step_regimes() -> Iterator[Step]:
 )
 def descent_rate_one() -> Iterator[Step]:
     """With rate 1 each step of the example multiplies the distance from the minimum by 7: it diverges."""
-    yield from ()
+    yield "the slope is 8x", r"x - 1 \cdot 8 x"
 
 
 @claim(
@@ -128,7 +128,7 @@ def descent_rate_one() -> Iterator[Step]:
 )
 def descent_rate_quarter() -> Iterator[Step]:
     """With rate 0.25 the example jumps between two points for ever."""
-    yield from ()
+    yield "the slope is 8x", r"x - 0.25 \cdot 8 x"
 
 
 @claim(
@@ -142,7 +142,7 @@ def descent_rate_quarter() -> Iterator[Step]:
 )
 def descent_rate_below_quarter() -> Iterator[Step]:
     """With rate 0.24 the example swings to the minimum slowly."""
-    yield from ()
+    yield "the slope is 8x", r"x - 0.24 \cdot 8 x"
 
 
 @claim(
@@ -156,7 +156,7 @@ def descent_rate_below_quarter() -> Iterator[Step]:
 )
 def descent_rate_tenth() -> Iterator[Step]:
     """With rate 0.1 the example goes to the minimum without swinging."""
-    yield from ()
+    yield "the slope is 8x", r"x - 0.1 \cdot 8 x"
 
 
 @claim(
@@ -169,7 +169,7 @@ def descent_rate_tenth() -> Iterator[Step]:
 )
 def descent_best_rate() -> Iterator[Step]:
     """With rate 1/8, one over the curvature, one step reaches the minimum of the example."""
-    yield from ()
+    yield "the slope is 8x", r"x - \frac{1}{8} \cdot 8 x"
 
 
 @claim(
@@ -270,7 +270,7 @@ def parabola_minimum() -> Iterator[Step]:
 )
 def parabola_convex() -> Iterator[Step]:
     """A parabola that opens upwards lies below its chords by a t(1-t) times the square of their width."""
-    yield from ()
+    yield "multiply out the square of the mixture", r"a (t^2 x^2 + 2 t (1-t) x y + (1-t)^2 y^2) + b (t x + (1-t) y) + c"
 
 
 @claim(
@@ -283,4 +283,4 @@ def parabola_convex() -> Iterator[Step]:
 )
 def quadratic_form_convex() -> Iterator[Step]:
     """A quadratic form lies below its chords by its own value at their width: convex where it is never negative."""
-    yield from ()
+    yield "multiply out", r"t^2 x^T A x + t (1-t) x^T A y + t (1-t) y^T A x + (1-t)^2 y^T A y"

@@ -53,7 +53,7 @@ def gradient_linear_form() -> Iterator[Step]:
 )
 def jacobian_linear_map() -> Iterator[Step]:
     """The matrix of slopes of a linear map is its matrix."""
-    yield from ()
+    yield "of the sum only one term moves", r"\sum_{k=1}^{n} A_{ik} \delta_{kj}"
 
 
 @claim(
@@ -92,7 +92,7 @@ def gradient_quadratic_form() -> Iterator[Step]:
 )
 def hessian_quadratic_form() -> Iterator[Step]:
     """The second derivatives of a quadratic form are the matrix plus its transpose."""
-    yield from ()
+    yield "the first derivative", r"\frac{\partial}{\partial x_l} \sum_{j=1}^{n} (A_{kj} + A_{jk}) x_j"
 
 
 @claim(
@@ -112,7 +112,10 @@ def hessian_quadratic_form() -> Iterator[Step]:
 )
 def gradient_quadratic_function() -> Iterator[Step]:
     """The gradient of half a quadratic form plus a linear one is the symmetric part times x plus b."""
-    yield from ()
+    yield (
+        "term by term",
+        r"\frac{\partial}{\partial x} \left( \frac{1}{2} x^T A x \right) + \frac{\partial}{\partial x} \left( b^T x \right)",
+    )
 
 
 @claim(

@@ -26,7 +26,7 @@ _CUBIC = r"f(x) = a x^3 + b x^2 + c x + d"
 )
 def product_rule() -> Iterator[Step]:
     """The slope of a product: each factor's slope times the other factor."""
-    yield from ()
+    yield "differentiate the product", r"\frac{d}{dx} (f(x) g(x))"
 
 
 @claim(
@@ -57,7 +57,8 @@ def quotient_rule() -> Iterator[Step]:
 )
 def power_rule() -> Iterator[Step]:
     """The slope of a power: the exponent times the power one lower."""
-    yield from ()
+    yield "as an exponential of the logarithm", r"\frac{d}{dx} e^{n \log x}"
+    yield "the chain rule", r"e^{n \log x} \frac{n}{x}"
 
 
 @claim(
@@ -95,7 +96,7 @@ def exponential_derivative() -> Iterator[Step]:
 )
 def logarithm_derivative() -> Iterator[Step]:
     """The slope of a logarithm is the slope over the value."""
-    yield from ()
+    yield "the chain rule", r"\frac{1}{f(x)} f'(x)"
 
 
 @claim(

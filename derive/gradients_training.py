@@ -165,7 +165,7 @@ def residual_backward() -> Iterator[Step]:
 )
 def depth_product() -> Iterator[Step]:
     """The slope through a chain of layers is the product of their slopes; here for three layers."""
-    yield from ()
+    yield "the chain rule, layer by layer", r"f'(u) \frac{d}{dx} g(h(x))"
 
 
 @claim(
@@ -179,7 +179,7 @@ def depth_product() -> Iterator[Step]:
 )
 def depth_product_any_depth() -> Iterator[Step]:
     """The chain rule layer by layer makes the slope through l layers the product of weights and slopes."""
-    yield from ()
+    yield "one layer more, and induction: the product one layer earlier", r"w_l s_l \prod_{k=1}^{l-1} w_k s_k"
 
 
 @claim(
@@ -207,7 +207,7 @@ def depth_product_equal_layers() -> Iterator[Step]:
 )
 def depth_product_sigmoid_bound() -> Iterator[Step]:
     """Sigmoid slopes are at most a quarter: with unit weights the gradient shrinks by four per layer at least."""
-    yield from ()
+    yield "equal factors", r"\left(\frac{1}{4}\right)^L"
 
 
 @claim(

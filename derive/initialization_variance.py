@@ -307,7 +307,7 @@ def uniform_bound_from_variance() -> Iterator[Step]:
 )
 def relu_halves_square() -> Iterator[Step]:
     """A rectifier and its mirror image share the square: by symmetry each has half of its mean."""
-    yield from ()
+    yield "one is zero, one |y|", r"\left(\frac{y + |y|}{2}\right)^2 + \left(\frac{-y + |y|}{2}\right)^2"
 
 
 @claim(

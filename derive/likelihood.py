@@ -92,7 +92,7 @@ def likelihood_product() -> Iterator[Step]:
 )
 def log_likelihood_sum() -> Iterator[Step]:
     """The logarithm makes the product a sum of logarithms, one for each sample."""
-    yield from ()
+    yield "the logarithm of a product, factor by factor", r"\log P(x_1 | \theta) + \sum_{i=2}^{n} \log P(x_i | \theta)"
 
 
 @claim(

@@ -108,7 +108,10 @@ def mae_gradient() -> Iterator[Step]:
 )
 def huber_gradient() -> Iterator[Step]:
     """The gradient of Huber's loss is the error, held between minus and plus the threshold."""
-    yield from ()
+    yield (
+        "differentiate each piece",
+        r"\begin{cases} \frac{\partial}{\partial r} \frac{1}{2} r^2 & |r| \le \delta \\ \frac{\partial}{\partial r} \delta |r| & |r| > \delta \end{cases}",
+    )
 
 
 @claim(
@@ -279,7 +282,10 @@ def bce_logit_gradient() -> Iterator[Step]:
 )
 def logistic_regression_gradient_one() -> Iterator[Step]:
     """For one sample the gradient in a weight is the error times the feature."""
-    yield from ()
+    yield (
+        "the chain rule through the sigmoid and the weighted sum",
+        r"\left(-\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y}\right) \hat y \cdot (1 - \hat y) x_j",
+    )
 
 
 @claim(
@@ -349,7 +355,10 @@ def logistic_regression_gradient() -> Iterator[Step]:
 )
 def logistic_regression_bias_gradient() -> Iterator[Step]:
     """The gradient in the bias is the error."""
-    yield from ()
+    yield (
+        "the chain rule through the sigmoid",
+        r"\left(-\frac{y}{\hat y} + \frac{1 - y}{1 - \hat y}\right) \hat y \cdot (1 - \hat y)",
+    )
 
 
 @claim(
@@ -371,4 +380,4 @@ def logistic_regression_bias_gradient() -> Iterator[Step]:
 )
 def squared_error_sigmoid_gradient() -> Iterator[Step]:
     """With a squared error the slope of the sigmoid stays in the gradient and slows learning where it saturates."""
-    yield from ()
+    yield "the chain rule through the sigmoid", r"(a - y) \frac{e^{-z}}{(1 + e^{-z})^2}"

@@ -153,7 +153,7 @@ def squared_hinge() -> Iterator[Step]:
 )
 def hinge_above_zero_one() -> Iterator[Step]:
     """The hinge lies above its line, so at margins up to zero it is at least one."""
-    yield from ()
+    yield "by its definition", r"\ge 1 - m"
 
 
 @claim(
@@ -278,7 +278,10 @@ def logistic_loss_is_cross_entropy() -> Iterator[Step]:
 )
 def hinge_gradient() -> Iterator[Step]:
     """The hinge loss falls with the margin until the margin is one."""
-    yield from ()
+    yield (
+        "by cases",
+        r"\begin{cases} \frac{\partial}{\partial \hat y} (1 - y \hat y) & y \hat y < 1 \\ 0 & y \hat y > 1 \end{cases}",
+    )
 
 
 @claim(

@@ -217,7 +217,7 @@ def xor_not_separable() -> Iterator[Step]:
 )
 def xor_two_layers() -> Iterator[Step]:
     """Two rectified units and an output unit compute XOR."""
-    yield from ()
+    yield "the second unit is on only where both inputs are", r"x + y - 2 x y"
 
 
 @claim(
@@ -230,7 +230,7 @@ def xor_two_layers() -> Iterator[Step]:
 )
 def xor_two_layers_of_steps() -> Iterator[Step]:
     """An or unit, an and unit and an output unit with thresholds compute XOR."""
-    yield from ()
+    yield "the first unit says or, the second and", r"[(x + y - x y) - x y > \frac{1}{2}]"
 
 
 @claim(

@@ -193,7 +193,7 @@ def bias_as_input() -> Iterator[Step]:
 )
 def zero_init_symmetry() -> Iterator[Step]:
     """Hidden units with equal weights get equal gradients, whatever j is, and so stay equal for ever."""
-    yield from ()
+    yield "put in the equal weights", r"d f'(z_j) x_i"
 
 
 @claim(
@@ -207,7 +207,7 @@ def zero_init_symmetry() -> Iterator[Step]:
 )
 def zero_init_no_gradient() -> Iterator[Step]:
     """With zero weights in the layer above, the weights below get no gradient at all."""
-    yield from ()
+    yield "put in the zero weight", r"0 \cdot f'(z_j) x_i"
 
 
 @claim(
@@ -219,7 +219,7 @@ def zero_init_no_gradient() -> Iterator[Step]:
 )
 def hidden_unit_permutation() -> Iterator[Step]:
     """Exchanging two hidden units with all their weights changes nothing."""
-    yield from ()
+    yield "the order of a sum does not matter", r"f(z_2) v_2 + f(z_1) v_1"
 
 
 @claim(

@@ -340,4 +340,4 @@ def bias_cancels() -> Iterator[Step]:
 )
 def batch_norm_variance_below_one() -> Iterator[Step]:
     """Epsilon can only lower the variance of a normalised batch."""
-    yield from ()
+    yield "what is missing", r"= 1 - \frac{\epsilon}{v + \epsilon}"

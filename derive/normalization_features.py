@@ -245,7 +245,7 @@ def whitening_covariance() -> Iterator[Step]:
 )
 def min_max_below_one() -> Iterator[Step]:
     """No value goes above 1."""
-    yield from ()
+    yield "what is missing", r"= 1 - \frac{u - x}{u - l}"
 
 
 @claim(
@@ -276,4 +276,4 @@ def min_max_above_zero() -> Iterator[Step]:
 )
 def max_abs_range() -> Iterator[Step]:
     """Divided by the largest size every value lies between -1 and 1."""
-    yield from ()
+    yield "the quotient of the sizes", r"= \frac{|x|}{m}"

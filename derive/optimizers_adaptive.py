@@ -143,7 +143,7 @@ def adagrad_monotone() -> Iterator[Step]:
 )
 def adagrad_accumulator_grows() -> Iterator[Step]:
     """AdaGrad's accumulator never falls."""
-    yield from ()
+    yield "what is added is a square", r"= S + g^2"
 
 
 @claim(

@@ -132,7 +132,7 @@ def pdf_integrates_cdf() -> Iterator[Step]:
 )
 def cdf_derivative() -> Iterator[Step]:
     """The density is the slope of the distribution function."""
-    yield from ()
+    yield "the fundamental theorem", r"\frac{d}{dx} \int_{-\infty}^{x} f(t) \, dt"
 
 
 @claim(

@@ -31,7 +31,7 @@ _BAYES_NAMES = ("Bayes", "Bayes' theorem", "Bayes' rule", "贝叶斯定理", "�
 )
 def conditional_probability() -> Iterator[Step]:
     """The chance of A where B is known is the share of B in which A happens too."""
-    yield from ()
+    yield "by the product rule", r"\frac{P(A, B)}{P(B)}"
 
 
 @claim(
@@ -54,7 +54,7 @@ def conditional_probability() -> Iterator[Step]:
 )
 def probability_product_rule() -> Iterator[Step]:
     """Both happen when one happens and the other happens given it."""
-    yield from ()
+    yield "by the conditional probability", r"\frac{P(A, B)}{P(B)} P(B)"
 
 
 @claim(

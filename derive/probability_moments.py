@@ -109,7 +109,7 @@ def variance_sum_independent() -> Iterator[Step]:
 )
 def expectation_product_independent() -> Iterator[Step]:
     """The mean of a product of independent variables is the product of their means."""
-    yield from ()
+    yield "the joint law is the product of the laws", r"\mathbb{E}[X \mathbb{E}[Y]]"
 
 
 @claim(
@@ -225,7 +225,7 @@ def covariance_bilinear() -> Iterator[Step]:
 )
 def covariance_symmetric() -> Iterator[Step]:
     """The order of the variables does not matter."""
-    yield from ()
+    yield "by its definition", r"\mathbb{E}[(Y - \mathbb{E}[Y]) (X - \mathbb{E}[X])]"
 
 
 @claim(
@@ -240,7 +240,7 @@ def covariance_symmetric() -> Iterator[Step]:
 )
 def covariance_of_itself() -> Iterator[Step]:
     """A variable's covariance with itself is its variance."""
-    yield from ()
+    yield "by its definition", r"\mathbb{E}[(X - \mathbb{E}[X])^2]"
 
 
 @claim(

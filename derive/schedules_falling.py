@@ -27,7 +27,7 @@ _ROLES = {"a": "initial rate", "t": "step count"}
 )
 def exponential_decay_falls() -> Iterator[Step]:
     """Exponential decay never raises the rate."""
-    yield from ()
+    yield "one factor more", r"= a \beta^t \beta"
 
 
 @claim(
@@ -117,7 +117,7 @@ def square_root_falls() -> Iterator[Step]:
 )
 def warmup_rises() -> Iterator[Step]:
     """A warm-up never lowers the rate."""
-    yield from ()
+    yield "one step of the line lower", r"= a \frac{t+1}{T} - \frac{a}{T}"
 
 
 @claim(
@@ -132,7 +132,7 @@ def warmup_rises() -> Iterator[Step]:
 )
 def linear_decay_falls() -> Iterator[Step]:
     """Linear decay never raises the rate."""
-    yield from ()
+    yield "one step of the line lower", r"= \left(1 - \frac{t}{T}\right) a - \frac{a}{T}"
 
 
 @claim(
@@ -163,4 +163,4 @@ def cosine_decay_above_end() -> Iterator[Step]:
 )
 def cosine_decay_below_start() -> Iterator[Step]:
     """Cosine decay, written with the half angle, never goes above its start."""
-    yield from ()
+    yield "what is missing", r"= b + c - c (\sin x)^2"

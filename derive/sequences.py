@@ -114,7 +114,10 @@ def rnn_state_slope() -> Iterator[Step]:
 )
 def rnn_state_backward() -> Iterator[Step]:
     """The gradient goes back a step through the transposed recurrent weights."""
-    yield from ()
+    yield (
+        "through the activation, then through the weights",
+        r"U^T \cdot \left( \tanh'(W x + U s + b) \odot \frac{\partial L}{\partial h} \right)",
+    )
 
 
 @claim(
@@ -133,7 +136,7 @@ def rnn_state_backward() -> Iterator[Step]:
 )
 def rnn_recurrent_weights_backward() -> Iterator[Step]:
     """The gradient of the recurrent weights at one step; over the steps the contributions add."""
-    yield from ()
+    yield "the weight enters one unit", r"g_j \frac{\partial h_j}{\partial a_j} s_k"
 
 
 @claim(
@@ -147,7 +150,7 @@ def rnn_recurrent_weights_backward() -> Iterator[Step]:
 )
 def rnn_input_weights_backward() -> Iterator[Step]:
     """The gradient of the input weights at one step."""
-    yield from ()
+    yield "the weight enters one unit", r"g_j \frac{\partial h_j}{\partial a_j} x_i"
 
 
 @claim(
@@ -161,7 +164,10 @@ def rnn_input_weights_backward() -> Iterator[Step]:
 )
 def rnn_linear_memory() -> Iterator[Step]:
     """Without its activation a recurrent unit forgets exponentially: inputs count by powers of the weight."""
-    yield from ()
+    yield (
+        "one step more, and induction: the sum one step earlier",
+        r"\beta \left( \beta^{t-1} c + \sum_{k=1}^{t-1} \beta^{t-1-k} x_k \right) + x_t",
+    )
 
 
 @claim(
@@ -179,7 +185,7 @@ def rnn_linear_memory() -> Iterator[Step]:
 )
 def rnn_gradient_through_time() -> Iterator[Step]:
     """Through t steps the slope is the product of the slopes of the steps."""
-    yield from ()
+    yield "one step more, and induction: the product one step earlier", r"u s_t \prod_{k=1}^{t-1} u s_k"
 
 
 @claim(

@@ -150,7 +150,7 @@ def lstm_hidden() -> Iterator[Step]:
 )
 def lstm_memory_slope() -> Iterator[Step]:
     """Along the memory the gradient is multiplied by the forget gate alone: with open gates it does not vanish."""
-    yield from ()
+    yield "only the first term has the old memory in it", r"\frac{\partial}{\partial d} f d"
 
 
 @claim(
@@ -165,7 +165,7 @@ def lstm_memory_slope() -> Iterator[Step]:
 )
 def lstm_memory_slope_through_time() -> Iterator[Step]:
     """Through t steps the slope of the memory is the product of the forget gates."""
-    yield from ()
+    yield "one step more, and induction: the product one step earlier", r"f_t \prod_{k=1}^{t-1} f_k"
 
 
 @claim(
@@ -179,7 +179,7 @@ def lstm_memory_slope_through_time() -> Iterator[Step]:
 )
 def lstm_memory_written_out() -> Iterator[Step]:
     """With one forget gate for all steps the memory is a weighted sum of all that entered."""
-    yield from ()
+    yield "one step more, and induction: the sum one step earlier", r"\beta \sum_{k=1}^{t-1} \beta^{t-1-k} v_k + v_t"
 
 
 @claim(
@@ -194,7 +194,7 @@ def lstm_memory_written_out() -> Iterator[Step]:
 )
 def lstm_hidden_slope() -> Iterator[Step]:
     """The hidden state depends on the memory through the output gate and the slope of tanh."""
-    yield from ()
+    yield "the slope of the hyperbolic tangent", r"o \frac{d}{dc} \tanh(c)"
 
 
 @claim(

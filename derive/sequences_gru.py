@@ -110,7 +110,7 @@ def gru_step() -> Iterator[Step]:
 )
 def gru_two_conventions() -> Iterator[Step]:
     """The two ways of writing the update differ only in which side of the gate is called open."""
-    yield from ()
+    yield "put in the other gate", r"u g + (1 - u) s"
 
 
 @claim(
@@ -124,7 +124,7 @@ def gru_two_conventions() -> Iterator[Step]:
 )
 def gru_difference_form() -> Iterator[Step]:
     """The state moves towards the candidate by the share that the gate leaves."""
-    yield from ()
+    yield "collect by the gate", r"g + z (s - g)"
 
 
 @claim(
@@ -138,7 +138,7 @@ def gru_difference_form() -> Iterator[Step]:
 )
 def gru_gate_slope() -> Iterator[Step]:
     """The state depends on the update gate through the difference of old state and candidate."""
-    yield from ()
+    yield "differentiate both terms", r"-g + s"
 
 
 @claim(

@@ -170,7 +170,7 @@ def softmax_one_hot_gradient() -> Iterator[Step]:
 )
 def softmax_regression_gradient() -> Iterator[Step]:
     """The gradient in a weight is the error of its class times its feature."""
-    yield from ()
+    yield "through the logits, of which only z_i has the weight in it", r"\frac{\partial L}{\partial z_i} x_j"
 
 
 @claim(

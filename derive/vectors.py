@@ -136,7 +136,7 @@ def dot_expansion_3d() -> Iterator[Step]:
 )
 def dot_components_3d() -> Iterator[Step]:
     """With the standard basis of space put in, three of the nine products are left."""
-    yield from ()
+    yield "by the nine products of the axes", r"a_x b_x (i \cdot i) + a_y b_y (j \cdot j) + a_z b_z (k \cdot k)"
 
 
 @claim(

@@ -94,7 +94,7 @@ def cross_magnitude() -> Iterator[Step]:
 )
 def cross_anticommutes() -> Iterator[Step]:
     """Exchanging the vectors turns the cross product round."""
-    yield from ()
+    yield "component by component", r"(a_2 b_3 - a_3 b_2, a_3 b_1 - a_1 b_3, a_1 b_2 - a_2 b_1)"
 
 
 @claim(
@@ -188,7 +188,7 @@ def cross_orthogonal_second() -> Iterator[Step]:
 )
 def cross_with_itself() -> Iterator[Step]:
     """The cross product of parallel vectors is zero."""
-    yield from ()
+    yield "take the factor out", r"\lambda (a_{i+1} a_{i+2} - a_{i+2} a_{i+1})"
 
 
 @claim(

@@ -103,7 +103,7 @@ def linear_map_combination() -> Iterator[Step]:
 )
 def linear_map_from_basis() -> Iterator[Step]:
     """The image of a vector combines the images of the basis, which are the columns of the matrix."""
-    yield from ()
+    yield "the delta keeps one term", r"\sum_{j=1}^{m} x_j A_{ij}"
 
 
 @claim(
@@ -117,7 +117,7 @@ def linear_map_from_basis() -> Iterator[Step]:
 )
 def linear_map_fixes_origin() -> Iterator[Step]:
     """A linear map keeps the origin where it is."""
-    yield from ()
+    yield "every term is zero", r"0 \cdot \sum_{j=1}^{m} A_{ij}"
 
 
 @claim(
@@ -176,7 +176,7 @@ def matrix_product() -> Iterator[Step]:
 )
 def matmul_by_columns() -> Iterator[Step]:
     """Column j of AB combines the columns of A with the entries of column j of B."""
-    yield from ()
+    yield "put in the columns of A", r"\sum_{k=1}^{m} B_{kj} A_{ik}"
 
 
 @claim(
@@ -196,7 +196,7 @@ def matmul_by_columns() -> Iterator[Step]:
 )
 def matmul_by_rows() -> Iterator[Step]:
     """Row i of AB combines the rows of B with the entries of row i of A."""
-    yield from ()
+    yield "put in the rows of B", r"\sum_{k=1}^{m} A_{ik} B_{kj}"
 
 
 @claim(
@@ -211,7 +211,7 @@ def matmul_by_rows() -> Iterator[Step]:
 )
 def matmul_by_outer_products() -> Iterator[Step]:
     """A product is the sum of the columns of A times the rows of B."""
-    yield from ()
+    yield "put in column and row", r"\sum_{k=1}^{m} A_{ik} r_{kj}"
 
 
 @claim(
