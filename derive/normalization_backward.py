@@ -25,6 +25,24 @@ _GRADIENT = {"g": "gradient"}
 
 
 @claim(
+    "batch-norm-code",
+    r"\gamma h_i + \beta = \gamma \frac{x_i - \mu}{\sqrt{\frac{1}{m} \sum_{k=1}^{m} x_k^2 - \mu^2 + \epsilon}} + \beta",
+    where=(_HAT, _SPREAD, _MEAN),
+    domain=_DOMAIN,
+    roles=_ROLES | {"gamma": "scale", "beta": "shift"},
+    numeric="normalization.batch_norm_forward",
+    source=_IOFFE + ", algorithm 1",
+)
+def batch_norm_code() -> Iterator[Step]:
+    """What a program computes line by line is the one formula, whichever way it takes the variance."""
+    yield "put in the line of the normalised value", r"\gamma \frac{x_i - \mu}{\sqrt{v + \epsilon}} + \beta"
+    yield (
+        "multiply out the squares of the line of the variance",
+        r"\gamma \frac{x_i - \mu}{\sqrt{\frac{1}{m} \sum_{k=1}^{m} (x_k^2 - 2 \mu x_k + \mu^2) + \epsilon}} + \beta",
+    )
+
+
+@claim(
     "batch-norm-gradient-normalised",
     r"\frac{\partial}{\partial h_i} \sum_{j=1}^{m} (\gamma h_j + \beta) g_j = \gamma g_i",
     domain={"m": "size", "i": "index"},

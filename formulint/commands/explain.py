@@ -59,7 +59,9 @@ def explain_claim(claim: Claim) -> str:
 
 
 def _proof(claim: Claim) -> list[str]:
-    lines = ["Proof:"] if claim.steps else []
+    from derive.claims import AT_ONCE
+
+    lines = ["Proof:"] if claim.steps else [AT_ONCE[claim.kind]]
     for number, (reason, latex) in enumerate(claim.steps, start=1):
         lines += [f"  {number}. {reason}", _indented(latex, "     ")]
     return lines

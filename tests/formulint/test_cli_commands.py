@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -148,3 +149,11 @@ def test_json_of_the_folder_and_of_check_are_the_same(tmp_path, judge, capsys):
     capsys.readouterr()
     main(["check", str(note), "--format", "json"])
     assert json.loads(capsys.readouterr().out) == json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+
+
+def test_every_claim_says_how_it_is_proved():
+    from derive.claims import all_claims
+    from formulint.commands.explain import explain_claim
+
+    silent = [c.name for c in all_claims().values() if not re.search("^(Proof:|Proved|Holds)", explain_claim(c), re.M)]
+    assert silent == []
