@@ -14,7 +14,7 @@ from terms.names import read_function, read_name
 from terms.reader import Reader, span
 from terms.scripts import attach_scripts
 from terms.structures import read_environment
-from terms.term import INFINITY, PI, Term, fn, make, neg, num, sym
+from terms.term import INFINITY, PI, Term, fn, make, mul, neg, num, sym, walk
 from terms.tokens import ReadError, Token
 
 
@@ -184,11 +184,42 @@ def read_nabla(r: Reader) -> Term:
             squared = True
     if not starts_factor(r, r.peek()):
         return sym("nabla")
-    body = read_factor(r)
+    body = _under_gradient(r, variable)
     kind = "laplace" if squared else "grad"
     term = make(kind, body, variable) if variable is not None else make(kind, body)
     r.note("grad", token.start, (), term)
     return term
+
+
+def _under_gradient(r: Reader, variable: Term | None) -> Term:
+    """What a gradient is taken of: one factor, or the whole product where that one alone cannot be meant."""
+    from terms.expressions import starts_factor
+
+    first = read_factor(r)
+    if not (_is_share(first) or (first.op == "transpose" and variable is not None)):
+        return first
+    before, noted = r.at, len(r.pieces)
+    rest: list[Term] = []
+    while starts_factor(r, r.peek()):
+        rest.append(read_factor(r))
+    if rest and (_is_share(first) or _is_row(first.args[0], rest, variable)):
+        return mul(first, *rest)
+    r.at = before
+    del r.pieces[noted:]
+    return first
+
+
+def _is_share(t: Term) -> bool:
+    """``2``, ``\\frac1m``: a number before the function is no function itself."""
+    return t.op == "num" or (t.op == "div" and t.args[0].op == "num")
+
+
+def _is_row(row: Term, rest: list[Term], variable: Term | None) -> bool:
+    """The row of ``x^T A x`` and of ``a^T x``, both by ``x``; ``g^T v`` and ``f(x)^T v`` hold a finished gradient."""
+    assert variable is not None
+    if row.op == "sym" and row is not variable:
+        return any(variable in walk(f) for f in rest)
+    return row is variable or (row.op != "call" and variable in walk(row))
 
 
 def read_floor(r: Reader) -> Term:

@@ -73,8 +73,7 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
     variable = variables[0]
     if not free_names(body):
         return 0
-    unapplied = body.op == "sym" and f"sym:{body}" not in w.definitions and f"call:{body}" in w.definitions
-    if unapplied or not depends(body, _root(variable), w):
+    if _is_unapplied(body, w) or not depends(body, _root(variable), w):
         return opaque(body, variable, w, b)
     name, position = _place(variable, w, b)
     if name in b:
@@ -86,6 +85,12 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
             raise Undecided("a derivative of a vector by a vector: its layout is not said")
         return Tensor(at.shape, tuple(cells))
     return _slope(body, name, position, at, w, b)
+
+
+def _is_unapplied(body: Term, w: World) -> bool:
+    """``L``, or ``ln L``, of an ``L(p)``: a function without its argument, not a number that stays the same."""
+    bare = body.args[0] if body.op == "fn" and len(body.args) == 1 else body
+    return bare.op == "sym" and f"sym:{bare}" not in w.definitions and f"call:{bare}" in w.definitions
 
 
 def _bound_slope(body: Term, name: str, w: World, b: Bound) -> Any:

@@ -131,8 +131,8 @@ def applies(r: Reader, name: Name) -> bool:
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or (len(key) > 3 and key not in table.GREEK):
         return True
-    if key in ("s", "o", "a", "u", "v", "l", "y") and not lone_argument(r):
-        return False  # a length, a rate, a coefficient before a sum
+    if key in ("s", "o", "a", "u", "v", "l", "y") and (name.transposed or not lone_argument(r)):
+        return False  # a length, a rate, a coefficient before a sum, a row of numbers
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False
     return (key in table.FUNCTION_LETTERS and name.power is None) or key in ("f", "g", "h", "sigma", "phi", "tanh")
@@ -193,7 +193,8 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
     name = read_scripts(r, name)
     built = name.term()
     r.note("name", start, (), built)
-    if r.peek().is_op("(") and not name.subscripts and lone_argument(r) and name.base in table.FUNCTION_LETTERS | {"x"}:
+    function = name.base in table.FUNCTION_LETTERS | {"x"} and not name.transposed
+    if r.peek().is_op("(") and not name.subscripts and lone_argument(r) and function:
         return _applied(r, name, built, start)
     return finish(name, built)
 

@@ -119,6 +119,8 @@ class Case:
         if role is not None and own:
             roles[own] = role.name
         self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
+        if own:
+            self.judge.called.setdefault((self.section, match.form.claim.name), own)
 
     def _question(self, numeric: bool, head: Term | None = None) -> Question:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
@@ -136,6 +138,11 @@ class Case:
     def _continues(self) -> bool:
         item = self.unit.item.term
         return item is not None and bool(item.args) and item.args[0].op == "previous"
+
+    def _goes_on_after_words(self) -> bool:
+        """``$= 14$`` in a sentence: what stands in between may have changed the unit, or what is spoken of."""
+        opens = not any(u.formula == self.unit.formula and u.key < self.unit.key for u in self.sheet.units)
+        return opens and self._continues() and not self.formula.display
 
     def _is_new(self, left: Term) -> bool:
         """A bare name without a definition: the equation introduces it."""

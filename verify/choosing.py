@@ -5,6 +5,7 @@ from __future__ import annotations
 from verify.canonical import Canonical
 from verify.letters import Names
 from verify.matching import Match, exact_matches, left_fit
+from verify.near import says_the_same_name
 from verify.signature import left_class
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
@@ -13,8 +14,9 @@ GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no w
 def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | None:
     """The match whose claim is named nearest and whose letters fit best; unnamed ones need good letters."""
 
-    def rank(m: Match) -> tuple[float, bool, float]:
-        return -(m.score + named.get(m.form.claim.name, 0)), m.form.legitimate_other, -left_fit(c, m.form, names)
+    def rank(m: Match) -> tuple[float, bool, bool, float]:
+        near, form = m.score + named.get(m.form.claim.name, 0), m.form
+        return -near, form.legitimate_other, not says_the_same_name(c, form.statement), -left_fit(c, form, names)
 
     ranked = sorted(exact_matches(c, names), key=rank)
     for m in ranked:

@@ -35,9 +35,22 @@ class Source:
         self.text = latex[item.start : item.end]
         self.pieces = [p for p in item.pieces if item.start <= p.start < p.end <= item.end]
         self.first_relation = self._relation()
-        counting = [p for p in self.pieces if p.kind in ("sub", "sum", "prod")]
+        counting = [p for p in self.pieces if p.kind in ("sub", "sum", "prod") or self._is_step(p)]
         self._counting = [part for p in counting for part in p.parts if part[1] > part[0]]
+        self.counters = {self.get((p.start, p.end)) for p in self.pieces if p.kind == "name" and self._runs(p)}
         self.names = {self.get((p.start, p.end)) for p in self.pieces if p.kind in ("name", "accent")}
+
+    def _runs(self, name: Piece) -> bool:
+        """Whether a name is what a sum or product runs over."""
+        return any(
+            p.kind in ("sum", "prod") and p.parts and p.parts[0][0] <= name.start < name.end <= p.parts[0][1]
+            for p in self.pieces
+        )
+
+    def _is_step(self, piece: Piece) -> bool:
+        """A superscript in brackets, ``x^{(i)}``: the number of a sample, a layer or a step."""
+        inside = self.get(piece.parts[0]).strip("{} ") if piece.kind == "sup" else ""
+        return inside.startswith("(") and inside.endswith(")") and inside[1:-1].isalnum()
 
     def _relation(self) -> int:
         """Where the right side begins: repairs belong there unless nothing else helps."""

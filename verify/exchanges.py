@@ -33,7 +33,7 @@ def exchange_letters(s: Source) -> Iterator[Edit]:
     for p in _outermost(s, ("accent", "name")):
         text = s.get((p.start, p.end))
         base = re.split(r"[_^]", text)[0].strip()
-        if p.start - s.start >= s.first_relation and base and base not in _ENTRY:
+        if p.start - s.start >= s.first_relation and base and base not in _ENTRY and base not in s.counters:
             places.setdefault(base, []).append((p.start, p.start + len(text.split("_")[0].split("^")[0].rstrip())))
     for one, other in combinations(sorted(places), 2):
         spans = sorted([(a, other) for a in set(places[one])] + [(b, one) for b in set(places[other])], reverse=True)

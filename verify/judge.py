@@ -60,6 +60,7 @@ class Judge:
     scopes: Scopes = field(init=False)
     bound: dict[int, dict[str, str]] = field(default_factory=dict)
     recognised: dict[int, set[str]] = field(default_factory=dict)
+    called: dict[tuple[int, str], str] = field(default_factory=dict)  # the name a section gave what a claim defines
 
     def __post_init__(self) -> None:
         self.scopes = Scopes(self.sheet)
@@ -178,7 +179,7 @@ class _Case(Suspicion):
                 Evidence("exact", "decimal digits compared"),
             )
             return self.make(Verdict.PROVED, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
-        if symbols(unit.left) or symbols(unit.right):
+        if symbols(unit.left) or symbols(unit.right) or self._goes_on_after_words():
             return None
         written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
         fix = put_right(source, outcome)
@@ -274,7 +275,11 @@ class _Case(Suspicion):
             return self._misfit(answer)
         if answer is None or answer.holds is not False or answer.witness is None:
             return None
-        if tells_law(self.unit) or written_as_name(self.latex[self.unit.item.start : self.unit.item.end]):
+        if (
+            self._goes_on_after_words()
+            or tells_law(self.unit)
+            or written_as_name(self.latex[self.unit.item.start : self.unit.item.end])
+        ):
             return None
         question = self._question(numeric=False)
         if self._is_open(question):

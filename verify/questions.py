@@ -12,7 +12,7 @@ from terms.polynomials import Ratio, TooLarge, equal
 from terms.term import Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
 from verify.asking import Question
-from verify.canonical import family, scalar_products
+from verify.canonical import Canonical, family, scalar_products
 from verify.identity import ask, is_closed
 from verify.units import Unit
 
@@ -44,19 +44,23 @@ def applied_slopes(t: Term, definitions: dict[str, Definition], *others: Term) -
             applied[name] = call(sym(name), *map(sym, made.parameters))
 
     def rule(u: Term) -> Term | None:
-        if (
-            u.op not in ("deriv", "grad")
-            or len(u.args) != 2
-            or u.args[0].op != "sym"
-            or f"sym:{u.args[0]}" in definitions
-        ):
+        if u.op not in ("deriv", "grad") or len(u.args) != 2:
             return None
-        whole = applied.get(str(u.args[0].data))
-        varied = family(u.args[1])
-        told = whole is not None and varied in {family(a) for a in whole.args[1:]}
-        return make("deriv", whole, u.args[1], data=u.data) if whole is not None and told else None
+        body = _at_arguments(u.args[0], applied, family(u.args[1]), definitions)
+        return make("deriv", body, u.args[1], data=u.data) if body is not u.args[0] else None
 
     return rewrite(t, rule)
+
+
+def _at_arguments(body: Term, applied: dict[str, Term], varied: str | None, definitions: dict[str, Definition]) -> Term:
+    """The body of a slope with every bare function of what is varied put at its arguments: ``ln L`` as ``ln L(p)``."""
+    if body.op == "sym":
+        whole = applied.get(str(body.data)) if f"sym:{body}" not in definitions else None
+        return whole if whole is not None and varied in {family(a) for a in whole.args[1:]} else body
+    if body.op in ("call", "prime", "deriv", "grad") or not body.args:
+        return body
+    parts = [_at_arguments(a, applied, varied, definitions) for a in body.args]
+    return body if all(a is b for a, b in zip(parts, body.args, strict=True)) else make(body.op, *parts, data=body.data)
 
 
 def _applications(terms: list[Term]) -> dict[str, Term]:
@@ -112,6 +116,17 @@ def has_value(t: Term) -> bool:
 def is_setting(unit: Unit) -> bool:
     """``beta_1 = 0.9``: a bare name and a number."""
     return unit.link == 0 and family(unit.left) is not None and unit.right.op == "num"
+
+
+def is_condition(left: Term) -> bool:
+    """``a^2/3 = …``: arithmetic of plain names on the left sets up an equation to be solved, it names nothing."""
+    plain = ("sym", "num", "index", "add", "mul", "div", "pow", "neg")
+    return left.op in ("add", "mul", "div", "pow") and all(t.op in plain for t in walk(left))
+
+
+def steps_by_function(c: Canonical) -> bool:
+    """``w - g(w)``: the step is whatever the note calls ``g``, its rate with it."""
+    return c.update and any(t.op == "sym" and str(t.data).endswith("()") for t in walk(c.right))
 
 
 def is_numeric(body: Term) -> bool:

@@ -92,11 +92,30 @@ def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
                     _place(a, vectors, matrices)
     if {"A", "B"} <= matrices and any(t.op == "sym" and t.data == "C" for term in terms for t in walk(term)):
         matrices.add("C")  # after A and B it is no cost
+    vectors |= _greek_vectors(terms)
     rows = _row_convention(terms)
     shape = (1, size) if rows else (size, 1)
     shapes: dict[str, tuple[int, ...]] = {n: (size, size) for n in matrices}
     shapes.update({n: shape for n in vectors if n not in matrices})
     return shapes
+
+
+_GREEK_VECTORS = frozenset({"theta", "beta", "mu", "phi", "omega", "delta", "xi", "psi", "nu"})
+
+
+def _greek_vectors(terms: list[Term]) -> set[str]:
+    """Greek letters are numbers unless a matrix is applied to them, ``X\\theta``, or they are transposed."""
+    found: set[str] = set()
+    for t in (u for term in terms for u in walk(term)):
+        if t.op == "transpose":
+            found.add(_greek(t.args[0]))
+        if t.op in ("mul", "dot"):
+            found |= {_greek(b) for a, b in zip(t.args, t.args[1:], strict=False) if _is_capital(a)}
+    return found & _GREEK_VECTORS
+
+
+def _greek(t: Term) -> str:
+    return str(t.data) if t.op == "sym" else ""
 
 
 def _place(t: Term, vectors: set[str], matrices: set[str]) -> None:

@@ -7,13 +7,13 @@ from verify.case import Case
 from verify.choosing import GOOD_LETTERS
 from verify.context import left_out_in_words, mentions, named_in
 from verify.forms import operations
-from verify.letters import Names
+from verify.letters import Names, decorated
 from verify.manners import is_manner, says_another
 from verify.matching import Match, role_of
 from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
 from verify.pairing import impossible
-from verify.questions import calls_itself_otherwise
-from verify.signature import all_atoms
+from verify.questions import calls_itself_otherwise, is_condition, steps_by_function
+from verify.signature import all_atoms, left_class
 from verify.verdicts import Statement
 from verify.vocabulary import vocabulary
 
@@ -64,6 +64,8 @@ class Suspicion(Case):
 
     def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
+        if is_condition(self.unit.left):
+            return None
         words = vocabulary(self.sheet, self.unit)
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints)
@@ -82,10 +84,10 @@ class Suspicion(Case):
         weight = named.get(repair.match.form.claim.name, 0)
         if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
             return False  # by another letter the formula says the same
-        if repair.edit.kind == "exchange two letters" and any(
-            a.applied for a in all_atoms(repair.match.form.statement)
-        ):
-            return False  # in which order a function takes its arguments is a convention
+        if self._stated_already(c, repair) or (repair.edit.kind == "put a factor" and steps_by_function(c)):
+            return False
+        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair):
+            return False
         one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
         if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
             return False
@@ -108,6 +110,13 @@ class Suspicion(Case):
         ):
             return False
         return repair.proved and repair.witness is not None and fits
+
+    def _stated_already(self, c: Canonical, repair: Repair) -> bool:
+        """The section has the claim already, under another name, and no word here calls for it again."""
+        claim = repair.match.form.claim.name
+        under = self.judge.called.get((self.section, claim))
+        again = c.update or mentions(self.sheet, self.unit).get(claim, 0) >= 4
+        return bool(under) and not again and left_class(c.left) == "name" and family(c.left) != under
 
     def _announced(self) -> frozenset[str]:
         """Claims that are named before the statement: in its heading, in the words before it, by its own left side."""
@@ -133,13 +142,11 @@ def _tells(repair: Repair) -> bool:
     )
 
 
-def _told_apart(c: Canonical, form: Canonical) -> bool:
-    """Whether something but the letters says which quantity is which: the arguments on the left, or a hat."""
-    atoms = all_atoms(c)
-    if any(a.applied for a in all_atoms(form)):
-        return False  # in which order a function takes its arguments is a convention
-    given = len(c.arguments) > 1 and says_the_same_name(c, form)
-    return given or any(a.name.startswith(("hat ", "tilde ", "bar ")) for a in atoms)
+def _exchangeable(c: Canonical, repair: Repair) -> bool:
+    """Not the arguments of a function, whose order is a convention, nor a name and the same one with a tilde of the note's own."""
+    theirs = all_atoms(repair.match.form.statement)
+    own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
+    return not own and not any(a.applied for a in theirs)
 
 
 def _is_called(c: Canonical, repair: Repair) -> bool:

@@ -251,10 +251,34 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "$\\Delta\\theta_t=-\\frac{\\sqrt{\\Delta X_{t-1}^2+\\epsilon}}{\\sqrt{G_t+\\epsilon}}g_t$",
         "# Adam\n\n$\\hat M_t=\\frac{M_t}{1-\\beta^t}$, "
         "$\\Delta\\theta_t=-\\frac{\\alpha}{\\sqrt{\\hat G_t+\\epsilon}}\\hat M_t$",
+        "# Sizes\n\nfp16: $7\\times10^9\\times2=14\\times10^9$ bytes $=14$ GB",
+        "# Weights\n\nXavier asks for $\\frac{a^2}3=\\frac2{n_{in}+n_{out}}$, solved for $a$.",
+        "# Gradient descent\n\n$g(w)=\\eta\\nabla L(w)$ and the step is $w_{i+1}=w_i-g(w_i)$.",
+        "# Boosting\n\nsquared loss $l=(y-\\hat y)^2$: $g=2(\\hat y-y)$; log loss: $g=p-y$",
+        "# Conditional entropy\n\n$H(P)=-\\sum_{x,y}\\tilde P(x)P(y|x)\\log P(y|x)$",
+        "# Coins\n\n$L(p)=p^7(1-p)^3$, $\\frac{d\\ln L}{dp}=\\frac7p-\\frac3{1-p}=0\\Rightarrow p=0.7$",
+        "# Penalties\n\n$\\tilde J(w)=J(w)+\\frac a2w^Tw$ and now $\\tilde J(w)=J(w)+a\\|w\\|_1$, so "
+        "$\\nabla_w\\tilde J(w)=a\\,\\mathrm{sign}(w)+\\nabla_wJ(w)$",
     ],
 )
 def test_no_alarm_on_notes_as_they_are_written(judge, text):
     assert not any(s.verdict.is_finding for s in judge(text))
+
+
+def test_what_goes_on_within_a_sentence_is_one_statement_only_in_a_display(verdicts):
+    assert verdicts("# Sums\n\n$2 \\cdot 8 = 16$ bytes $= 2$ words") == ["proved", "unsettled"]
+    assert verdicts("# Sums\n\n$$2 \\cdot 8 = 16$$\n\n$$= 2$$") == ["proved", "refuted"]
+
+
+def test_the_gradient_of_a_quadratic_form_is_derived(verdicts):
+    rows = r"\nabla_\theta \frac12 (X\theta-y)^T(X\theta-y) = \frac12(2X^TX\theta - 2X^Ty) = X^TX\theta - X^T y"
+    assert verdicts(f"# Least squares\n\n$${rows}$$") == ["proved", "proved"]
+    assert verdicts(f"# Least squares\n\n$${rows.replace('- 2X^Ty', '+ 2X^Ty')}$$")[0] == "refuted"
+
+
+def test_the_letters_of_a_function_choose_its_form(judge):
+    (found,) = judge(r"Bernoulli: $P(x^{(i)};\theta)=\theta^{x^{(i)}}(1-\theta)^{1-x^{(i)}}$")
+    assert (found.verdict, found.claim) == (Verdict.PROVED, "bernoulli")
 
 
 def test_bars_around_a_matrix_may_be_its_determinant(judge):
