@@ -13,7 +13,7 @@ from typing import Any
 
 from platformdirs import user_cache_dir
 
-from derive.claims import all_claims
+from derive.claims import Claim, all_claims
 from terms.packing import Packer, unpack
 from terms.term import Term
 from verify.cache import code_digest, write_entry
@@ -37,7 +37,8 @@ class FormStore:
         try:
             entry = json.loads(self.path.read_text("utf-8"))
             terms = unpack(entry["nodes"])
-            return tuple(_form(f, terms) for f in entry["forms"])
+            claims = all_claims()
+            return tuple(_form(f, terms, claims) for f in entry["forms"])
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             return None
 
@@ -63,9 +64,9 @@ def _value(value: Any, packer: Packer) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _form(packed: list[Any], terms: list[Term]) -> Form:
+def _form(packed: list[Any], terms: list[Term], claims: dict[str, Claim]) -> Form:
     name, variant, latex, term, statement = packed
-    claim = all_claims()[name]
+    claim = claims[name]
     return Form(
         claim,
         latex,

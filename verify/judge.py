@@ -199,6 +199,8 @@ class _Case(Suspicion):
         named = self._named()
         names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
         match = best_match(c, names, named)
+        if match is not None and match.form.claim.name not in named and not proves(c, match):
+            match = None  # what no word calls for is taken for it only where it is the same by algebra
         answer = self._identity(c)
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))

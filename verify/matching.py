@@ -102,8 +102,8 @@ def _forced(c: Canonical, f: Canonical) -> dict[str, str]:
     if c.update and f.update:
         forced[family(c.left) or ""] = family(f.left) or ""
     if len(c.arguments) == len(f.arguments) > 1:
-        mine = {a.name.replace("()", "").lower(): a.name for a in atoms(c.right)}
-        theirs = {a.name.replace("()", "").lower(): a.name for a in atoms(f.right)}
+        mine = {a.name.replace("()", "").lower(): a.name for a in sorted(atoms(c.right))}
+        theirs = {a.name.replace("()", "").lower(): a.name for a in sorted(atoms(f.right))}
         for x, y in zip(c.arguments, f.arguments, strict=True):
             if x.lower() in mine and y.lower() in theirs:
                 forced[mine[x.lower()]] = theirs[y.lower()]
@@ -344,7 +344,7 @@ def _random(form: Form) -> frozenset[str]:
 def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
     c = form.statement
     kinds: dict[str, str] = {}
-    for a in all_atoms(c):
+    for a in sorted(all_atoms(c)):
         role = role_of(form, a.name)
         plain = bare(a.name)
         declared = form.claim.domain.get(plain) or form.claim.domain.get(plain.split("[")[0])

@@ -11,7 +11,7 @@ from flint import arb
 from terms.evaluate import value
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import Term, free_symbols, rewrite, walk
+from terms.term import Term, free_symbols, num, rewrite, walk
 from terms.world import Definition, World
 from verify.identity import shown
 from verify.questions import with_last_number
@@ -19,6 +19,7 @@ from verify.rounding import Literal, literals
 from verify.verdicts import Witness
 
 _EXACT = Fraction(1, 10**9)
+_SHORT = 4  # a decimal of at most three digits may be meant exactly
 _DECIMAL = re.compile(r"(\d+)(?:\.(\d+))?\s*(?:\\%|%)?\s*\.?\s*$")
 
 
@@ -55,6 +56,8 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
             a, b = (_number(_based(t, base), definitions) for t in (left, right))
         except (Undecided, ShapeError, RecursionError):
             return None
+        if right.op != "num" and bool(abs(a - b) <= _give(right, b, base, definitions)):
+            return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
         if copied or _agrees(a, b, _literal(b, latex), loosely, measured):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
@@ -65,6 +68,16 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         if not any(t.op == "fn" and t.data == "log" for side in (left, right) for t in walk(side)):
             break
     return outcome
+
+
+def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition]) -> arb:
+    """How far the value of a text may be off because decimals in it were rounded: ``1000/2449.5``."""
+    total = arb(0)
+    for n in {u for u in walk(t) if u.op == "num" and u.data.denominator != 1 and len(_written(u)) > _SHORT}:
+        half = Fraction(1, 2 * 10 ** len(_written(n).partition(".")[2]))
+        moved = rewrite(_based(t, base), lambda u, n=n, half=half: num(u.data + half) if u is n else None)  # type: ignore[misc]
+        total += abs(_number(moved, definitions) - v)
+    return total
 
 
 def _literal(v: arb, latex: str) -> Literal | None:

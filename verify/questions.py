@@ -44,12 +44,23 @@ def applied_slopes(t: Term, definitions: dict[str, Definition], *others: Term) -
             applied[name] = call(sym(name), *map(sym, made.parameters))
 
     def rule(u: Term) -> Term | None:
+        if u.op == "grad" and len(u.args) == 1:
+            return _by_its_argument(u.args[0], definitions)
         if u.op not in ("deriv", "grad") or len(u.args) != 2:
             return None
         body = _at_arguments(u.args[0], applied, family(u.args[1]), definitions)
         return make("deriv", body, u.args[1], data=u.data) if body is not u.args[0] else None
 
     return rewrite(t, rule)
+
+
+def _by_its_argument(body: Term, definitions: dict[str, Definition]) -> Term | None:
+    """``∇f(w)`` of a function that the section defines of one argument: the slope by that."""
+    if body.op != "call" or len(body.args) != 2 or not all(a.op == "sym" for a in body.args):
+        return None
+    known = definitions.get(f"call:{body.args[0]}")
+    alone = known is not None and known.parameters == (str(body.args[1].data),)
+    return make("grad", body, body.args[1]) if alone else None
 
 
 def _at_arguments(body: Term, applied: dict[str, Term], varied: str | None, definitions: dict[str, Definition]) -> Term:
@@ -121,7 +132,7 @@ def is_setting(unit: Unit) -> bool:
 def is_condition(left: Term) -> bool:
     """``a^2/3 = …``: arithmetic of plain names on the left sets up an equation to be solved, it names nothing."""
     plain = ("sym", "num", "index", "add", "mul", "div", "pow", "neg")
-    return left.op in ("add", "mul", "div", "pow") and all(t.op in plain for t in walk(left))
+    return left.op in ("add", "mul", "div") and all(t.op in plain for t in walk(left))
 
 
 def steps_by_function(c: Canonical) -> bool:
@@ -186,6 +197,9 @@ def with_last_number(source: str, number: str) -> str:
     return re.sub(r"-?\d+(?:\.\d+)?(?=[^0-9]*$)", number, source)
 
 
+_SIDED = frozenset({"max", "min", "relu", "sign"})
+
+
 def compares_moments(q: Question) -> bool:
     """Both sides are moments of the same random quantities and nothing else is free: only their law could save it.
 
@@ -193,6 +207,10 @@ def compares_moments(q: Question) -> bool:
     letter here: whoever writes it does not take it for zero.
     """
     sides = [bodies_of(t, q) for t in (q.left, q.right)]
+    if any(
+        u.op in ("cases", "iverson") or (u.op == "fn" and u.data in _SIDED) for s in sides for t in s for u in walk(t)
+    ):
+        return False  # ``E[max(0, z)^2] = Var(z)/2`` holds for a symmetric law
     if not all(any(u.op == "moment" for t in side for u in walk(t)) for side in sides):
         return False
     if any(

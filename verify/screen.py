@@ -58,7 +58,7 @@ def _number(v: Any) -> Any:
 
 
 def _world(sides: tuple[Term, ...], bounds: frozenset[str]) -> World:
-    alias = {a.name: "bound" if a.name in bounds else f"atom {a.arity}" for a in atoms(*sides)}
+    alias = {a.name: "bound" if a.name in bounds else f"atom {a.arity}" for a in sorted(atoms(*sides))}
     alias |= {n: "bound" for n in bounds}
     letters = {str(t.data) for side in sides for t in walk(side) if t.op == "sym" and str(t.data).startswith("·")}
     numbered = {n: int(n[1:]) for n in letters if n[1:].isdigit()}

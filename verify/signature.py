@@ -60,5 +60,5 @@ def sides(c: Canonical) -> tuple[Term, ...]:
 @lru_cache(maxsize=50_000)
 def faceless(c: Canonical) -> tuple[str, ...]:
     """The sides with one name for all atoms: where these differ, no renaming makes the sides alike."""
-    same = {a.name: f"·atom{a.arity}" for a in all_atoms(c)}
+    same = {a.name: f"·atom{a.arity}" for a in sorted(all_atoms(c))}
     return tuple(text_key(t, same, {}) for t in sides(c))

@@ -255,6 +255,8 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "# Weights\n\nXavier asks for $\\frac{a^2}3=\\frac2{n_{in}+n_{out}}$, solved for $a$.",
         "# Gradient descent\n\n$g(w)=\\eta\\nabla L(w)$ and the step is $w_{i+1}=w_i-g(w_i)$.",
         "# Boosting\n\nsquared loss $l=(y-\\hat y)^2$: $g=2(\\hat y-y)$; log loss: $g=p-y$",
+        "# Half\n\nHalf is lost: $\\mathbb{E}[\\max(0,z)^2]=\\frac12\\operatorname{Var}(z)$",
+        "# Roots\n\n$\\frac{1200-200}{\\sqrt{50\\times60\\times40\\times50}}=\\frac{1000}{2449.5}\\approx0.408$",
         "# Conditional entropy\n\n$H(P)=-\\sum_{x,y}\\tilde P(x)P(y|x)\\log P(y|x)$",
         "# Coins\n\n$L(p)=p^7(1-p)^3$, $\\frac{d\\ln L}{dp}=\\frac7p-\\frac3{1-p}=0\\Rightarrow p=0.7$",
         "# Penalties\n\n$\\tilde J(w)=J(w)+\\frac a2w^Tw$ and now $\\tilde J(w)=J(w)+a\\|w\\|_1$, so "
@@ -274,6 +276,17 @@ def test_the_gradient_of_a_quadratic_form_is_derived(verdicts):
     rows = r"\nabla_\theta \frac12 (X\theta-y)^T(X\theta-y) = \frac12(2X^TX\theta - 2X^Ty) = X^TX\theta - X^T y"
     assert verdicts(f"# Least squares\n\n$${rows}$$") == ["proved", "proved"]
     assert verdicts(f"# Least squares\n\n$${rows.replace('- 2X^Ty', '+ 2X^Ty')}$$")[0] == "refuted"
+
+
+def test_a_gradient_is_by_the_only_argument(verdicts):
+    loss = r"$f(w)=\|Xw-y\|^2+\lambda\|w\|^2$"
+    assert verdicts(rf"{loss} has $\nabla f(w)=2X^T(Xw-y)+2\lambda w$")[1] in ("proved", "supported")
+    assert verdicts(rf"{loss} has $\nabla f(w)=2X^T(Xw-y)+\lambda w$")[1] == "unsettled"
+
+
+def test_a_likeness_without_proof_or_words_names_no_claim(judge):
+    (found,) = judge("# Weights at the start\n\nConsider $y=\\sum_{i=1}^{n}w_ix_i$ with independent weights.")
+    assert found.claim == ""
 
 
 def test_the_letters_of_a_function_choose_its_form(judge):

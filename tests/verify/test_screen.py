@@ -6,6 +6,7 @@ from verify.canonical import canonical
 from verify.forms import all_forms
 from verify.matching import SEEDS, Names, agrees, renamings
 from verify.screen import apart, levelled
+from verify.signature import faceless
 
 
 def test_forms_of_one_claim_that_are_the_same_are_not_apart():
@@ -52,3 +53,10 @@ def test_kinds_with_identities_of_their_own_are_left_open(sides):
 def test_what_depends_on_names_is_left_open(sides):
     assert levelled(canonical(*sides(r"y = \max_j z_j"))) is None
     assert levelled(canonical(*sides(r"y = \log(a - b)"))) is None
+
+
+def test_a_name_with_and_without_indices_looks_the_same_whatever_its_letter(sides):
+    """``|v|`` beside ``v_i``: which of the two comes first in a set must not matter."""
+    made = [canonical(*sides(rf"|{c}| = \sqrt{{\sum_{{i=1}}^{{N}} {c}_i^2}}")) for c in "abcpquvwxyz"]
+    assert len({faceless(c) for c in made}) == 1
+    assert not any(apart(made[0], c) for c in made)
