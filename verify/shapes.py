@@ -110,7 +110,7 @@ def _greek_vectors(terms: list[Term]) -> set[str]:
         if t.op == "transpose":
             found.add(_greek(t.args[0]))
         if t.op in ("mul", "dot"):
-            found |= {_greek(b) for a, b in zip(t.args, t.args[1:], strict=False) if _is_capital(a)}
+            found |= {_greek(b) for a, b in zip(t.args, t.args[1:], strict=False) if is_capital(a)}
     return found & _GREEK_VECTORS
 
 
