@@ -7,7 +7,14 @@ from dataclasses import replace
 from terms import symbols as table
 from terms.brackets import bracket_tokens, read_items
 from terms.moment_reading import read_moment
-from terms.namewords import behind_group, expectation_ahead, lone_argument, single_name, starts_operand
+from terms.namewords import (
+    behind_group,
+    expectation_ahead,
+    lone_argument,
+    signs_as_events,
+    single_name,
+    starts_operand,
+)
 from terms.reader import Reader, span, split_word
 from terms.scripts import Name, attach_scripts, factorial_ahead, finish, read_scripts, unwrapped
 from terms.term import EULER, MINUS_ONE, Term, call, fn, index, make, num, sym
@@ -110,6 +117,7 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
     if name.power is MINUS_ONE and name.base in _INVERTIBLE:
         name, term = replace(name, power=None), sym(f"{name.base}^-1")
     inside, _, _ = bracket_tokens(r)
+    inside = signs_as_events(inside) if name.base in _CONDITIONAL else inside
     lone_bar = sum(t.is_op("|") for t in inside) == 1  # it has no partner to be an absolute value with
     items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels) or lone_bar)
     if name.base == "I" and len(items) == 1 and items[0].op == "rel":

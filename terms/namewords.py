@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terms import symbols as table
 from terms.reader import Reader, split_word
 from terms.tokens import Token
@@ -78,3 +80,19 @@ def expectation_ahead(r: Reader) -> bool:
     if r.peek().is_op("^") and r.peek(1).text == "2" and r.peek(2).is_op("[", "("):
         return True
     return r.peek(k).is_op("[", "(") or r.peek().is_op("_")
+
+
+_APART = ("|", ",", ";")
+
+
+def signs_as_events(tokens: list[Token]) -> list[Token]:
+    """``P(+|D)``: a sign that has nothing to add is the outcome of a test."""
+    out = []
+    for k, token in enumerate(tokens):
+        ends = [k == 0 or _parts(tokens[k - 1]), k + 1 == len(tokens) or _parts(tokens[k + 1])]
+        out.append(replace(token, kind="word") if token.is_op("+", "-") and all(ends) else token)
+    return out
+
+
+def _parts(token: Token) -> bool:
+    return token.is_op(*_APART) or token.is_command("mid", "vert")

@@ -144,6 +144,11 @@ class Case:
         opens = not any(u.formula == self.unit.formula and u.key < self.unit.key for u in self.sheet.units)
         return opens and self._continues() and not self.formula.display
 
+    def _in_degrees(self) -> bool:
+        """``60^\\circ``: an angle that is not counted as the functions of angles count."""
+        source = self.latex[self.unit.item.start : self.unit.item.end]
+        return any(mark in source for mark in ("\\circ", "\\degree", "°"))
+
     def _is_new(self, left: Term) -> bool:
         """A bare name without a definition: the equation introduces it."""
         if left.op == "prime" and left.args[0].op == "sym":

@@ -179,7 +179,8 @@ class _Case(Suspicion):
                 Evidence("exact", "decimal digits compared"),
             )
             return self.make(Verdict.PROVED, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
-        if symbols(unit.left) or symbols(unit.right) or self._goes_on_after_words():
+        other_unit = self._goes_on_after_words() or self._in_degrees()
+        if symbols(unit.left) or symbols(unit.right) or other_unit:
             return None
         written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
         fix = put_right(source, outcome)
@@ -279,6 +280,7 @@ class _Case(Suspicion):
             return None
         if (
             self._goes_on_after_words()
+            or self._in_degrees()
             or tells_law(self.unit)
             or written_as_name(self.latex[self.unit.item.start : self.unit.item.end])
         ):

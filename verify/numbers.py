@@ -61,13 +61,18 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
         if copied or _agrees(a, b, _literal(b, latex), loosely, measured):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
-        if loosely and _literal(b, latex) is None and bool(abs(a - b) < abs(a) / 10):
+        if loosely and (_literal(b, latex) is None or _is_sum(right)) and bool(abs(a - b) < abs(a) / 10):
             return None  # of an expression nobody says how near is near enough
         if base == "":
             outcome = Sum(False, shown(a), _rounded(a, _literal(b, latex), latex), Witness({}, shown(a), shown(b)))
         if not any(t.op == "fn" and t.data == "log" for side in (left, right) for t in walk(side)):
             break
     return outcome
+
+
+def _is_sum(t: Term) -> bool:
+    """An expression to be computed rather than a number as it is written."""
+    return any(u.op == "add" for u in walk(t))
 
 
 def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition]) -> arb:
