@@ -139,7 +139,7 @@ def applies(r: Reader, name: Name) -> bool:
         return False
     if key in r.hints.functions or name.primes or key in table.WORDS or (len(key) > 3 and key not in table.GREEK):
         return True
-    if key in ("s", "o", "a", "u", "v", "l", "y") and (name.transposed or not lone_argument(r)):
+    if key in ("s", "o", "a", "u", "v", "l", "y", "mu") and (name.transposed or not lone_argument(r)):
         return False  # a length, a rate, a coefficient before a sum, a row of numbers
     if name.subscripts and key not in ("f", "g", "h", "p", "P", "q", "J", "L", "F", "phi", "N"):
         return False

@@ -13,7 +13,7 @@ from verify.canonical import Canonical, canonical, family
 from verify.identity import is_closed
 from verify.matching import Match, role_of
 from verify.near import Repair, proves
-from verify.questions import applied_slopes, is_numeric, speaks_of_itself
+from verify.questions import applied_slopes, case_said, is_numeric, speaks_of_itself
 from verify.scope import Scope, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
@@ -130,7 +130,7 @@ class Case:
             applied_slopes(left, definitions, right),
             applied_slopes(right, definitions, left),
             definitions,
-            tuple(self.unit.item.conditions),
+            (*self.unit.item.conditions, *case_said(self.formula.before, self.judge.hints)),
             self.scope.laws,
             self.scope.centred,
         )

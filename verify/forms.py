@@ -58,6 +58,9 @@ def _is_sign(t: Term) -> bool:
     return t.op == "mul" and len(t.args) == 2 and t.args[0] is MINUS_ONE
 
 
+_COUNTERS = frozenset("ijklmnt")
+
+
 @lru_cache(maxsize=1)
 def all_forms() -> tuple[Form, ...]:
     """Every form of every claim that is an equation or a law; read anew only when the claims or the reader changed."""
@@ -83,6 +86,8 @@ def _forms(claim: Claim) -> list[Form]:
             if item.term is None:
                 continue
             for left, sign, right in links(item.term):
+                if {str(left), str(right)} <= _COUNTERS:
+                    continue  # ``i = j`` beside a statement is the case it is for
                 found.append(Form(claim, latex, canonical(left, sign, right), item.term, variant))
     return found
 

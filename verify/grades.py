@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from terms.moments import GRADES
-from terms.term import Term, walk
+from terms.term import ONE, Term, walk
 from verify.asking import Question
 
 _TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
@@ -37,7 +37,7 @@ def grades(q: Question) -> list[Grade]:
             usable = tuple(g for g in usable if g != "identical")  # only members of one family have one law
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
     families = _target_families(terms)
-    if families:
+    if families and not (q.left.op == "sum" and q.right is ONE):  # what is said is not what it rests on
         found += [Grade("the targets sum to one", "dependent", families)]
     return found
 

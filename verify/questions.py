@@ -9,6 +9,8 @@ from fractions import Fraction
 from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
+from terms.reader import Hints
+from terms.statements import read_formula
 from terms.term import Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
 from verify.asking import Question
@@ -138,6 +140,18 @@ def is_condition(left: Term) -> bool:
 def steps_by_function(c: Canonical) -> bool:
     """``w - g(w)``: the step is whatever the note calls ``g``, its rate with it."""
     return c.update and any(t.op == "sym" and str(t.data).endswith("()") for t in walk(c.right))
+
+
+_CASE = re.compile(
+    r"(?:当|若|如果|对于?|\b(?:[Ww]hen|[Ii]f|[Ff]or|[Ww]here|[Cc]ase))\s*\$([^$]{3,24})\$\s*(?:时|的情况下?|we have|then)?[\s,，:：]*$"
+)
+
+
+def case_said(before: str, hints: Hints) -> tuple[Term, ...]:
+    """``when $i \\ne j$:`` right before a formula: the case of the indices that it speaks of."""
+    said = _CASE.search(before)
+    terms = [i.term for i in read_formula(said.group(1), hints)] if said else []
+    return tuple(t for t in terms if t is not None and t.op == "rel" and all(a.op == "sym" for a in t.args))
 
 
 def is_numeric(body: Term) -> bool:

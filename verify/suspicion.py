@@ -7,7 +7,7 @@ from verify.case import Case
 from verify.choosing import GOOD_LETTERS
 from verify.context import left_out_in_words, mentions, named_in
 from verify.forms import operations
-from verify.letters import Names, decorated
+from verify.letters import Names, bare, decorated
 from verify.manners import is_manner, says_another
 from verify.matching import Match, role_of
 from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
@@ -84,7 +84,11 @@ class Suspicion(Case):
         weight = named.get(repair.match.form.claim.name, 0)
         if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
             return False  # by another letter the formula says the same
-        if self._stated_already(c, repair) or (repair.edit.kind == "put a factor" and steps_by_function(c)):
+        if (
+            self._stated_already(c, repair)
+            or _reads_otherwise(c, repair)
+            or (repair.edit.kind == "put a factor" and steps_by_function(c))
+        ):
             return False
         if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair):
             return False
@@ -147,6 +151,13 @@ def _exchangeable(c: Canonical, repair: Repair) -> bool:
     theirs = all_atoms(repair.match.form.statement)
     own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
     return not own and not any(a.applied for a in theirs)
+
+
+def _reads_otherwise(c: Canonical, repair: Repair) -> bool:
+    """The edit makes a plain quantity of what the statement applies as a function: it changed the reading, no slip."""
+    plain = {a.name for a in all_atoms(repair.match.form.statement) if not a.applied}
+    applied = {bare(a.name) for a in all_atoms(c) if a.applied}
+    return any(bare(a).split("[")[0] in applied and b in plain for a, b in repair.match.renaming.items())
 
 
 def _is_called(c: Canonical, repair: Repair) -> bool:

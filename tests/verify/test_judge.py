@@ -258,6 +258,9 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "# Angles\n\n$\\theta=\\arccos0.96\\approx16.26^\\circ$ and $\\cos60^\\circ=\\frac12$",
         "# Series\n\n$\\sqrt{1.1}\\approx1+\\frac{0.1}{2}-\\frac{0.01}{8}=1.04875$",
         "# Tests\n\n$P(+|D)=0.95$, $P(-|D)=0.05$, $P(D|+)=\\frac{0.0095}{0.059}\\approx0.161$",
+        "# Softmax\n\n$a_j=\\frac{e^{z_j}}{\\sum_ke^{z_k}}$. When $i\\ne j$: $\\frac{\\partial a_i}{\\partial z_j}=-a_ia_j$",
+        "# Layers\n\nMLP: $x=f_{gelu}(x_{out}W_1)W_2+x_{out}$",
+        "# Heavy ball\n\n$x_{t+1}=x_t-\\eta\\nabla f(x_t)+\\mu(x_t-x_{t-1})$",
         "# Half\n\nHalf is lost: $\\mathbb{E}[\\max(0,z)^2]=\\frac12\\operatorname{Var}(z)$",
         "# Roots\n\n$\\frac{1200-200}{\\sqrt{50\\times60\\times40\\times50}}=\\frac{1000}{2449.5}\\approx0.408$",
         "# Conditional entropy\n\n$H(P)=-\\sum_{x,y}\\tilde P(x)P(y|x)\\log P(y|x)$",
@@ -290,6 +293,17 @@ def test_a_gradient_is_by_the_only_argument(verdicts):
 def test_a_likeness_without_proof_or_words_names_no_claim(judge):
     (found,) = judge("# Weights at the start\n\nConsider $y=\\sum_{i=1}^{n}w_ix_i$ with independent weights.")
     assert found.claim == ""
+
+
+def test_the_case_said_before_holds_for_its_formula_only(verdicts):
+    softmax, slope = r"softmax $a_j=\frac{e^{z_j}}{\sum_ke^{z_k}}$.", r"$\frac{\partial a_i}{\partial z_j}=-a_ia_j$"
+    assert verdicts(rf"{softmax} For $i\ne j$, {slope}")[2] in ("proved", "supported")
+    assert verdicts(rf"{softmax} In all cases {slope}")[1] == "refuted"
+    assert verdicts(rf"{softmax} If $i=j$, {slope}")[1:] == ["defines", "refuted"]
+
+
+def test_what_is_said_is_not_what_it_rests_on(verdicts):
+    assert verdicts(r"# Lagrange\n\n$-\sum_i p_i\log p_i$ subject to $\sum_i p_i=1$")[-1] not in ("proved", "supported")
 
 
 def test_the_letters_of_a_function_choose_its_form(judge):
