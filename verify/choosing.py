@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verify.canonical import Canonical
-from verify.letters import Names
+from verify.canonical import Canonical, family
+from verify.letters import Names, bare, plain_letter
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import says_the_same_name
 from verify.signature import left_class
@@ -30,6 +30,8 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
             or left_class(m.form.statement.left) == "derivative"
         )
         enough = 2 if telling else 3
+        if not weight and not telling and says <= 3 and _is_called_by_another_letter(c, m):
+            continue  # so little is said by many a formula
         letters = 0.0 if says >= 4 and left_class(m.form.statement.left) == "expression" else GOOD_LETTERS
         if (
             (says >= enough and m.score >= letters)
@@ -43,6 +45,12 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
 def _is_called_otherwise(c: Canonical, m: Match, names: Names) -> bool:
     """The left side is a name, and not one for what the claim defines: another thing of the same form."""
     return left_class(m.form.statement.left) == "name" and left_fit(c, m.form, names) <= 0
+
+
+def _is_called_by_another_letter(c: Canonical, m: Match) -> bool:
+    """The left sides are names, of different letters."""
+    mine, theirs = family(c.left), family(m.form.statement.left)
+    return left_class(c.left) == "name" and plain_letter(bare(mine or "")) != plain_letter(bare(theirs or ""))
 
 
 def stands_alone(c: Canonical, names: Names) -> bool:

@@ -293,6 +293,8 @@ def test_a_gradient_is_by_the_only_argument(verdicts):
 def test_a_likeness_without_proof_or_words_names_no_claim(judge):
     (found,) = judge("# Weights at the start\n\nConsider $y=\\sum_{i=1}^{n}w_ix_i$ with independent weights.")
     assert found.claim == ""
+    (found,) = judge("# A unit\n\n$z_1=w_{11}x_1+w_{12}x_2$")
+    assert found.claim == ""
 
 
 def test_the_case_said_before_holds_for_its_formula_only(verdicts):
