@@ -73,6 +73,15 @@ CHANGES = {
     "drop a power or transpose": "去掉幂或转置", "raise to the step count": "加上步数次幂", "put a hat": "加上帽子",
     "move the square inside": "把平方移入期望内", "drop a term": "去掉一项", "drop a function": "去掉函数", "take the positive part": "取正部",
     "change the function": "更换函数", "put bars": "加上绝对值", "drop the bars": "去掉绝对值", "swap the terms": "交换两项",
+    "drop the denominator": "去掉分母", "drop the numerator": "去掉分子", "multiply instead of dividing": "改除为乘",
+    "divide instead of multiplying": "改乘为除", "add instead of multiplying": "改乘为加", "raise instead of multiplying": "改乘为乘方",
+    "negate the exponent": "改变指数的符号", "negate the argument": "改变自变量的符号", "double the argument": "自变量乘以 2",
+    "move a term out of the root": "把一项移到根号外", "put an exponential": "加上指数函数", "invert": "取倒数", "negate": "取相反数",
+    "add one": "加 1", "subtract one": "减 1", "double": "乘以 2", "put a bar": "加上横线", "square instead": "改为平方",
+    "move a factor to the end": "把一个因子移到末尾", "shift the exponent": "平移指数", "drop a sum": "去掉求和", "put a sum": "加上求和",
+    "drop a bracket": "去掉括号", "sum for product": "改连乘为求和", "move the square outside": "把平方移到外面",
+    "change a number": "更换数字", "drop an index": "去掉下标", "exchange two letters": "互换两个字母",
+    "put the small constant": "补上小常数 ε",
 }  # fmt: skip
 
 

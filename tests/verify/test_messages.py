@@ -1,9 +1,13 @@
 """What is said, in both languages: every text can be filled in, and both say the same things."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import verify
 from verify import messages
 from verify.messages import CHANGES, Text, change_text, point_text
 
@@ -44,3 +48,18 @@ def test_points():
     assert point_text({}) == "every point"
     assert point_text({"a": "1", "b": "2"}) == "a = 1, b = 2"
     assert point_text({str(k): "1" for k in range(20)}).count("=") == 6
+
+
+def kinds_of_edits() -> Iterator[str]:
+    """The second argument of every ``Edit(…)`` in the judge, where it is written out."""
+    for file in Path(verify.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Edit":
+                yield from (c.value for c in ast.walk(node.args[1]) if isinstance(c, ast.Constant))
+
+
+def test_every_kind_of_edit_is_said_in_chinese():
+    kinds = set(kinds_of_edits())
+    assert len(kinds) > 40
+    assert sorted(kinds - set(CHANGES)) == []
+    assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in CHANGES.values())
