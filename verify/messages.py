@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verify.phrases import in_chinese
+
 
 @dataclass(frozen=True)
 class Text:
@@ -14,7 +16,9 @@ class Text:
 
     def say(self, language: str, **fields: str) -> str:
         """The message in a language, filled in."""
-        return (self.zh if language == "zh" else self.en).format(**fields)
+        if language != "zh":
+            return self.en.format(**fields)
+        return self.zh.format(**{name: in_chinese(said) for name, said in fields.items()})
 
 
 CLAIM_PROVED = Text("This is {claim}: {summary}", "这就是 {claim}。")

@@ -9,7 +9,7 @@ import pytest
 
 import verify
 from verify import messages
-from verify.messages import CHANGES, Text, change_text, point_text
+from verify.messages import CHANGES, UNREAD, Text, change_text, point_text
 
 TEXTS = {name: t for name, t in vars(messages).items() if isinstance(t, Text)}
 
@@ -63,3 +63,19 @@ def test_every_kind_of_edit_is_said_in_chinese():
     assert len(kinds) > 40
     assert sorted(kinds - set(CHANGES)) == []
     assert all(re.search(r"[\u4e00-\u9fff]", chinese) for chinese in CHANGES.values())
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese"),
+    [
+        ("expected an operator or the end of the formula, found ']'", "应为 运算符或公式结尾，却是 ']'"),
+        ("expected a subscript, found a lone sign", "应为 下标，却是 单独的符号"),
+        ("matrix product of shapes (3, 3) and (1, 3)", "形状 (3, 3) 与 (1, 3) 的矩阵乘积"),
+        ("a value of shape 3x3 = the number 2.5", "形状为 3x3 的量 = 数 2.5"),
+        ("nested deeper than 60 levels", "嵌套超过 60 层"),
+        ("w_1", "w_1"),
+    ],
+)
+def test_reasons_in_chinese(reason, chinese):
+    assert UNREAD.say("zh", column="1", reason=reason) == f"第 1 个字符处读不懂：{chinese}。"
+    assert reason in UNREAD.say("en", column="1", reason=reason)
