@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -240,7 +241,20 @@ def witness_against(c: Canonical, match: Match) -> Witness | None:
 
 def _in_note_names(seen: dict[str, object], renaming: dict[str, str]) -> dict[str, object]:
     back = {b: a for a, b in renaming.items()}
-    return {back.get(n, n).replace("()", "").replace("∇", "gradient"): v for n, v in seen.items()}
+    return {_for_people(back.get(n, n)): v for n, v in seen.items()}
+
+
+def _for_people(name: str) -> str:
+    """The name of a canonical quantity as a note would write it.
+
+    >>> _for_people("p|1()[2,3]"), _for_people("∇f()")
+    ('p(2 | 3)', 'gradientf')
+    """
+    table = re.fullmatch(r"(.+)\|(\d+)\(\)\[(.+)\]", name)
+    if table is None:
+        return name.replace("()", "").replace("∇", "gradient")
+    places, count = table[3].split(","), int(table[2])
+    return f"{table[1]}({', '.join(places[:count])} | {', '.join(places[count:]) or '…'})"
 
 
 def _flat(v: object) -> object:
