@@ -22,7 +22,9 @@ def mutations(problem: Problem) -> Iterator[tuple[str, Problem]]:
 
 
 def _broken(t: Term) -> Iterator[tuple[str, Term]]:
-    if any(u.op in ("matrix", "tuple") or u is INFINITY for u in walk(t)):
+    if t is INFINITY:
+        yield "the sign of the right side", neg(t)
+    if t is INFINITY or any(u.op == "matrix" for u in walk(t)) or _is_of_tuples(t):
         return
     yield "twice the right side, and three", add(mul(num(2), t), num(3))
     if t.op != "num" or t.data:
@@ -37,6 +39,13 @@ def _broken(t: Term) -> Iterator[tuple[str, Term]]:
         if u.op == "transpose":
             yield "a missing transpose", replace(t, {u: u.args[0]})
             break
+
+
+def _is_of_tuples(t: Term) -> bool:
+    """Whether a tuple stands in it as a value; those in ``p(x, y)`` are arguments."""
+    if t.op == "tuple":
+        return True
+    return t.op not in ("call", "given") and any(_is_of_tuples(u) for u in t.args)
 
 
 def _shifted_bound(t: Term) -> Term | None:

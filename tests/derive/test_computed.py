@@ -1,7 +1,7 @@
 """Nothing is claimed that is not computed: every claim names a function, and every function is compared with a claim.
 
 Claims with a twin of their own (``TWINS`` in the ``test_derive_*`` files) are compared there, their function against
-balls. The others rearrange what those compute: both their sides are computed here in floats and compared with balls.
+balls. The others rearrange what those compute: both their sides are computed here in floats and compared with balls. A definition broken on purpose disagrees.
 Functions that draw at random, or that only whole layers compute, are compared with PyTorch or by their statistics, in
 the test that ``ELSEWHERE`` names.
 """
@@ -13,9 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import crosscheck
 import pytest
-from crosscheck import STYLES, Twin, distance
+from crosscheck import STYLES, Twin, agree, distance
 from flint import arb
+from mutations import mutations
 
 from derive.claims import all_claims
 from derive.proofs.problem import Problem, read_problem
@@ -95,6 +97,18 @@ def test_the_comparisons_elsewhere_exist(function: str) -> None:
     text = (HERE.parent / file).read_text("utf-8")
     assert f"def {test}(" in text
     assert function.partition(".")[2] in text
+
+
+BY_SOURCE = [n for n, t in TWINS.items() if CLAIMS[n].kind in ("definition", "algorithm") and t.expects == "right"]
+
+
+@pytest.mark.parametrize("name", BY_SOURCE)
+def test_a_broken_definition_disagrees_with_numpy(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = [problem for _, problem in mutations(read_problem(CLAIMS[name]))]
+    assert broken
+    monkeypatch.setattr(crosscheck, "read_problem", lambda _: broken[0])
+    with pytest.raises(AssertionError):
+        agree(name, TWINS[name])
 
 
 LEFT = [name for name, c in CLAIMS.items() if name not in TWINS and c.kind in ROUNDED]
