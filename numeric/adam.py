@@ -8,7 +8,7 @@ array([0.500005, 1.5     ])
 import math
 from typing import NamedTuple
 
-from numeric.arrays import Array, between, floating, namespace, whole
+from numeric.arrays import Array, between, floating, namespace, record, whole
 from numeric.averages import ewma_step, ewma_weight_sum
 from numeric.updates import Placement, damped_root, decay_factor, learning_rate, same_shaped
 
@@ -110,6 +110,7 @@ def moved_moments(param: Array, grad: Array, state: AdamState, beta1: float, bet
     >>> moved_moments([1.0], [2.0], adam_start([1.0]), 0.5, 0.75)[1]
     AdamState(first_moment=array([1.]), second_moment=array([1.]), steps=1)
     """
+    record("state", state, AdamState)
     param, grad, first, second = same_shaped(
         param=param, grad=grad, first_moment=state.first_moment, second_moment=state.second_moment
     )

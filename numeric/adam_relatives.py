@@ -8,7 +8,7 @@ import math
 from typing import NamedTuple
 
 from numeric.adam import AdamState, adam_start, moved_moments
-from numeric.arrays import Array, between, namespace, refuse_where, whole
+from numeric.arrays import Array, between, namespace, record, refuse_where, whole
 from numeric.averages import ewma_step, ewma_weight_sum
 from numeric.updates import Placement, damped_root, decay_factor, learning_rate, same_shaped
 
@@ -111,6 +111,7 @@ def amsgrad_step(
     >>> amsgrad_step([1.0], [6.0], state, rate=1.0, beta1=0.5, beta2=0.5, epsilon=0.0, corrected=False)[0]
     array([0.32917961])
     """
+    record("state", state, AmsgradState)
     adam = AdamState(state.first_moment, state.second_moment, state.steps)
     param, moved = moved_moments(param, grad, adam, beta1, beta2)
     first, second, count = moved
@@ -143,6 +144,7 @@ def adamax_step(
     >>> adamax_step([1.0], [-2.0], adamax_start([1.0]), rate=0.5, beta1=0.5, epsilon=0.0)
     (array([1.5]), AdamaxState(first_moment=array([-1.]), largest=array([2.]), steps=1))
     """
+    record("state", state, AdamaxState)
     param, grad, first, largest = same_shaped(
         param=param, grad=grad, first_moment=state.first_moment, largest=state.largest
     )
@@ -168,10 +170,10 @@ def nadam_momentum(count: int, *, beta1: float = 0.9, momentum_decay: float | No
     >>> nadam_momentum(1, beta1=0.8, momentum_decay=0.0)
     0.4
     """
-    beta1 = decay_factor("beta1", beta1)
+    beta1, count = decay_factor("beta1", beta1), whole("count", count, minimum=1)
     if momentum_decay is None:
         return beta1
-    exponent = whole("count", count, minimum=1) * between("momentum_decay", momentum_decay, 0, math.inf, "[)")
+    exponent = count * between("momentum_decay", momentum_decay, 0, math.inf, "[)")
     return beta1 * (1 - 0.5 * math.pow(0.96, exponent))
 
 
@@ -199,6 +201,7 @@ def nadam_step(
     >>> nadam_step([1.0], [2.0], nadam_start([1.0]), rate=0.5, beta1=0.5, epsilon=0.0)[0]
     array([0.33333333])
     """
+    record("state", state, NadamState)
     adam = AdamState(state.first_moment, state.second_moment, state.steps)
     param, moved = moved_moments(param, grad, adam, beta1, beta2)
     first, second, count = moved
@@ -233,6 +236,7 @@ def yogi_step(
     >>> yogi_step([1.0], [2.0], AdamState([0.0], [6.0], 1), rate=1.0, beta1=0.5, beta2=0.5, epsilon=1.0)
     (array([0.66666667]), AdamState(first_moment=array([1.]), second_moment=array([4.]), steps=2))
     """
+    record("state", state, AdamState)
     param, moved = moved_moments(param, grad, state, beta1, beta2)
     old, grad = same_shaped(second_moment=state.second_moment, grad=grad)
     square = grad * grad

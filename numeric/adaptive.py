@@ -9,7 +9,7 @@ array([0.5, 0.5])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floating, namespace
+from numeric.arrays import Array, floating, namespace, record
 from numeric.averages import ewma_step
 from numeric.updates import Placement, damped_root, learning_rate, same_shaped
 
@@ -100,6 +100,7 @@ def adagrad_step(
     >>> adagrad_step([1.0], [4.0], AdagradState([9.0]), rate=1.0, epsilon=0.0)
     (array([0.2]), AdagradState(square_sum=array([25.])))
     """
+    record("state", state, AdagradState)
     param, grad, square_sum = same_shaped(param=param, grad=grad, square_sum=state.square_sum)
     square_sum = square_sum + grad * grad
     step = grad / damped_root(square_sum, epsilon, placement)
@@ -127,6 +128,7 @@ def rmsprop_step(
     >>> rmsprop_step([1.0], [1.0], RmspropState([7.0]), rate=2.0, beta=0.5, epsilon=0.0)
     (array([0.]), RmspropState(mean_square=array([4.])))
     """
+    record("state", state, RmspropState)
     param, grad, mean_square = same_shaped(param=param, grad=grad, mean_square=state.mean_square)
     mean_square = ewma_step(mean_square, grad * grad, beta)
     step = grad / damped_root(mean_square, epsilon, placement)
@@ -154,6 +156,7 @@ def adadelta_step(
     >>> adadelta_step([1.0], [4.0], AdadeltaState([16.0], [0.0]), beta=0.5, epsilon=9.0)
     (array([-1.4]), AdadeltaState(mean_square=array([16.]), mean_square_change=array([2.88])))
     """
+    record("state", state, AdadeltaState)
     param, grad, square, change_square = same_shaped(
         param=param, grad=grad, mean_square=state.mean_square, mean_square_change=state.mean_square_change
     )

@@ -9,7 +9,7 @@ array([[-1.,  3.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floats, namespace, wrong_value
+from numeric.arrays import Array, floats, namespace, record, wrong_value
 from numeric.moments import Moments, damped, moments, root_mean_square
 
 
@@ -84,6 +84,7 @@ def norm_backward(grad_output: Array, cache: NormCache) -> NormGradients:
     >>> norm_backward([1.0, 0.0], cache).x  # two numbers are always normalised to −1 and 1
     array([0., 0.])
     """
+    record("cache", cache, NormCache)
     grad_output, normalised = floats(grad_output=grad_output, normalised=cache.normalised)
     xp = namespace(grad_output)
     if tuple(grad_output.shape) != cache.shape:

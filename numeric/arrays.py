@@ -235,6 +235,29 @@ def length(name: str, value: Array, axis: int, size: int, because: str) -> Array
     return value
 
 
+def record(name: str, value: object, kind: type) -> None:
+    """Refuse a state or cache that is none of this kind; TypeError.
+
+    >>> record("state", [1.0], dict)
+    Traceback (most recent call last):
+    TypeError: state: expected a dict, came list
+    """
+    if not isinstance(value, kind):
+        wrong_type(name, f"a {kind.__name__}", type(value).__name__)
+
+
+def listed(name: str, value: object, expected: str) -> list[Any]:
+    """The entries of a sequence; TypeError for what has none, and for text.
+
+    >>> listed("shape", None, "a sequence of extents")
+    Traceback (most recent call last):
+    TypeError: shape: expected a sequence of extents, came NoneType
+    """
+    if isinstance(value, str) or not hasattr(value, "__iter__"):
+        wrong_type(name, expected, type(value).__name__)
+    return list(value)
+
+
 def same_shape(**arrays: Array) -> None:
     """Refuse arrays whose shape differs from that of the first one; ValueError.
 

@@ -17,8 +17,10 @@ from numeric.arrays import (
     floats,
     is_array,
     length,
+    listed,
     namespace,
     not_empty,
+    record,
     whole,
     wrong_type,
     wrong_value,
@@ -99,6 +101,7 @@ def attention_backward(grad_output: Array, cache: AttentionCache) -> AttentionGr
            [ 0.5]]), value=array([[0.5],
            [0.5]]))
     """
+    record("cache", cache, AttentionCache)
     query, key, value, weights = cache
     grad_output, value = floats(grad_output=grad_output, value=value)
     shape = (*weights.shape[:-1], value.shape[-1])
@@ -188,6 +191,9 @@ def multi_head_attention(
     >>> multi_head_attention([[0.0, 0.0]], eye, [[2.0, 4.0], [4.0, 8.0]], (eye, eye, eye, eye), heads=2)
     array([[3., 6.]])
     """
+    given = listed("weights", weights, "four matrices")
+    if len(given) != 4:
+        wrong_value("weights", "four matrices", f"{len(given)} entries")
     parts = {"query": (query, weights[0]), "key": (key, weights[1]), "value": (value, weights[2])}
     by_head = {name: split_heads(_projected(name, x, weight), heads) for name, (x, weight) in parts.items()}
     output, _ = attention_forward(by_head["query"], by_head["key"], by_head["value"], mask)

@@ -7,7 +7,7 @@ array([0.6, 0.8])
 import math
 from collections.abc import Sequence
 
-from numeric.arrays import Array, between, floating, floats, namespace, wrong_value
+from numeric.arrays import Array, between, floating, floats, listed, namespace, wrong_value
 from numeric.moments import euclidean_norm
 
 
@@ -84,6 +84,7 @@ def clip_by_global_norm(grads: Sequence[Array], limit: float) -> list[Array]:
 
 def _gradients(grads: Sequence[Array]) -> tuple[Array, ...]:
     """The gradients as arrays of one library and dtype."""
-    if len(grads) == 0:
+    grads = listed("grads", grads, "a sequence of gradients")
+    if not grads:
         wrong_value("grads", "at least one gradient", "none")
     return floats(**{f"grads[{place}]": grad for place, grad in enumerate(grads)})

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import array_api_compat
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, whole, wrong_value
+from numeric.arrays import Array, dimensions, floats, length, listed, namespace, whole, wrong_value
 from numeric.pooling import average_pooling, average_pooling_backward, max_pooling, max_pooling_backward
 
 __all__ = [
@@ -152,6 +152,7 @@ def receptive_field(
     >>> receptive_field([3, 3, 3]), receptive_field([7, 3], strides=[2, 2])
     (7, 11)
     """
+    kernels = listed("kernels", kernels, "a sequence of extents")
     ones = [1] * len(kernels)
     strides, dilations = strides or ones, dilations or ones
     if not len(kernels) == len(strides) == len(dilations) > 0:

@@ -56,7 +56,7 @@ def gain(activation: str, slope: float = 0.01) -> float:
     slope = between("slope", slope, -math.inf, math.inf, "()")
     known = {"linear": 1.0, "sigmoid": 1.0, "tanh": 5 / 3, "relu": math.sqrt(2), "selu": 0.75}
     known["leaky_relu"] = math.sqrt(2 / (1 + slope * slope))
-    if activation not in known:
+    if not isinstance(activation, str) or activation not in known:
         wrong_value("activation", f"one of {', '.join(sorted(known))}", repr(activation))
     return known[activation]
 

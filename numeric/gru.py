@@ -9,7 +9,7 @@ array([[8.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, whole
+from numeric.arrays import Array, dimensions, floats, length, namespace, record, whole
 from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
 from numeric.lstm import columns
 from numeric.rnn import back_through, cell_arguments, rnn_parameters
@@ -94,6 +94,7 @@ def gru_step_backward(grad_output: Array, cache: GruCache) -> GruGradients:
     >>> gru_step_backward([[1.0]], cache).input_bias
     array([0. , 2. , 0.5])
     """
+    record("cache", cache, GruCache)
     xp = namespace(cache.x)
     reset, update, candidate = cache.totals
     inner = back_through(grad_output, sigmoid(-update) * tanh_grad(candidate))

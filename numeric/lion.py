@@ -7,7 +7,7 @@ array([0.75, 1.25])
 import math
 from typing import NamedTuple
 
-from numeric.arrays import Array, between, namespace
+from numeric.arrays import Array, between, namespace, record
 from numeric.averages import ewma_step
 from numeric.momentum import momentum_start
 from numeric.updates import learning_rate, same_shaped
@@ -55,6 +55,7 @@ def lion_step(
     >>> lion_step([1.0], [-2.0], LionState([3.0]), rate=0.5, beta1=0.5, beta2=0.5, decay=0.5)
     (array([0.25]), LionState(momentum=array([0.5])))
     """
+    record("state", state, LionState)
     param, grad, momentum = same_shaped(param=param, grad=grad, momentum=state.momentum)
     direction = ewma_step(momentum, grad, beta1)
     step = namespace(param).sign(direction) + between("decay", decay, 0, math.inf, "[)") * param

@@ -9,7 +9,7 @@ array([[8.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floats, namespace, same_shape
+from numeric.arrays import Array, floats, namespace, record, same_shape
 from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
 from numeric.rnn import back_through, cell_arguments, linear_gradients, rnn_parameters
 
@@ -57,6 +57,7 @@ def lstm_step(
     >>> state.memory, state.hidden.round(4)
     (array([[2.]]), array([[0.482]]))
     """
+    record("state", state, LstmState)
     x, hidden, input_weight, hidden_weight, bias = cell_arguments(
         x, state.hidden, input_weight, hidden_weight, bias, gates=4
     )
@@ -84,6 +85,8 @@ def lstm_step_backward(grad_output: LstmState, cache: LstmCache) -> LstmGradient
     >>> lstm_step_backward(LstmState([[0.0]], [[1.0]]), cache).bias
     array([0. , 1. , 0.5, 0. ])
     """
+    record("cache", cache, LstmCache)
+    record("grad_output", grad_output, LstmState)
     enter, forget, candidate, leave = cache.totals
     shown = back_through(grad_output.hidden, sigmoid(leave))
     memory = back_through(grad_output.memory, namespace(shown).ones_like(shown)) + shown * tanh_grad(cache.memory)

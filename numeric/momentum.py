@@ -10,7 +10,7 @@ Three conventions go by the name of momentum. With a constant rate that fits the
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floating, namespace
+from numeric.arrays import Array, floating, namespace, record
 from numeric.averages import ewma_step
 from numeric.updates import decay_factor, learning_rate, same_shaped
 
@@ -67,6 +67,7 @@ def momentum_step(
     >>> momentum_step([1.0], [10.0], momentum_start([1.0]), rate=0.5, beta=0.5)
     (array([-1.5]), MomentumState(velocity=array([5.])))
     """
+    record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
     velocity = ewma_step(velocity, grad, beta)
     return param - learning_rate(rate) * velocity, MomentumState(velocity)
@@ -86,6 +87,7 @@ def heavy_ball_step(
     >>> heavy_ball_step([1.0], [10.0], MomentumState([2.0]), rate=0.5, beta=0.5)
     (array([-4.5]), MomentumState(velocity=array([11.])))
     """
+    record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
     velocity = decay_factor("beta", beta) * velocity + grad
     return param - learning_rate(rate) * velocity, MomentumState(velocity)
@@ -105,6 +107,7 @@ def velocity_step(
     >>> velocity_step([1.0], [10.0], MomentumState([2.0]), rate=0.5, beta=0.5)
     (array([-3.]), MomentumState(velocity=array([-4.])))
     """
+    record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
     velocity = decay_factor("beta", beta) * velocity - learning_rate(rate) * grad
     return param + velocity, MomentumState(velocity)
@@ -122,6 +125,7 @@ def nesterov_point(param: Array, state: MomentumState, *, beta: float = 0.9) -> 
     >>> nesterov_point([1.0], MomentumState([-2.0]), beta=0.5)
     array([0.])
     """
+    record("state", state, MomentumState)
     param, velocity = same_shaped(param=param, velocity=state.velocity)
     return param + decay_factor("beta", beta) * velocity
 
@@ -159,6 +163,7 @@ def shifted_nesterov_step(
     >>> shifted_nesterov_step([1.0], [10.0], MomentumState([2.0]), rate=0.5, beta=0.5)
     (array([-6.75]), MomentumState(velocity=array([11.])))
     """
+    record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
     beta = decay_factor("beta", beta)
     velocity = beta * velocity + grad

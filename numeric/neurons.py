@@ -3,7 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floating, floats, length, namespace, refuse_where, same_shape, wrong_value
+from numeric.arrays import (
+    Array,
+    dimensions,
+    floating,
+    floats,
+    length,
+    listed,
+    namespace,
+    record,
+    refuse_where,
+    same_shape,
+    whole,
+    wrong_value,
+)
 from numeric.vectors import dot
 
 
@@ -80,6 +93,7 @@ def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) 
     >>> perceptron_update(Layer(0.0 * namespace().ones(2), 0.0), [1.0, -1.0], target=0.0)
     Layer(weight=array([-1.,  1.]), bias=-1.0)
     """
+    record("layer", layer, Layer)
     x, weight, goal = floats(x=x, weight=layer.weight, target=target)
     refuse_where("target", ~((goal == 0) | (goal == 1)), goal, "0 or 1")
     same_shape(weight=weight, x=x)
@@ -128,7 +142,8 @@ def xor_network(x: Array) -> Array:
 def _layers(layers: Sequence[Layer]) -> list[Layer]:
     """Layers whose shapes fit one another."""
     read: list[Layer] = []
-    for place, layer in enumerate(layers):
+    for place, layer in enumerate(listed("layers", layers, "a sequence of layers")):
+        record(f"layers[{place}]", layer, Layer)
         names = {f"layers[{place}].weight": layer.weight, f"layers[{place}].bias": layer.bias}
         weight, bias = floats(**names)
         dimensions(f"layers[{place}].weight", weight, 2)
@@ -194,9 +209,18 @@ def mlp_shapes(x_shape: tuple[int, int], weight_shapes: Sequence[tuple[int, int]
     >>> mlp_shapes((1, 4), [(4, 5), (5, 3)])
     [(1, 4), (1, 5), (1, 3)]
     """
-    shapes = [x_shape]
-    for place, (rows, columns) in enumerate(weight_shapes):
+    shapes = [_extents("x_shape", x_shape)]
+    for place, shape in enumerate(listed("weight_shapes", weight_shapes, "a sequence of shapes")):
+        rows, columns = _extents(f"weight_shapes[{place}]", shape)
         if rows != shapes[-1][1]:
             wrong_value(f"weight_shapes[{place}]", f"{shapes[-1][1]} rows (the columns before it)", f"{rows}")
-        shapes.append((x_shape[0], columns))
+        shapes.append((shapes[0][0], columns))
     return shapes
+
+
+def _extents(name: str, shape: tuple[int, int]) -> tuple[int, int]:
+    """The two extents of a matrix, each at least 1."""
+    extents = [whole(name, extent, minimum=1) for extent in listed(name, shape, "two extents")]
+    if len(extents) != 2:
+        wrong_value(name, "two extents", f"{len(extents)}")
+    return extents[0], extents[1]

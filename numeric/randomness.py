@@ -14,7 +14,7 @@ from typing import Literal
 import array_api_compat
 import numpy as np
 
-from numeric.arrays import Array, floating, namespace, whole, wrong_type
+from numeric.arrays import Array, floating, listed, namespace, whole, wrong_type
 
 
 def generator(rng: np.random.Generator) -> np.random.Generator:
@@ -36,7 +36,7 @@ def extents(shape: int | Sequence[int]) -> tuple[int, ...]:
     Traceback (most recent call last):
     ValueError: shape: expected an integer of at least 1, came 0
     """
-    lengths = (shape,) if isinstance(shape, int) else tuple(shape)
+    lengths = [shape] if isinstance(shape, int) else listed("shape", shape, "an integer or a sequence of integers")
     return tuple(whole("shape", length, minimum=1) for length in lengths)
 
 

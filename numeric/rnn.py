@@ -8,7 +8,7 @@ array([[0.]])
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, not_empty, whole, wrong_value
+from numeric.arrays import Array, dimensions, floats, length, namespace, not_empty, record, whole, wrong_value
 from numeric.logistic import tanh, tanh_grad
 
 
@@ -89,6 +89,7 @@ def rnn_step_backward(grad_output: Array, cache: RnnCache) -> RnnGradients:
     >>> gradients.hidden, gradients.input_weight
     (array([[5.]]), array([[2.]]))
     """
+    record("cache", cache, RnnCache)
     slope = back_through(grad_output, tanh_grad(cache.total))
     return linear_gradients(slope, cache.x, cache.hidden, cache.input_weight, cache.hidden_weight)
 

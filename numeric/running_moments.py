@@ -5,7 +5,7 @@ The state is a value passed in and handed back; nothing is kept between calls.
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floating, floats, namespace, same_shape, wrong_value
+from numeric.arrays import Array, floating, floats, namespace, record, same_shape, wrong_value
 
 
 class RunningMoments(NamedTuple):
@@ -48,6 +48,7 @@ def running_update(state: RunningMoments, x: Array) -> RunningMoments:
     >>> float(state.mean), float(state.square_sum)
     (2.0, 2.0)
     """
+    record("state", state, RunningMoments)
     old, x = floats(mean=state.mean, x=x)
     same_shape(mean=old, x=x)
     size = state.size + 1
@@ -69,6 +70,8 @@ def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
     >>> float(state.mean), float(state.square_sum)
     (2.0, 2.0)
     """
+    record("a", a, RunningMoments)
+    record("b", b, RunningMoments)
     first, second = floats(a=a.mean, b=b.mean)
     same_shape(a=first, b=second)
     size = a.size + b.size
@@ -89,6 +92,7 @@ def running_variance(state: RunningMoments, unbiased: bool = True) -> Array:
     >>> float(running_variance(running_update(running_start(1.0), 3.0)))
     2.0
     """
+    record("state", state, RunningMoments)
     if state.size < 1 + unbiased:
         wrong_value("state", "at least two values", f"a count of {state.size}")
     return state.square_sum / (state.size - unbiased)
