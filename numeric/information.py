@@ -14,6 +14,7 @@ from numeric.arrays import (
     distribution,
     floating,
     floats,
+    length,
     namespace,
     not_empty,
     positive,
@@ -91,7 +92,7 @@ def _two(p: Array, q: Array, axis: int) -> tuple[Array, Array]:
     """Two distributions of one shape."""
     p, q = floats(p=p, q=q)
     distribution("p", p, axis)
-    distribution("q", q, axis)
+    length("q", distribution("q", q, axis), axis, p.shape[axis], "the outcomes of p")
     shape = broadcast_shape(p=p, q=q)
     xp = namespace(p, q)
     return xp.broadcast_to(p, shape), xp.broadcast_to(q, shape)

@@ -192,3 +192,9 @@ def test_axes_dtypes_and_libraries(torch: Any) -> None:
 def test_what_does_not_fit_is_said(call: Any, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         call()
+
+
+@pytest.mark.parametrize("name", ["cross_entropy", "kl_divergence", "kl_divergence_grad", "js_divergence"])
+def test_one_outcome_is_not_spread_over_several(name: str) -> None:
+    with pytest.raises(ValueError, match=r"^q: expected 1 entries along axis -1 \(the outcomes of p\), came 2 in"):
+        getattr(information, name)([1.0], [0.5, 0.5])
