@@ -174,7 +174,7 @@ def test_axes_dtypes_and_libraries(torch: Any) -> None:
         ),
         (
             lambda: information.kl_divergence([0.5, 0.5], [0.25, 0.25, 0.5]),
-            "q: expected a shape that broadcasts with p, (2,), came (3,)",
+            "q: expected 2 entries along axis -1 (the outcomes of p), came 3 in shape (3,)",
         ),
         (lambda: information.kl_divergence_grad([0.5, 0.5], [0.0, 1.0]), "q: expected values above 0, came 0.0"),
         (lambda: information.mutual_information([0.5, 0.5]), "joint: expected 2 axes, came 1 in shape (2,)"),
