@@ -21,7 +21,7 @@ from notes.tokens import LATEX_TOKEN, MARKDOWN_TOKEN
 _MATH_SCRIPT = re.compile(r"""type\s*=\s*["']?math/(?:tex|latex)""")
 _BRACKETS = {"\\(": ("\\)", "paren"), "\\[": ("\\]", "bracket")}
 _GLANCE = 1000  # how much of a formula that never ends is looked at to see whether it is one
-_LONGEST_INLINE = 5000
+_LONG_INLINE = 5000  # beyond this, two dollars more likely stand pages of text apart; a sentence tells
 _NOT_SPACE = re.compile(r"\S")
 
 
@@ -145,9 +145,9 @@ class _Scan:
         return self.add(span) if self.is_inline_formula(span) else start + 1
 
     def is_inline_formula(self, span: Span) -> bool:
-        if span.inner_stop - span.inner_start > _LONGEST_INLINE:
-            return False
         inner = self.text[span.inner_start : span.inner_stop]
+        if len(inner) > _LONG_INLINE and plausible.reads_as_prose(inner):
+            return False
         if span.inner_stop > self.stream.run_end(span.start) and not plausible.is_broken_formula(inner):
             return False
         return plausible.is_inline_formula(inner, self.text[span.stop : span.stop + 1])

@@ -106,7 +106,13 @@ def _guessed_kind(text: str) -> str:
 
 def _read(decoded: Decoded, path: str, kind: str) -> Document:
     if not decoded.text.strip():
-        empty = Source(path, decoded.encoding, decoded.text, decoded.lossy, (*decoded.notices, "the file is empty"))
+        empty = Source(
+            path,
+            decoded.encoding,
+            decoded.text,
+            decoded.lossy,
+            (*decoded.notices, "the file is empty: nothing to judge"),
+        )
         return assemble(empty, [])
     passage, notices = _passage(decoded.text)
     repaired = decoded.lossy or bool(notices)

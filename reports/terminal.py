@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from reports.findings import Finding, Wanted, collect, is_finding
-from reports.wording import findings_line, scope_line, verdict_counts, witness_line
-from verify.verdicts import FormulaReport, Report, Statement
+from reports.wording import counted, findings_line, scope_line, verdict_counts, witness_line
+from verify.verdicts import DocumentReport, FormulaReport, Report, Statement
 
 _COLOURS = {"error": "31", "warning": "33", "note": "35", "none": "36"}
+_MOST_NAMED = 3
 # Control characters could move the cursor or recolour the terminal; direction marks could reorder what is read.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -33,8 +34,8 @@ def render(report: Report, wanted: Wanted = is_finding, colour: bool = False, re
 
 
 def summary(report: Report, colour: bool = False) -> str:
-    """Only the last lines of ``render``."""
-    return "\n".join(_summary(report, collect(report), colour)) + "\n"
+    """``render`` without the findings: what is to be said about whole files, and the last lines."""
+    return "\n".join([*_notices(report), *_summary(report, collect(report), colour)]) + "\n"
 
 
 def printable(text: str) -> str:
@@ -47,6 +48,20 @@ def _notices(report: Report) -> Iterator[str]:
     for document in report.documents:
         for notice in document.notices:
             yield f"{printable(document.path)}: {printable(notice)}"
+    yield from _without_formulas([printable(document.path) for document in report.documents if _is_silent(document)])
+
+
+def _is_silent(document: DocumentReport) -> bool:
+    """True where nothing else would name the file: a clean exit must not hide that nothing in it was judged."""
+    return not (document.formulas or document.remarks or document.notices)
+
+
+def _without_formulas(paths: list[str]) -> Iterator[str]:
+    """One line however many they are; a folder may hold many pages of mere words."""
+    named, more = paths[:_MOST_NAMED], len(paths) - _MOST_NAMED
+    rest = f" and {counted(more, 'more file')}" if more > 0 else ""
+    if named:
+        yield f"{', '.join(named)}{rest}: no formulas found"
 
 
 def _finding_lines(finding: Finding, colour: bool) -> Iterator[str]:

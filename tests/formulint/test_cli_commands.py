@@ -23,6 +23,17 @@ def test_report_writes_the_folder_and_the_summary(tmp_path, judge, capsys):
     assert "1 finding (1 error)" in out and "index.html" in out
 
 
+@pytest.mark.parametrize(
+    ("text", "says"), [(" \n", "the file is empty: nothing to judge"), ("Words.", "no formulas found")]
+)
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_a_note_with_nothing_to_judge_is_0_and_named(tmp_path, monkeypatch, capsys, command, text, says):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert main([command, "a.md", "--no-cache", *(["-o", "out"] if command == "report" else [])]) == 0
+    assert f"a.md: {says}\n" in capsys.readouterr().out
+
+
 def test_report_with_an_unreadable_input_is_2_and_written_all_the_same(tmp_path, judge):
     assert main(["report", str(tmp_path / "gone.md"), "-o", str(tmp_path / "out")]) == 2
     assert (tmp_path / "out" / "index.html").exists()

@@ -79,9 +79,11 @@ def test_binary_is_refused(tmp_path: Path, data: bytes) -> None:
         decode(data)
 
 
-def test_empty_file(tmp_path: Path) -> None:
-    document = read_file(written(tmp_path, b""))
-    assert document.formulas == () and document.notices == ("the file is empty",) and not document.repaired
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])
+def test_empty_file(tmp_path: Path, data: bytes) -> None:
+    document = read_file(written(tmp_path, data))
+    assert document.formulas == () and not document.repaired
+    assert document.notices == ("the file is empty: nothing to judge",)
 
 
 WRONG_CODES = ["latin-1", "cp1252", "cp1254", "cp1250", "cp1251", "mac_roman", "cp437", "gb18030"]

@@ -91,6 +91,17 @@ def test_not_a_formula(name: str) -> None:
     assert read_text(NOT_FORMULAS[name]).formulas == ()
 
 
+@pytest.mark.parametrize("kind", ["markdown", "latex"])
+def test_no_formula_is_too_long_to_be_found(kind: str) -> None:
+    formula = " + ".join(f"\\text{{the share of}} x_{{{index}}}" for index in range(3000))
+    assert [f.latex for f in read_text(f"so ${formula}$ and $y$", kind=kind).formulas] == [formula, "y"]
+
+
+def test_pages_of_text_between_two_dollars_are_no_formula() -> None:
+    text = "the rest of it = more " * 1000
+    assert [f.latex for f in read_text(f"so $x {text} $y$").formulas] == ["y"]
+
+
 def test_environment_stands_by_itself() -> None:
     (formula,) = read_text("\\begin{align*}\na &= b \\\\\n&= c\n\\end{align*}").formulas
     assert formula.environment == "align*" and formula.style == "environment" and formula.display

@@ -15,6 +15,7 @@ HOSTILE = {
     "double dollars": "$$ ",
     "open displays": "$$ x=1\n\n",
     "text groups": "$\\text{",
+    "long formulas": "$" + "ab, \\a  {x " * 600,
     "begins": "\\begin{align}",
     "begins and ends": "\\begin{align}\\begin{gather}\\end{align}",
     "brackets": "\\[\n",

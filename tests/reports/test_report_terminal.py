@@ -36,6 +36,21 @@ def test_a_clean_run_says_so(empty):
     assert terminal.render(empty) == "0 files, 0 formulas, 0 statements: nothing to judge\nno findings\n"
 
 
+def test_files_without_formulas_are_named_on_one_line():
+    words = [DocumentReport(f"{name}.md", "utf-8", False, ()) for name in "abcde"]
+    told = DocumentReport("told.md", "utf-8", False, (), notices=("the file is empty",))
+    prose = DocumentReport(
+        "prose.md", "utf-8", False, (), (Remark(1, 1, "prose", Verdict.REFUTED, "R005", "c", "says"),)
+    )
+    report = Report("1", (*words, told, prose))
+    assert terminal.summary(report).splitlines()[:3] == [
+        "told.md: the file is empty",
+        "a.md, b.md, c.md and 2 more files: no formulas found",
+        "7 files, 0 formulas, 0 statements, 1 remark: 1 refuted",
+    ]
+    assert "no formulas" not in terminal.summary(Report("1", (told, prose)))
+
+
 def test_readings_show_what_was_read_and_what_was_not(report):
     lines = terminal.render(report, readings=True).splitlines()
     at = lines.index("notes/one two.md:8:3: proved: 1 + 1 = 2")
