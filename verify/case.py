@@ -116,8 +116,10 @@ class Case:
         left = family(match.form.statement.left)
         role = role_of(match.form, left) if left else None
         own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
-        if role is not None and own:
+        if own and role is not None:
             roles[own] = role.name
+        elif own:
+            roles.pop(own, None)  # the name is given anew; what it stood for above is no longer known of it
         self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
         if own:
             self.judge.called.setdefault((self.section, match.form.claim.name), own)

@@ -7,7 +7,7 @@ from verify.case import Case
 from verify.choosing import GOOD_LETTERS
 from verify.context import left_out_in_words, mentions, named_in
 from verify.forms import operations
-from verify.letters import Names, bare, decorated
+from verify.letters import Names, bare, decorated, number
 from verify.manners import is_manner, says_another
 from verify.matching import Match, role_of
 from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
@@ -84,6 +84,8 @@ class Suspicion(Case):
         weight = named.get(repair.match.form.claim.name, 0)
         if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
             return False  # by another letter the formula says the same
+        if number(str(c.left)) and not number(str(repair.match.form.statement.left)):
+            return False  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
         if (
             self._stated_already(c, repair)
             or _reads_otherwise(c, repair)

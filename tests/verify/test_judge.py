@@ -261,6 +261,9 @@ def test_a_difference_quotient_is_not_the_slope(judge):
         "# Softmax\n\n$a_j=\\frac{e^{z_j}}{\\sum_ke^{z_k}}$. When $i\\ne j$: $\\frac{\\partial a_i}{\\partial z_j}=-a_ia_j$",
         "# Layers\n\nMLP: $x=f_{gelu}(x_{out}W_1)W_2+x_{out}$",
         "# Heavy ball\n\n$x_{t+1}=x_t-\\eta\\nabla f(x_t)+\\mu(x_t-x_{t-1})$",
+        "# Optimisers\n\nMomentum: $v_t=\\gamma v_{t-1}+\\eta g_t$, $\\theta=\\theta-v_t$.\n\nAdam: $m_t=\\beta_1m_{t-1}+(1-\\beta_1)g_t$, "
+        "$v_t=\\beta_2v_{t-1}+(1-\\beta_2)g_t^2$, $\\hat v_t=\\frac{v_t}{1-\\beta_2^t}$.\n\n"
+        "Why bias correction: at $t=1$, $m_1=(1-\\beta_1)g_1=0.1g_1$",
         "# Half\n\nHalf is lost: $\\mathbb{E}[\\max(0,z)^2]=\\frac12\\operatorname{Var}(z)$",
         "# Roots\n\n$\\frac{1200-200}{\\sqrt{50\\times60\\times40\\times50}}=\\frac{1000}{2449.5}\\approx0.408$",
         "# Conditional entropy\n\n$H(P)=-\\sum_{x,y}\\tilde P(x)P(y|x)\\log P(y|x)$",
