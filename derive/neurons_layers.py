@@ -57,7 +57,7 @@ def linear_layer() -> Iterator[Step]:
     "layer-activation",
     r"a_j = f(z_j)",
     kind="definition",
-    domain={"a": "vector m", "z": "vector m"},
+    domain={"a": "vector m", "z": "vector m", "m": "size"},
     roles={"a": "prediction", "z": "input"},
     names=(*_MLP,),
     numeric="neurons.mlp_forward",

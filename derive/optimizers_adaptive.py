@@ -220,7 +220,7 @@ def rmsprop() -> Iterator[Step]:
     domain=_DOMAIN | {"alpha": "unit"},
     roles={"v": "velocity", "alpha": "decay rate", "eta": "learning rate", "S": "second moment"}
     | {"epsilon": "epsilon", "g": "gradient"},
-    numeric="optimizers.rmsprop_step",
+    numeric="optimizers.rmsprop_velocity_step",
     names=("RMSProp with momentum", "RMSProp with Nesterov momentum", "动量RMSProp", *_RMSPROP),
     source="Goodfellow, Bengio, Courville 2016, Deep Learning, algorithm 8.6; " + _GRAVES + ", eqs. 38 to 45",
     variants=(
@@ -248,7 +248,7 @@ def rmsprop_velocity() -> Iterator[Step]:
     kind="algorithm",
     domain=_DOMAIN,
     roles={**_STEP, "S": "second moment", "m": "first moment"},
-    numeric="optimizers.rmsprop_step",
+    numeric="optimizers.centred_rmsprop_step",
     names=("centered RMSProp", "centred RMSProp", "中心化RMSProp", *_RMSPROP),
     source=_GRAVES + ", eqs. 38 to 45",
     variants=(Variant(r"\theta_{t+1} = \theta_t - \frac{\eta}{\sqrt{S_t - m_t^2 + \epsilon}} g_t", _INSIDE),),

@@ -50,6 +50,14 @@ from numeric.momentum import (
     shifted_nesterov_step,
     velocity_step,
 )
+from numeric.rmsprop_relatives import (
+    CentredRmspropState,
+    RmspropVelocityState,
+    centred_rmsprop_start,
+    centred_rmsprop_step,
+    rmsprop_velocity_start,
+    rmsprop_velocity_step,
+)
 from numeric.updates import Placement, damped_root
 
 __all__ = [
@@ -58,11 +66,13 @@ __all__ = [
     "AdamState",
     "AdamaxState",
     "AmsgradState",
+    "CentredRmspropState",
     "LionState",
     "MomentumState",
     "NadamState",
     "Placement",
     "RmspropState",
+    "RmspropVelocityState",
     "adadelta_start",
     "adadelta_step",
     "adagrad_start",
@@ -74,6 +84,8 @@ __all__ = [
     "adamw_step",
     "amsgrad_start",
     "amsgrad_step",
+    "centred_rmsprop_start",
+    "centred_rmsprop_step",
     "clip_by_global_norm",
     "clip_by_norm",
     "clip_by_value",
@@ -92,6 +104,8 @@ __all__ = [
     "nesterov_step",
     "rmsprop_start",
     "rmsprop_step",
+    "rmsprop_velocity_start",
+    "rmsprop_velocity_step",
     "sgd_step",
     "shifted_nesterov_step",
     "velocity_step",

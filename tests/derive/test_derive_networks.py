@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
 
+from numeric.activations import sigmoid
 from numeric.attention import AttentionCache
 from numeric.neurons import Layer
 from numeric.sequences import LstmState, rnn_step
@@ -26,6 +27,11 @@ def one_gru(z: float, g: float, s: float) -> tuple[Any, ...]:
 def logit(p: float) -> float:
     """The number whose sigmoid is p."""
     return float(np.log(p) - np.log1p(-p))
+
+
+def through(size: int) -> Layer:
+    """A layer that changes nothing, so that the one before it is seen."""
+    return Layer(np.eye(size), np.zeros(size))
 
 
 SCORES = (Entries("Q_{ik}", ("i", "n"), ("k", "d")), Entries("K_{jk}", ("j", "m"), ("k", "d")))
@@ -156,9 +162,10 @@ TWINS = {
         ("h", "w", "c", "m", "k"), prepare=lambda h, w, c, m, k: (h, w, c, m, (k, k)), ulps=0
     ),
     "layer-activation": Twin(
-        ("z", "f(z_1)"),
-        prepare=lambda z, one: (z[None, :1], [Layer([[1.0]], [0.0])] * 2, lambda _: np.array([[one]])),
-        expects="f(z_1)",
+        ("z",),
+        prepare=lambda z: (z[None, :] / 2 - 1, [Layer(2 * np.eye(len(z)), 2 + 0 * z), through(len(z))], sigmoid),
+        expects=Entries(r"\frac{1}{1 + e^{-z_j}}", ("j", "m")),
+        ulps=16,
     ),
     "rnn-parameters": Twin(("n", "m"), ulps=0),
     "lstm-parameters": Twin(("n", "m"), ulps=0),

@@ -12,6 +12,7 @@ from numeric.adam_relatives import AdamaxState, AmsgradState, NadamState
 from numeric.adaptive import AdadeltaState, AdagradState, RmspropState
 from numeric.lion import LionState
 from numeric.momentum import MomentumState
+from numeric.rmsprop_relatives import CentredRmspropState, RmspropVelocityState
 
 HALF = {"beta1": 0.5, "beta2": 0.5}
 
@@ -46,6 +47,13 @@ def before_rmsprop(param: float, grad: float, mean: float, guard: float) -> tupl
     """With a rate of one half: the mean square before the step."""
     assert np.isfinite(guard)
     return param, grad, RmspropState(2 * mean - grad * grad)
+
+
+def before_centred(param: float, grad: float, square: float, mean: float, guard: float) -> tuple[Any, ...]:
+    """With a rate of seven eighths and no momentum: the variance and the mean before the step."""
+    assert np.isfinite(guard)
+    variance = (square - mean * mean - (grad - mean) ** 2 / 7) * 8 / 7
+    return param, grad, CentredRmspropState(variance, mean + (mean - grad) / 7, 0.0)
 
 
 MOMENTUM = with_state(MomentumState, 1)
@@ -124,6 +132,24 @@ TWINS = {
         take=first,
         beside="4",
         ulps=16,
+    ),
+    "rmsprop-velocity": Twin(
+        ("0", "g_t", "S_t", "v_{t-1}", r"\log(2 S_t - g_t^2)"),
+        options={**EPSILON, "momentum": r"\alpha"},
+        constants={"beta": 0.5},
+        prepare=lambda w, g, mean, v, guard: (w, g, RmspropVelocityState(2 * mean - g * g, v)),
+        take=part("velocity"),
+        beside="4",
+        ulps=16,
+    ),
+    "rmsprop-centred": Twin(
+        (r"\theta_t", "g_t", "S_t", "m_t", r"\log(S_t - m_t^2 - \frac{(g_t - m_t)^2}{7})"),
+        options=EPSILON,
+        constants={"beta": 0.875, "momentum": 0.0},
+        prepare=before_centred,
+        take=first,
+        beside="4",
+        ulps=64,
     ),
     "adadelta-accumulator": Twin(
         ("0", "g_t", "E[g^2]_{t-1}", "0"),

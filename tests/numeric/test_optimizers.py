@@ -45,6 +45,27 @@ PEERS: dict[str, tuple[Any, Any, dict[str, Any], str, dict[str, Any]]] = {
         "RMSprop",
         {"lr": 0.1, "alpha": 0.9, "eps": 1e-3},
     ),
+    "rmsprop with momentum": (
+        optimizers.rmsprop_velocity_step,
+        optimizers.rmsprop_velocity_start,
+        {"rate": 0.1, "beta": 0.9, "momentum": 0.7, "epsilon": 1e-3},
+        "RMSprop",
+        {"lr": 0.1, "alpha": 0.9, "momentum": 0.7, "eps": 1e-3},
+    ),
+    "centred rmsprop": (
+        optimizers.centred_rmsprop_step,
+        optimizers.centred_rmsprop_start,
+        {"rate": 0.1, "beta": 0.9, "momentum": 0.0, "epsilon": 1e-3},
+        "RMSprop",
+        {"lr": 0.1, "alpha": 0.9, "centered": True, "eps": 1e-3},
+    ),
+    "centred rmsprop with momentum": (
+        optimizers.centred_rmsprop_step,
+        optimizers.centred_rmsprop_start,
+        {"rate": 0.1, "beta": 0.9, "momentum": 0.7, "epsilon": 1e-3},
+        "RMSprop",
+        {"lr": 0.1, "alpha": 0.9, "centered": True, "momentum": 0.7, "eps": 1e-3},
+    ),
     "adadelta": (
         optimizers.adadelta_step,
         optimizers.adadelta_start,
@@ -99,6 +120,8 @@ RULES: dict[str, tuple[Any, Any]] = {
     "shifted": (lambda *now: optimizers.shifted_nesterov_step(*now, rate=0.1), optimizers.momentum_start),
     "adagrad": (optimizers.adagrad_step, optimizers.adagrad_start),
     "rmsprop": (optimizers.rmsprop_step, optimizers.rmsprop_start),
+    "rmsprop with momentum": (optimizers.rmsprop_velocity_step, optimizers.rmsprop_velocity_start),
+    "centred rmsprop": (optimizers.centred_rmsprop_step, optimizers.centred_rmsprop_start),
     "adadelta": (optimizers.adadelta_step, optimizers.adadelta_start),
     "adam": (optimizers.adam_step, optimizers.adam_start),
     "adamw": (lambda *now: optimizers.adamw_step(*now, decay=0.0), optimizers.adam_start),
@@ -252,6 +275,13 @@ def test_adagrad_never_forgets(grads: list[float]) -> None:
         sums.append(float(state.square_sum[0]))
     assert sums == sorted(sums)
     assert sums[-1] == pytest.approx(sum(grad * grad for grad in grads))
+
+
+def test_centred_rmsprop_keeps_the_variance_where_the_gradient_hardly_changes() -> None:
+    state = optimizers.CentredRmspropState(*(np.asarray([value]) for value in (0.0, 1e9, 0.0)))
+    for grad in (1e9 + 1, 1e9, 1e9 - 1):
+        _, state = optimizers.centred_rmsprop_step([0.0], [grad], state, beta=0.5)
+    assert state.variance[0] == pytest.approx(0.484375, rel=1e-12)
 
 
 def test_rmsprop_forgets() -> None:
