@@ -74,7 +74,9 @@ def _add_explain(commands: Any) -> None:
 
 def _add_claims(commands: Any) -> None:
     parser = commands.add_parser("claims", help="list the claims that are proved here")
-    parser.add_argument("topic", metavar="TOPIC", nargs="?", help="only those of one topic")
+    parser.add_argument(
+        "topic", metavar="TOPIC", nargs="?", help="only those of one topic, as optimizers or optimizers_adam"
+    )
 
 
 def _add_fix(commands: Any) -> None:

@@ -12,15 +12,19 @@ def run(arguments: argparse.Namespace) -> int:
     from derive.registry import all_claims
 
     claims = sorted(all_claims(), key=lambda claim: (claim.topic, claim.name))
-    topics = {claim.topic for claim in claims}
-    if arguments.topic is not None and arguments.topic not in topics:
-        known = ", ".join(sorted(topics))
+    chosen = [claim for claim in claims if _belongs(claim.topic, arguments.topic)]
+    if not chosen:
+        known = ", ".join(sorted({claim.topic for claim in claims}))
         print(f"formulint: there is no topic {arguments.topic!r}; the topics are {known}", file=sys.stderr)
         return 2
-    chosen = [claim for claim in claims if arguments.topic in (None, claim.topic)]
-    width = max((len(claim.name) for claim in chosen), default=0)
+    width = max(len(claim.name) for claim in chosen)
     for topic, members in groupby(chosen, lambda claim: claim.topic):
         print(f"{topic}:")
         for claim in members:
             print(f"  {claim.name:<{width}}  {claim.summary}")
     return 0
+
+
+def _belongs(topic: str, asked: str | None) -> bool:
+    """A topic that fills several modules is asked for by the name they begin with, as ``optimizers``."""
+    return asked is None or topic == asked or topic.startswith(f"{asked}_")

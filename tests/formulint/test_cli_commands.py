@@ -93,6 +93,12 @@ def test_claims_by_topic(claims, capsys):
     assert capsys.readouterr().out == "losses:\n  mse  What mse says.\n"
 
 
+def test_a_topic_holds_its_parts(capsys):
+    assert main(["claims", "losses"]) == 0
+    topics = [line[:-1] for line in capsys.readouterr().out.splitlines() if line[:1].strip()]
+    assert topics[0] == "losses" and "losses_margin" in topics and all(t.startswith("losses") for t in topics)
+
+
 def test_claims_of_an_unknown_topic_is_2(claims, capsys):
     assert main(["claims", "cooking"]) == 2
     assert "activations, losses" in capsys.readouterr().err
