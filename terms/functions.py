@@ -105,7 +105,9 @@ def softmax_value(t: Term, w: World, b: Bound) -> Any:
     if not isinstance(x, Tensor):
         raise Undecided("softmax of a scalar")
     powers = [elementary("exp", real(c, w)) for c in x.cells]
-    return Tensor(x.shape, tuple(p / sum(powers) for p in powers))
+    width = x.shape[-1] if len(x.shape) > 1 and x.shape[-1] > 1 else len(powers)  # of a matrix, row by row
+    tops = [sum(powers[k : k + width]) for k in range(0, len(powers), width)]
+    return Tensor(x.shape, tuple(p / tops[k // width] for k, p in enumerate(powers)))
 
 
 def call_value(t: Term, w: World, b: Bound) -> Any:

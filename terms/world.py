@@ -41,6 +41,10 @@ def _mixed(h: int) -> int:
     return h ^ h >> 16
 
 
+def _shown(name: str, position: tuple[int, ...]) -> str:
+    return name + (f"[{','.join(map(str, position))}]" if position else "")
+
+
 @dataclass
 class World:
     """See the module's description. ``definitions`` is keyed by ``definition_key``."""
@@ -106,10 +110,12 @@ class World:
             value: Scalar = self.size(name)
         elif name in self.shapes and len(position) == (1 if name.endswith("^") or name in self.layered else 0):
             shape = self.shapes[name]  # of a layer's family W^(l), one tensor for each layer
-            return Tensor(shape, tuple(self.entry(name, (*position, *p)) for p in Tensor(shape, ()).positions()))
+            whole = Tensor(shape, tuple(self.entry(name, (*position, *p)) for p in Tensor(shape, ()).positions()))
+            self.seen[_shown(name, position)] = whole
+            return whole
         else:
             value = self.entry(name, position)
-        shown = name + (f"[{','.join(map(str, position))}]" if position else "")
+        shown = _shown(name, position)
         self.seen[shown] = value
         return self._moved(name, position, value) if self.dependent else value
 

@@ -10,8 +10,9 @@ from terms.world import definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical, family
+from verify.formworlds import role_of
 from verify.identity import is_closed
-from verify.matching import Match, role_of
+from verify.matching import Match
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, case_said, is_numeric, speaks_of_itself
 from verify.scope import Scope, real_section

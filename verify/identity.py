@@ -235,9 +235,20 @@ def shown(x: Any) -> str:
     return f"{float(arb(x).mid()) if not isinstance(x, int) else x:.6g}"
 
 
+def _written(v: Any) -> str:
+    """A value for people: a number, or the rows of a matrix."""
+    if not isinstance(v, Tensor):
+        return shown(plain(v))
+    cells = [f"{float(shown(plain(c))):.4g}" for c in v.cells]
+    if len(v.shape) != 2:
+        return f"({', '.join(cells)})"
+    rows = [", ".join(cells[k : k + v.shape[1]]) for k in range(0, len(cells), v.shape[1])]
+    return f"[{'; '.join(rows)}]"
+
+
 def at_point(world: World) -> dict[str, str]:
     """The values the witness stands on, at most twelve of them."""
-    found = {n: shown(plain(v)) for n, v in world.seen.items() if not isinstance(v, Tensor) and "·" not in n}
+    found = {n: _written(v) for n, v in world.seen.items() if "·" not in n}
     for n, v in world.sizes.items():
         if world.kinds.get(n) in ("size", "index") and "·" not in n:
             found[n] = str(v)

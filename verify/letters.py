@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -18,6 +19,13 @@ class Names:
     roles: dict[str, str] = field(default_factory=dict)
     settled: dict[str, str] = field(default_factory=dict)  # roles that proved neighbours gave
     present: frozenset[str] = frozenset()
+
+    def without(self, name: str) -> Names:
+        """The same, with nothing settled of one name."""
+        if name not in self.settled:
+            return self
+        settled = {n: role for n, role in self.settled.items() if n != name}
+        return Names({n: role for n, role in self.roles.items() if n != name}, settled, self.present)
 
 
 def number(name: str) -> str:
@@ -37,6 +45,8 @@ def kindred(one: str, other: str) -> bool:
             ("prediction", "probability"),
             ("mean", "first moment"),
             ("decay rate", "regularisation strength"),
+            ("parameter", "scale"),
+            ("parameter", "shift"),
         )
     }
     return frozenset((one, other)) in pairs
@@ -67,8 +77,8 @@ def plain_letter(name: str) -> str:
 
 
 def decorated(name: str) -> bool:
-    """Whether a name carries an accent or an upper label."""
-    return " " in name or "^" in name.rstrip("^")
+    """Whether a name carries an accent, an upper label or a whole word below."""
+    return " " in name or "^" in name.rstrip("^") or bool(re.search("_[a-z]{4,}", name))
 
 
 def decoration(mine: str, theirs: str, names: Names) -> float:

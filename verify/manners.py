@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from terms.term import walk
+from derive.claims import Claim
+from terms.statements import read_formula
+from terms.term import Term, walk
 from verify.canonical import Canonical, family
 from verify.letters import Names
 from verify.matching import exact_matches, left_fit
 from verify.near import Repair
 from verify.units import Sheet, Unit
+
+CONVENTIONS = ("definition", "algorithm")  # kinds of claims that are neither true nor false but what is meant
+_OF_SQUARES = frozenset(
+    {
+        "change a number",
+        "put a square",
+        "drop a power or transpose",
+        "square instead",
+        "shift the exponent",
+        "negate the exponent",
+    }
+)
 
 
 def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
@@ -18,14 +32,41 @@ def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
         return True
     here = sheet.formula(unit).section
     beside = (u.left for u in sheet.units if u.sign in ("=", ":=") and sheet.formula(u).section == here)
-    squares = {family(t.args[0]) for t in beside if t.op == "pow"} - {None}
-    return any(t.op == "pow" and family(t.args[0]) in squares for t in walk(unit.right))
+    squares = frozenset(str(family(t.args[0])) for t in beside if t.op == "pow" and family(t.args[0]))
+    return _takes_apart(repair, squares) and any(_is_one_of(t, squares) for t in walk(unit.right))
 
 
-def says_another(repair: Repair, c: Canonical, names: Names) -> bool:
+def _takes_apart(repair: Repair, squares: frozenset[str]) -> bool:
+    """The change is one of the square itself, or puts a root on it."""
+    if repair.edit.kind in _OF_SQUARES:
+        return True
+    terms = (i.term for i in read_formula(repair.edit.latex) if i.term is not None)
+    roots = (t for term in terms for t in walk(term) if t.op == "fn" and t.data == "sqrt")
+    return any(_is_one_of(t.args[0], squares) for t in roots if t.args)
+
+
+def _is_one_of(t: Term, squares: frozenset[str]) -> bool:
+    return t.op == "pow" and family(t.args[0]) in squares
+
+
+def says_another(repair: Repair, c: Canonical, names: Names, named: dict[str, int]) -> bool:
     """Another claim says just what is written, and its left side's name suits no worse."""
-    exact = exact_matches(c, names)
-    return any(m.score >= repair.match.score and left_fit(c, m.form, names) >= repair.left for m in exact)
+    told = repair.match.form.claim
+    for m in exact_matches(c, names):
+        left = left_fit(c, m.form, names)
+        rival = left <= repair.left and is_unnamed_rival(m.form.claim, told, named)
+        if m.score >= repair.match.score and left >= repair.left and not rival:
+            return True
+    return False
+
+
+def is_unnamed_rival(claim: Claim, told: Claim, named: dict[str, int]) -> bool:
+    """A convention that nobody names, or only further off, where another one is named in words."""
+    one, other = named.get(claim.name, 0), named.get(told.name, 0)
+    kin = claim.topic == told.topic or claim.kind == "algorithm"
+    nearer = (not one and other >= 2) or one < 3 <= other
+    apart = not set(claim.names) & set(told.names)  # no two ways of writing what bears one name
+    return claim.kind in CONVENTIONS and kin and apart and nearer
 
 
 def _applied(name: str) -> bool:

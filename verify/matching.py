@@ -6,31 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
-from derive.roles import Role
-from terms.evaluate import value
-from terms.moments import random_names
-from terms.scalars import Undecided
-from terms.tensors import ShapeError
-from terms.term import ZERO, walk
-from terms.world import World
-from verify.atoms import Atom, atoms, sizes
+from verify.assigning import assign, forced_pairs, may
+from verify.atoms import Atom
 from verify.canonical import Canonical, family
-from verify.closeness import close
-from verify.forms import Form, all_forms
+from verify.forms import Form
+from verify.formworlds import MAX_RENAMINGS, agrees, by_letter, kinds_in, role_of
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter, turned_round
-from verify.likeness import alike, has_lengths
-from verify.ordering import ordered
 from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
-from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, sides, signature
+from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, signature
 
-SEEDS = (11, 23, 37)
-COUNTED = ("size", "step", "index")
-MORE_SEEDS = (41, 43, 53, 59, 61, 67)  # where a value is one of two, or its sign matters: both have to come up
-SPAN = 3
-MAX_RENAMINGS = 60
 MISFIT = -6
 
 
@@ -47,6 +33,7 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
     """Forms the statement equals in value under a renaming, best letters first."""
     candidates = forms if forms is not None else forms_by_signature().get(signature(c), [])
     wanted = signature(c)
+    names = names.without(family(c.left) or "")  # what it is called before does not bind what is said of it anew
     found = []
     for form in candidates:
         if forms is not None and signature(form.statement) != wanted:
@@ -63,14 +50,14 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
     if c.loose and not form.statement.loose:
         return None
-    if apart(c, form.statement, frozenset(_form_kinds(form)[0].values())):
+    if apart(c, form.statement, frozenset(kinds_in(form)[0].values())):
         return None
-    if _by_letter(c, form) and faceless(c) != faceless(form.statement):
+    if by_letter(c, form) and faceless(c) != faceless(form.statement):
         return None
     for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
         if score <= MISFIT:
             break
-        if is_plain(c.left) and turned_round(renaming, _forced(c, form.statement)):
+        if is_plain(c.left) and turned_round(renaming, forced_pairs(c, form.statement)):
             continue
         lefts = (family(c.left) or "", family(form.statement.left) or "")
         if slopes_chain([lefts, *renaming.items()]) and agrees(c, form, renaming):
@@ -84,52 +71,15 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
     theirs = sorted(all_atoms(form.statement))
     if len(mine) != len(theirs):
         return
-    forced = _forced(c, form.statement)
+    forced = forced_pairs(c, form.statement)
     table = {
-        a: sorted(((fit(a, b, form, names), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0])
-        for a in mine
+        a: sorted(((fit(a, b, form, names), b) for b in theirs if may(a, b, forced)), key=lambda p: -p[0]) for a in mine
     }
     order = sorted(mine, key=lambda a: len(table[a]))
-    found = list(islice(_assign(order, table, {}, 0.0), 400))
+    found = list(islice(assign(order, table, {}, 0.0), 400))
     found.sort(key=lambda p: -p[0])
     for score, chosen in found:
         yield score / max(len(mine), 1), {a.name: b.name for a, b in chosen.items()}
-
-
-def _forced(c: Canonical, f: Canonical) -> dict[str, str]:
-    """Pairs that the left sides settle: the updated name, and the arguments of a named quantity."""
-    forced: dict[str, str] = {}
-    if c.update and f.update:
-        forced[family(c.left) or ""] = family(f.left) or ""
-    if len(c.arguments) == len(f.arguments) > 1:
-        mine = {a.name.replace("()", "").lower(): a.name for a in sorted(atoms(c.right))}
-        theirs = {a.name.replace("()", "").lower(): a.name for a in sorted(atoms(f.right))}
-        for x, y in zip(c.arguments, f.arguments, strict=True):
-            if x.lower() in mine and y.lower() in theirs:
-                forced[mine[x.lower()]] = theirs[y.lower()]
-    return forced
-
-
-def _may(a: Atom, b: Atom, forced: dict[str, str]) -> bool:
-    if a.arity != b.arity or a.applied != b.applied:
-        return False
-    if a.name in forced:
-        return forced[a.name] == b.name
-    return b.name not in forced.values()
-
-
-def _assign(
-    order: list[Atom], table: dict[Atom, list[tuple[float, Atom]]], chosen: dict[Atom, Atom], score: float
-) -> Iterator[tuple[float, dict[Atom, Atom]]]:
-    if not order:
-        yield score, dict(chosen)
-        return
-    first, *rest = order
-    for fitness, b in table[first]:
-        if b not in chosen.values():
-            chosen[first] = b
-            yield from _assign(rest, table, chosen, score + fitness)
-            del chosen[first]
 
 
 def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
@@ -166,47 +116,6 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     return score
 
 
-def role_of(form: Form, atom: str) -> Role | None:
-    """The role of a form's atom; a variant in other letters takes the roles of the claim's own statement."""
-    found = form.role(atom)
-    if _usual(form):
-        return found
-    own, letters = _inherited(form)
-    taken = any(theirs == atom and mine != atom for mine, theirs in letters.items())
-    if own is None or atom not in letters or (found is not None and not taken):
-        return found
-    return own.role(letters[atom])
-
-
-@lru_cache(maxsize=8192)
-def _usual(form: Form) -> bool:
-    """Whether a form is written in the letters its claim gives roles to."""
-    return form.variant is None or all(form.role(a.name) for a in all_atoms(form.statement))
-
-
-@lru_cache(maxsize=8192)
-def _inherited(form: Form) -> tuple[Form | None, dict[str, str]]:
-    """A form of the claim in its usual letters and the renaming from this variant's letters, where both are equal in value."""
-    for own in all_forms():
-        if own.claim is form.claim and _usual(own) and signature(own.statement) == signature(form.statement):
-            for _, renaming in islice(_plain_renamings(form.statement, own.statement), MAX_RENAMINGS):
-                if agrees(form.statement, own, renaming):
-                    return own, renaming
-    return None, {}
-
-
-def _plain_renamings(c: Canonical, f: Canonical) -> Iterator[tuple[float, dict[str, str]]]:
-    """All bijections between the atoms, equal letters first."""
-    mine, theirs = sorted(all_atoms(c)), sorted(all_atoms(f))
-    forced = _forced(c, f)
-    table = {
-        a: sorted(((float(a.name == b.name), b) for b in theirs if _may(a, b, forced)), key=lambda p: -p[0])
-        for a in mine
-    }
-    for score, chosen in _assign(mine, table, {}, 0.0):
-        yield score, {a.name: b.name for a, b in chosen.items()}
-
-
 @lru_cache(maxsize=8192)
 def _letters(form: Form) -> frozenset[str]:
     return frozenset(bare(a.name) for a in all_atoms(form.statement))
@@ -218,168 +127,3 @@ def left_fit(c: Canonical, form: Form, names: Names) -> float:
     if not is_plain(c.left) or mine is None or theirs is None or left_class(c.left) != "name":
         return 1.0
     return fit(Atom(mine), Atom(theirs), form, names)
-
-
-def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
-    """Equal in value at several points (floats: screening only; a proof follows), or equal letter by letter."""
-    if any(_form_kinds(form)[0].get(renaming.get(n, ""), "size") not in COUNTED for n in sizes(c.left, c.right)):
-        return False  # a bound of a sum is a count
-    if c.left is c.right or (has_lengths(form.statement) and not has_lengths(c)):
-        return False  # nothing is left of it as plain numbers, or only there does it look like the form
-    if _by_letter(c, form):
-        return all(alike(a, b, renaming) for a, b in zip(sides(c), sides(form.statement), strict=True))
-    try:
-        return all(_agrees_at(c, form, renaming, seed) for seed in seeds_of(form))
-    except (Undecided, ShapeError, RecursionError):
-        return False
-
-
-@lru_cache(maxsize=4096)
-def seeds_of(form: Form) -> tuple[int, ...]:
-    """The points at which a form is compared."""
-    two_sided = "zero-one" in _form_kinds(form)[0].values() or _needs_sign(form)
-    return SEEDS + MORE_SEEDS if two_sided else SEEDS
-
-
-def _by_letter(c: Canonical, form: Form) -> bool:
-    """The two can only be compared letter by letter: there is no value, or the values would not tell the order."""
-    return form_value(form, SEEDS[0]) is None or _says_nothing(form) or _of_matrices(form) or ordered(c)
-
-
-@lru_cache(maxsize=8192)
-def _of_matrices(form: Form) -> bool:
-    """The order of factors matters in a form: it says so itself, or two of its quantities are declared matrices."""
-    kinds = [form.claim.domain.get(bare(a.name), "") for a in all_atoms(form.statement)]
-    return ordered(form.statement) or sum(k.startswith("matrix") for k in kinds) > 1
-
-
-@lru_cache(maxsize=8192)
-def _says_nothing(form: Form) -> bool:
-    """As plain numbers both sides are 0, though neither is written so: no value tells this form from another."""
-    both = sides(form.statement)
-    return len(both) == 2 and ZERO not in both and all(form_value(form, s) == (0, 0) for s in SEEDS)
-
-
-def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) -> bool:
-    theirs = form_value(form, seed)
-    if theirs is None:
-        return False
-    world = note_world(c, form, renaming, seed)
-    return all(close(value(t, world), v) for t, v in zip(sides(c), theirs, strict=True))
-
-
-@lru_cache(maxsize=20000)
-def form_value(form: Form, seed: int, rigorous: bool = False) -> tuple[Any, ...] | None:
-    """The form's value(s) in its world, or None where it has none."""
-    world = form_world(form, seed, rigorous)
-    try:
-        return tuple(value(t, world) for t in sides(form.statement))
-    except (Undecided, ShapeError, RecursionError):
-        return None
-
-
-def form_world(form: Form, seed: int, rigorous: bool = False) -> World:
-    """Values in the domain of the form's roles; every count equals the span."""
-    kinds, whole = _form_kinds(form)
-    return World(
-        seed=seed,
-        rigorous=rigorous,
-        style=_style(form),
-        kinds=dict(kinds),
-        sizes=_with_indices(form.statement, _counts(form, whole, seed)),
-        span=SPAN,
-        random=_random(form),
-        moment_mode=form.claim.assumes or "dependent",
-        overrides=_cases(kinds, seed),
-    )
-
-
-@lru_cache(maxsize=8192)
-def _style(form: Form) -> str:
-    """Where undeclared quantities lie: on both sides of zero where signs matter and the form has values there."""
-    if not _needs_sign(form):
-        return "unit"
-    kinds, whole = _form_kinds(form)
-    world = World(seed=SEEDS[0], style="real", kinds=dict(kinds), sizes=_with_indices(form.statement, whole), span=SPAN)
-    try:
-        for t in sides(form.statement):
-            value(t, world)
-    except (Undecided, ShapeError, RecursionError):
-        return "unit"
-    return "real"
-
-
-def _counts(form: Form, whole: dict[str, int], seed: int) -> dict[str, int]:
-    """Counts that no sum runs over differ from each other and between the points, unless a sum leaves its bound unsaid."""
-    bounds = sizes(form.statement.left, form.statement.right)
-    if any(t.op in ("sum", "prod") and len(t.args) < 4 for side in sides(form.statement) for t in walk(side)):
-        return whole
-    free = sorted(n for n in whole if n not in bounds)
-    return whole | {n: SPAN + 1 + 2 * k + seed % 3 for k, n in enumerate(free)}
-
-
-def _cases(kinds: dict[str, str], seed: int) -> dict[tuple[str, tuple[int, ...]], Any]:
-    """Quantities that are 0 or 1 take bits of the seed: the seeds have every combination of two."""
-    names = sorted(n for n, k in kinds.items() if k == "zero-one")
-    return {(n, ()): seed >> k & 1 for k, n in enumerate(names[:2], 1)}
-
-
-def _with_indices(c: Canonical, whole: dict[str, int]) -> dict[str, int]:
-    """Sizes, and the values of the numbered free indices: 1, 2, …"""
-    letters = {
-        str(t.data)
-        for side in (c.left, c.right)
-        for t in walk(side)
-        if t.op == "sym" and str(t.data).startswith("·") and str(t.data)[1:].isdigit()
-    }
-    return {**whole, **{n: int(n[1:]) for n in letters}}
-
-
-@lru_cache(maxsize=8192)
-def _random(form: Form) -> frozenset[str]:
-    return random_names(form.statement.left, form.statement.right)
-
-
-@lru_cache(maxsize=8192)
-def _form_kinds(form: Form) -> tuple[dict[str, str], dict[str, int]]:
-    c = form.statement
-    kinds: dict[str, str] = {}
-    for a in sorted(all_atoms(c)):
-        role = role_of(form, a.name)
-        plain = bare(a.name)
-        declared = form.claim.domain.get(plain) or form.claim.domain.get(plain.split("[")[0])
-        kind = declared or (role.kind if role else "")
-        if kind in ("unit", "positive", "real", "small", "size", "step", "zero-one"):
-            kinds[a.name] = "real" if kind == "real" and _needs_sign(form) else "unit" if kind == "real" else kind
-    whole = {n: SPAN for n in sizes(c.left, c.right)} | {n: SPAN for n, k in kinds.items() if k == "size"}
-    kinds.update({n: "index" for n in _with_indices(c, {})})
-    return {**kinds, **{n: "size" for n in whole}}, whole
-
-
-@lru_cache(maxsize=4096)
-def _needs_sign(form: Form) -> bool:
-    return any(
-        t.op in ("abs", "norm", "cases") or (t.op == "fn" and t.data in ("max", "min", "sign", "relu"))
-        for t in walk(form.statement.right)
-    )
-
-
-def note_world(c: Canonical, form: Form, renaming: dict[str, str], seed: int, rigorous: bool = False) -> World:
-    """The form's world under the note's names."""
-    base = form_world(form, seed, rigorous)
-    whole = {n: SPAN for n in sizes(c.left, c.right)}
-    kinds = {
-        **{n: base.kinds[f] for n, f in renaming.items() if f in base.kinds},
-        **base.kinds,  # values are asked for by the form's names, whatever else the note calls so
-        **{n: "size" for n in whole},
-    }
-    counts = {
-        **base.sizes,
-        **_with_indices(c, whole),
-        **{n: base.sizes[f] for n, f in renaming.items() if f in base.sizes},
-    }
-    kinds.update({n: "index" for n in counts if n.startswith("·")})
-    return World(
-        seed=seed, rigorous=rigorous, style=base.style, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
-        moment_mode=base.moment_mode, overrides=base.overrides,
-    )  # fmt: skip

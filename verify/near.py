@@ -21,17 +21,11 @@ from verify.canonical import Canonical, canonical, family, objective, walk_all
 from verify.editing import Edit, Source, Vocabulary
 from verify.edits import edits
 from verify.forms import Form, all_forms, links
+from verify.formworlds import EASINGS, SEEDS, form_value, note_world
 from verify.identity import disjoint
 from verify.letters import Names, bare
 from verify.likeness import alike
-from verify.matching import (
-    Match,
-    exact_matches,
-    fit,
-    form_value,
-    left_fit,
-    note_world,
-)
+from verify.matching import Match, exact_matches, fit, left_fit
 from verify.signature import all_atoms, left_class, sides
 from verify.usual import usual_letters
 from verify.verdicts import Witness
@@ -220,23 +214,26 @@ def witness_against(c: Canonical, match: Match) -> Witness | None:
     from verify.atoms import atoms
 
     mapping = {a: b for a, b in match.renaming.items() if a in {x.name for x in atoms(c.left, c.right)}}
-    for seed in (11, 23, 37):
-        try:
-            world = note_world(c, match.form, mapping, seed, rigorous=True)
-            if c.loose:  # another entry than the left side's
-                world.sizes.update({n: k + 1 for n, k in world.sizes.items() if n.startswith("·")})
-            theirs = form_value(match.form, seed, True)
-            if theirs is None:
-                continue
-            mine = [value(t, world) for t in sides(c)]
-        except (Undecided, ShapeError, RecursionError):
-            continue
-        world.seen = _in_note_names(world.seen, match.renaming)
-        for a, b in zip(mine, theirs, strict=False):
-            found = disjoint(_flat(a), _flat(b), world)
-            if found is not None:
-                return found
-    return None
+    points = ((easing, seed) for easing in EASINGS for seed in SEEDS)
+    found = (_differs_at(c, dataclasses.replace(match, renaming=mapping), seed, easing) for easing, seed in points)
+    return next((w for w in found if w is not None), None)
+
+
+def _differs_at(c: Canonical, match: Match, seed: int, easing: str) -> Witness | None:
+    """A witness at one point; None where the two agree or one of them has no value."""
+    theirs = form_value(match.form, seed, True, easing)
+    if theirs is None:
+        return None
+    try:
+        world = note_world(c, match.form, match.renaming, seed, rigorous=True, easing=easing)
+        if c.loose:  # another entry than the left side's
+            world.sizes.update({n: k + 1 for n, k in world.sizes.items() if n.startswith("·")})
+        mine = [value(t, world) for t in sides(c)]
+    except (Undecided, ShapeError, RecursionError):
+        return None
+    world.seen = _in_note_names(world.seen, match.renaming)
+    pairs = zip(mine, theirs, strict=False)
+    return next((w for a, b in pairs if (w := disjoint(_flat(a), _flat(b), world)) is not None), None)
 
 
 def _in_note_names(seen: dict[str, object], renaming: dict[str, str]) -> dict[str, object]:

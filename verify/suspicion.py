@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from derive.claims import all_claims
 from verify.canonical import Canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS
 from verify.context import left_out_in_words, mentions, named_in
 from verify.forms import operations
+from verify.formworlds import role_of
 from verify.letters import Names, bare, decorated, number
-from verify.manners import is_manner, says_another
-from verify.matching import Match, role_of
+from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
+from verify.matching import Match
 from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, steps_by_function
@@ -28,6 +32,7 @@ _TELLING = frozenset(
     }
 )
 _BY_ROLE = frozenset({"change a sign", "put a factor"})  # tell where what every letter is has been settled before
+DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log"}
 _ADDING = frozenset({"put a factor", "put a term"})
@@ -39,8 +44,6 @@ class Suspicion(Case):
     def _named(self) -> dict[str, int]:
         """Claims named in words nearby, or kin to what the neighbours were recognised as."""
         named = mentions(self.sheet, self.unit)
-        from derive.claims import all_claims
-
         claims = all_claims()
         for name in self.judge.recognised.get(self.section, set()):
             for other in claims.values():
@@ -53,14 +56,29 @@ class Suspicion(Case):
         own = [f for f in context_forms(named, 2) if says_the_same_name(c, f.statement)]
         if own and not says_the_same_name(c, match.form.statement):
             return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
-        return self._near(c, named, names, 1.15) if self._doubtful(c, match, named) else None
+        return self._near(c, self._rivals(c, match, named), names, DOUBT) if self._doubtful(c, match, named) else None
+
+    def _rivals(self, c: Canonical, match: Match, named: dict[str, int]) -> dict[str, int]:
+        """The claims it may be instead: of a theorem that holds any, of a convention those of its own topic."""
+        nobody = not named.get(match.form.claim.name, 0)
+        if nobody and (match.form.claim.kind == "algorithm" or not proves(c, match)):
+            return named
+        claims, here = all_claims(), self._called_here()
+        return {n: w for n, w in named.items() if n in here and is_unnamed_rival(match.form.claim, claims[n], named)}
+
+    def _called_here(self) -> frozenset[str]:
+        """Claims that the sentence before a displayed formula names, or its heading; inside a text others may be meant."""
+        if not self.formula.display:
+            return frozenset()
+        heading = self.formula.heading[-1] if self.formula.heading else ""
+        return named_in(re.split(r"[.。;；!！?？]\s", self.formula.before.strip())[-1]) | named_in(heading)
 
     def _doubtful(self, c: Canonical, match: Match, named: dict[str, int]) -> bool:
         """A claim nobody names here, where others are named in words: it may be one of those, miswritten."""
-        others = mentions(self.sheet, self.unit).values()
-        if named.get(match.form.claim.name, 0) or not any(weight >= 2 for weight in others):
+        own, others = named.get(match.form.claim.name, 0), mentions(self.sheet, self.unit).values()
+        if own >= 3 or not any(weight >= (3 if own else 2) for weight in others):
             return False
-        return match.form.claim.kind == "algorithm" or not proves(c, match)
+        return match.form.claim.kind in CONVENTIONS or not proves(c, match)
 
     def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
@@ -69,12 +87,13 @@ class Suspicion(Case):
         words = vocabulary(self.sheet, self.unit)
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints)
+        told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
             near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)
             if (
                 near
                 and not is_manner(repair, c, self.unit, self.sheet)
-                and not (says_another(repair, c, names) and not _is_called(c, repair))
+                and not (says_another(repair, c, names, told) and not _is_called(c, repair))
             ):
                 return self._wrong(repair)
         return None

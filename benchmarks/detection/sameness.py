@@ -17,10 +17,10 @@ from terms.tensors import ShapeError, Tensor
 from terms.term import Term, free_symbols, walk
 from terms.world import Definition, infer_kinds
 from verify.asking import Question
+from verify.closeness import close
 from verify.forms import links
 from verify.grades import Grade
 from verify.likeness import alike
-from verify.matching import close
 from verify.worlds import make_world
 
 _STYLES = ("real", "positive", "unit")  # the widest domain first: |x| and x differ only where x may be negative

@@ -20,7 +20,7 @@ from verify.shapes import speaks_of_vectors
 from verify.verdicts import FormulaReport, Remark, Statement, Verdict
 from verify.worker import judge_one, make_judge
 
-SECONDS = 20  # a formula that takes longer is undecided, as it would be under the program's own bound
+SECONDS = 20  # of processor time; a formula that takes longer is undecided, as it would be under the program's own bound
 EQUIVALENT, CAUGHT, MISSED = "equivalent", "caught", "missed"
 
 
@@ -134,18 +134,18 @@ def claims_of(report: FormulaReport) -> str:
 
 @contextmanager
 def _bounded() -> Iterator[None]:
-    """Raise TimeoutError after ``SECONDS`` where the platform has an alarm clock."""
-    if not hasattr(signal, "SIGALRM"):
+    """Raise TimeoutError after ``SECONDS`` of processor time where the platform can count it."""
+    if not hasattr(signal, "SIGPROF"):
         yield
         return
 
     def ring(number: int, frame: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -4,7 +4,9 @@ import pytest
 
 from verify.canonical import canonical
 from verify.forms import all_forms
-from verify.matching import SEEDS, Names, agrees, renamings
+from verify.formworlds import SEEDS, agrees
+from verify.letters import Names
+from verify.matching import renamings
 from verify.screen import apart, levelled
 from verify.signature import faceless
 
