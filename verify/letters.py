@@ -78,7 +78,7 @@ def plain_letter(name: str) -> str:
 
 def decorated(name: str) -> bool:
     """Whether a name carries an accent, an upper label or a whole word below."""
-    return " " in name or "^" in name.rstrip("^") or bool(re.search("_[a-z]{4,}", name))
+    return " " in name or "^" in name.rstrip("^") or bool(re.search("_[a-z]{4,}$", name))
 
 
 def decoration(mine: str, theirs: str, names: Names) -> float:
