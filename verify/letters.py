@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -45,6 +44,7 @@ def kindred(one: str, other: str) -> bool:
             ("prediction", "probability"),
             ("mean", "first moment"),
             ("decay rate", "regularisation strength"),
+            ("prediction", "input"),
             ("parameter", "scale"),
             ("parameter", "shift"),
         )
@@ -77,8 +77,8 @@ def plain_letter(name: str) -> str:
 
 
 def decorated(name: str) -> bool:
-    """Whether a name carries an accent, an upper label or a whole word below."""
-    return " " in name or "^" in name.rstrip("^") or bool(re.search("_[a-z]{4,}$", name))
+    """Whether a name carries an accent or an upper label."""
+    return " " in name or "^" in name.rstrip("^")
 
 
 def decoration(mine: str, theirs: str, names: Names) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from derive.claims import all_claims
+from verify.atoms import Atom
 from verify.canonical import Canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS
@@ -176,9 +177,13 @@ def _exchangeable(c: Canonical, repair: Repair) -> bool:
 
 def _reads_otherwise(c: Canonical, repair: Repair) -> bool:
     """The edit makes a plain quantity of what the statement applies as a function: it changed the reading, no slip."""
-    plain = {a.name for a in all_atoms(repair.match.form.statement) if not a.applied}
-    applied = {bare(a.name) for a in all_atoms(c) if a.applied}
+    plain = {a.name for a in all_atoms(repair.match.form.statement) if not _is_applied(a)}
+    applied = {bare(a.name) for a in all_atoms(c) if _is_applied(a)}
     return any(bare(a).split("[")[0] in applied and b in plain for a, b in repair.match.renaming.items())
+
+
+def _is_applied(a: Atom) -> bool:
+    return a.applied or a.name.endswith("()")
 
 
 def _is_called(c: Canonical, repair: Repair) -> bool:
