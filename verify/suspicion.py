@@ -178,8 +178,10 @@ def _exchangeable(c: Canonical, repair: Repair) -> bool:
 def _reads_otherwise(c: Canonical, repair: Repair) -> bool:
     """The edit makes a plain quantity of what the statement applies as a function: it changed the reading, no slip."""
     plain = {a.name for a in all_atoms(repair.match.form.statement) if not _is_applied(a)}
-    applied = {bare(a.name) for a in all_atoms(c) if _is_applied(a)}
-    return any(bare(a).split("[")[0] in applied and b in plain for a, b in repair.match.renaming.items())
+    calls = {bare(a.name) for a in all_atoms(c) if a.applied}
+    values = {bare(a.name) for a in all_atoms(c) if a.name.endswith("()")}
+    pairs = [(a, bare(a).split("[")[0]) for a, b in repair.match.renaming.items() if b in plain]
+    return any(name in calls or (name in values and not a.endswith("()")) for a, name in pairs)
 
 
 def _is_applied(a: Atom) -> bool:

@@ -20,7 +20,9 @@ from verify.shapes import speaks_of_vectors
 from verify.verdicts import FormulaReport, Remark, Statement, Verdict
 from verify.worker import judge_one, make_judge
 
-SECONDS = 20  # of processor time; a formula that takes longer is undecided, as it would be under the program's own bound
+SECONDS = (
+    20  # of processor time; a formula that takes longer is undecided, as it would be under the program's own bound
+)
 EQUIVALENT, CAUGHT, MISSED = "equivalent", "caught", "missed"
 
 
