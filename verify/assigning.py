@@ -25,6 +25,7 @@ def forced_pairs(c: Canonical, f: Canonical) -> dict[str, str]:
 
 
 def may(a: Atom, b: Atom, forced: dict[str, str]) -> bool:
+    """Whether one atom may stand for the other: as many indices, and no settled pair against it."""
     if a.arity != b.arity or a.applied != b.applied:
         return False
     if a.name in forced:
@@ -35,6 +36,7 @@ def may(a: Atom, b: Atom, forced: dict[str, str]) -> bool:
 def assign(
     order: list[Atom], table: Table, chosen: dict[Atom, Atom], score: float
 ) -> Iterator[tuple[float, dict[Atom, Atom]]]:
+    """Every one-to-one assignment by the table, with the sum of its fits."""
     if not order:
         yield score, dict(chosen)
         return

@@ -59,3 +59,31 @@ def test_the_witness_is_a_point_where_both_differ(sides):
     witness = witness_against(made, match)
     assert witness is not None and witness.left != witness.right
     assert witness_against(right, match) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("# Sigmoid\n\n$$\\sigma(x)=\\frac{1}{1+e^{-x}}$$\n\n它关于原点对称：\n\n$$\\sigma(-x)=-\\sigma(x)$$", ""),
+        (
+            "# Scaled dot-product attention\n\n$$\\mathrm{Attention}(Q,K,V)=\\mathrm{softmax}\\left(\\frac{QK^T}{d_k}\\right)V$$",
+            "\\sqrt{d_k}",
+        ),
+        ("# Momentum\n\n$$v=\\gamma v+\\eta g$$\n\n$$\\theta=\\theta+v$$", "\\theta=\\theta-v"),
+        (
+            "# Adam\n\n$$\\theta_{t+1}=\\theta_t-\\frac{1}{\\sqrt{\\hat v_t}+\\epsilon}\\hat m_t$$",
+            "\\eta \\frac{1}{\\sqrt{\\hat v_t}+\\epsilon}",
+        ),
+        ("# 总体方差\n\n总体方差：\n\n$$\\sigma^2=\\frac{1}{n-1}\\sum_{i=1}^{n}(x_i-\\mu)^2$$", "\\frac{1}{n}\\sum"),
+    ],
+)
+def test_slips_that_state_another_convention_or_lose_a_quantity(judge, text, fix):
+    found = [s for s in judge(text) if s.verdict.is_finding]
+    assert len(found) == 1 and fix in found[0].fix
+
+
+def test_counts_that_no_sum_runs_over_tell_a_root_from_none(judge):
+    root = "\\sqrt{\\frac{6}{n_{in}+n_{out}}}"
+    right, wrong = (f"# Xavier\n\n$$W\\sim U(-{low},{root})$$" for low in (root, root[5:]))
+    assert [s.verdict.value for s in judge(right)] == ["proved"]
+    assert judge(wrong)[0].verdict.value not in ("proved", "supported")
