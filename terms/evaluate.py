@@ -208,15 +208,12 @@ def _ball_int(x: int) -> Scalar:
 
 
 def _fn(t: Term, w: World, b: Bound) -> Any:
-    from terms.functions import FUNCTIONS
+    from terms.functions import known
 
     definition = w.definitions.get(f"call:{t.data}")
     if definition is not None and len(definition.parameters) == len(t.args):
         return applied(definition, [value(a, w, b) for a in t.args], w)
-    rule = FUNCTIONS.get(t.data)
-    if rule is None:
-        raise Undecided(f"no value for the function {t.data}")
-    return rule(t, w, b)
+    return known(t, w, b)
 
 
 def applied(definition: Definition, arguments: list[Any], w: World) -> Any:

@@ -13,6 +13,7 @@ from terms.tensors import Tensor
 from terms.term import Term, index, num, walk
 from terms.world import WHOLE, Alias, World, flat_arguments
 
+LEAST_ARGUMENTS = {"pi": 0, "binomial": 2}  # all other functions of the table need one at least
 LANDAU = {"O", "o"}  # orders of magnitude: no value, and equal signs that are none
 MOST_COUNTED = 2000  # factorials beyond this are not computed
 SCALAR_VALUED = {"L", "J", "C", "E", "loss", "Loss", "cost", "Cost", "ell", "l", "Obj", "obj", "Omega", "R"}
@@ -128,14 +129,22 @@ def call_value(t: Term, w: World, b: Bound) -> Any:
         return applied(definition, [argument(a, w, b, _handed_on(definition.body, p)) for a, p in pairs], w)
     if is_probability(name, t, w):
         return probability_value(name, t, w, b)
-    from terms.functions import FUNCTIONS
-
     if name in FUNCTIONS:
-        return FUNCTIONS[name](Term_fn(name, t.args[1:]), w, b)
+        return known(Term_fn(name, t.args[1:]), w, b)
     values = [value(a, w, b) for a in t.args[1:]]
     if values and all(isinstance(v, int) for v in values) and _counted(t, w, b):
         return w.atom(name, tuple(values))  # v(t): an entry counted by a step, not a function of a number
     return unknown(name, values, w)
+
+
+def known(t: Term, w: World, b: Bound) -> Any:
+    """A function of the table at its arguments; a bare name (``log`` alone) has no value."""
+    rule = FUNCTIONS.get(t.data)
+    if rule is None:
+        raise Undecided(f"no value for the function {t.data}")
+    if len(t.args) < LEAST_ARGUMENTS.get(t.data, 1):
+        raise Undecided(f"{t.data} without its argument")
+    return rule(t, w, b)
 
 
 def _counted(t: Term, w: World, b: Bound) -> bool:

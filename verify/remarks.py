@@ -13,7 +13,7 @@ from threading import Event
 from notes.document import Document
 from verify.options import Options
 from verify.verdicts import FormulaReport, Remark
-from verify.watching import messages
+from verify.watching import WorkerError, messages
 
 STARTING = 20.0  # seconds for the rules to be imported, where a process begins with nothing
 
@@ -43,6 +43,8 @@ def remarks_supervised(
                     done += 1
         except TimeoutError:
             reason = f"gave no answer within {options.timeout:g} s"
+        except WorkerError as error:
+            reason = f"met {error}"
         if done < len(rules) and not stop.is_set():
             lost.append(f"rule {rules[done].code} {reason}; this file is not checked by it")
             done += 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing as mp
 import signal
+import traceback
 from collections.abc import Callable, Generator
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -14,13 +16,18 @@ TIMED = hasattr(signal, "setitimer")  # the platform can end a worker by the pro
 PATIENCE = 4.0 if TIMED else 1.0  # seconds on the wall granted for one of processor time, on a busy machine
 
 
+class WorkerError(Exception):
+    """What ended a worker: an error in Formulint, not in the note. It says where, for the person who reports it."""
+
+
 def messages(
     work: Callable[..., None], arguments: tuple[Any, ...], first: float, limit: float, stop: Event
 ) -> Generator[Any, None, None]:
     """What ``work(pipe, *arguments)`` sends from a process of its own, which is killed in the end.
 
     Raises ``TimeoutError`` after ``limit`` seconds without a message (``first`` before the first one), and when the
-    worker used up its ``budget``. A worker that dies otherwise just ends the messages, and so does ``stop``.
+    worker used up its ``budget``; ``WorkerError`` when the worker ran into an error of its own. A worker that dies
+    otherwise just ends the messages, and so does ``stop``.
     """
     ours, theirs = mp.Pipe(duplex=False)
     worker = mp.Process(target=_bounded, args=(work, theirs, *arguments), daemon=True)
@@ -30,7 +37,10 @@ def messages(
     try:
         while not stop.is_set():
             if ours.poll(POLL):
-                yield ours.recv()
+                message = ours.recv()
+                if isinstance(message, WorkerError):
+                    raise message
+                yield message
                 waited, allowed = 0.0, limit
                 continue
             waited += POLL
@@ -60,4 +70,13 @@ def _bounded(work: Callable[..., None], *arguments: Any) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except (ImportError, ValueError, OSError):
         pass  # platforms without the limit run without it
-    work(*arguments)
+    try:
+        work(*arguments)
+    except Exception as error:  # noqa: BLE001 - handed to the watcher, who says it where a person reads; never an answer
+        arguments[0].send(WorkerError(_where(error)))
+
+
+def _where(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = "/".join(Path(last.filename).parts[-2:])
+    return f"an error in Formulint itself ({type(error).__name__} at {place}:{last.lineno}); please report it"

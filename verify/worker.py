@@ -17,7 +17,7 @@ from verify import messages as say
 from verify.options import Options
 from verify.remarks import remarks, remarks_supervised
 from verify.verdicts import DocumentReport, FormulaReport, Statement, Verdict
-from verify.watching import PATIENCE, budget, messages
+from verify.watching import PATIENCE, WorkerError, budget, messages
 
 READING = 20.0  # seconds a worker may take to read the whole document before it judges
 READY = "ready"
@@ -58,6 +58,8 @@ def _stretch(
                     return learnt
     except TimeoutError:
         reason = f"no verdict within {options.timeout:g} s"
+    except WorkerError as error:
+        reason = str(error)
     if not stop.is_set():
         formulas.append(_given_up(document.formulas[len(formulas)], reason))
         tick()

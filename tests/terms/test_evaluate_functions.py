@@ -94,6 +94,17 @@ def test_functions_of_vectors_need_vectors(read, latex):
         value(read(latex), World())
 
 
+@pytest.mark.parametrize("name", sorted(set(FUNCTIONS) - {"pi"}))
+def test_a_bare_name_has_no_value(name):
+    with pytest.raises(Undecided):
+        value(fn(name), World())
+
+
+def test_a_choice_needs_two_numbers():
+    with pytest.raises(Undecided, match="without its argument"):
+        value(fn("binomial", num(3)), World())
+
+
 def test_the_floor_of_a_ball_around_a_whole_number_is_undecided():
     thirds = fn("floor", fn("exp", fn("log", num(3))))
     with pytest.raises(Undecided):

@@ -60,6 +60,30 @@ def test_a_worker_that_dies_is_replaced(supervised, monkeypatch):
     assert "ended before a verdict" in report.formulas[1].statements[0].message
 
 
+def test_an_error_of_our_own_is_one_plain_line(supervised, monkeypatch, capfd):
+    from verify import worker
+
+    def judge(made, document, number):
+        return judge_one(made, document, number) if "boom" not in document.formulas[number].latex else made.nothing
+
+    monkeypatch.setattr(worker, "judge_one", judge)
+    report, _ = supervised("$1+1=2$ and $boom = 1$ and $2+2=4$")
+    assert [f.verdict.value for f in report.formulas] == ["proved", "unsettled", "proved"]
+    assert "AttributeError at verify/test_worker.py" in report.formulas[1].statements[0].message
+    assert capfd.readouterr().err == ""
+
+
+def test_a_rule_with_an_error_is_named(supervised, monkeypatch):
+    from dataclasses import replace
+
+    from verify import rules
+
+    first, second, *rest = rules.all_rules()
+    monkeypatch.setattr(rules, "all_rules", lambda: (first, replace(second, find=lambda d, f: d.nothing), *rest))
+    report, _ = supervised("# Adam\n")
+    assert len(report.notices) == 1 and f"rule {second.code} met an error" in report.notices[0]
+
+
 def test_a_rule_without_end_costs_its_own_remarks_only(supervised, monkeypatch):
     import time
     from dataclasses import replace
