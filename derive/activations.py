@@ -224,7 +224,8 @@ def sigmoid_saturates() -> Iterator[Step]:
 )
 def sigmoid_saturates_below() -> Iterator[Step]:
     """Far to the left the sigmoid approaches zero."""
-    yield from ()
+    yield "multiply numerator and denominator by e to the x", r"\lim_{x \to -\infty} \frac{e^{x}}{e^{x} + 1}"
+    yield "the exponential tends to zero", r"\frac{0}{0 + 1}"
 
 
 @claim(

@@ -267,7 +267,7 @@ def gelu_tanh() -> Iterator[Step]:
 )
 def gelu_tanh_slope_at_zero() -> Iterator[Step]:
     """Both forms of the Gaussian error linear unit have slope one half at zero."""
-    yield "the hyperbolic tangent vanishes at zero", r"(1+0) \frac{1}{2}"
+    yield "tanh by its exponentials", r"\left(1+\frac{e^{0}-e^{0}}{e^{0}+e^{0}}\right) \frac{1}{2}"
 
 
 @claim(

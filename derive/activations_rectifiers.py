@@ -119,7 +119,7 @@ def relu_homogeneous() -> Iterator[Step]:
 )
 def relu_idempotent() -> Iterator[Step]:
     """Rectifying twice is rectifying once."""
-    yield "what is not negative stays as it is", r"\max(0, x)"
+    yield "a maximum with zero by the absolute value", r"\frac{\max(0, x) + |\max(0, x)|}{2}"
 
 
 @claim(
@@ -281,7 +281,8 @@ def elu_slope_from_value() -> Iterator[Step]:
 )
 def elu_saturates() -> Iterator[Step]:
     """Far to the left the exponential linear unit approaches minus its scale."""
-    yield "the exponential vanishes", r"\alpha \cdot (0-1)"
+    yield "multiply out", r"\lim_{x \to -\infty} (\alpha e^{x} - \alpha)"
+    yield "the exponential vanishes", r"\alpha \cdot 0 - \alpha"
 
 
 @claim(

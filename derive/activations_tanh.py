@@ -186,7 +186,12 @@ def tanh_slope_at_zero() -> Iterator[Step]:
 )
 def tanh_linear_zone() -> Iterator[Step]:
     """Near zero the hyperbolic tangent is its argument but for a third of its cube."""
-    yield from ()
+    yield (
+        "both parts vanish at zero: the quotient of their slopes",
+        r"\lim_{x \to 0} \frac{(1 - \tanh(x)^2) - 1}{3 x^2}",
+    )
+    yield "collect", r"\lim_{x \to 0} -\frac{1}{3} \left(\frac{\tanh(x)}{x}\right)^2"
+    yield "near zero tanh is its argument", r"-\frac{1}{3} \cdot 1^2"
 
 
 @claim(
@@ -217,7 +222,8 @@ def tanh_third_derivative_at_zero() -> Iterator[Step]:
 )
 def tanh_saturates() -> Iterator[Step]:
     """Far to the right the hyperbolic tangent approaches one (and, being odd, minus one to the left)."""
-    yield from ()
+    yield "divide numerator and denominator by e to the x", r"\lim_{x \to \infty} \frac{1 - e^{-2x}}{1 + e^{-2x}}"
+    yield "the exponential tends to zero", r"\frac{1 - 0}{1 + 0}"
 
 
 @claim(
@@ -318,4 +324,4 @@ def softsign_derivative() -> Iterator[Step]:
 )
 def arctan_derivative() -> Iterator[Step]:
     """The slope of the arctangent."""
-    yield from ()
+    yield "the reciprocal of the slope of tan where its value is x", r"\frac{1}{1 + \tan(\arctan(x))^2}"

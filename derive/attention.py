@@ -240,7 +240,7 @@ def attention_query_gradient() -> Iterator[Step]:
     """A query gets the keys, weighted by the gradients of its scores."""
     yield (
         "each query enters all scores of its row, scaled",
-        r"\frac{\partial L}{\partial S} \left( \frac{1}{\sqrt{d}} K \right)",
+        r"\frac{1}{\sqrt{d}} \sum_{k=1}^{m} \frac{\partial L}{\partial S_{i,k}} K_{k,j}",
     )
 
 

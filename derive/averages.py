@@ -119,7 +119,7 @@ def ewma_recurrence_of_weights() -> Iterator[Step]:
 )
 def ewma_two_steps() -> Iterator[Step]:
     """Two steps of the recurrence: each older value is multiplied by β once more."""
-    yield "multiply out", r"\beta^2 V_{t-2} + \beta (1-\beta) \theta_{t-1} + (1-\beta) \theta_t"
+    yield "multiply out and take out 1 - β", r"\beta^2 V_{t-2} + (1-\beta) (\beta \theta_{t-1} + \theta_t)"
 
 
 @claim(

@@ -194,7 +194,7 @@ def backprop_row_output_weights() -> Iterator[Step]:
 )
 def backprop_row_hidden() -> Iterator[Step]:
     """Hidden values, o = hV: the gradient of the output times the transposed weights."""
-    yield from ()
+    yield "every output that the hidden value moves", r"\sum_{k=1}^{l} \frac{\partial L}{\partial o_{1,k}} V_{j,k}"
 
 
 @claim(
@@ -229,7 +229,7 @@ def backprop_preactivation() -> Iterator[Step]:
 )
 def backprop_row_input() -> Iterator[Step]:
     """Input of a row layer, z = xW: the gradient of the weighted sums times the transposed weights."""
-    yield from ()
+    yield "every sum that the input moves", r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_{1,k}} W_{j,k}"
 
 
 @claim(

@@ -252,5 +252,5 @@ def weight_sharing() -> Iterator[Step]:
     """A weight used in two places gets the sum of both gradients."""
     yield (
         "both arguments move, each at rate one",
-        r"\frac{\partial z}{\partial x} \cdot 1 + \frac{\partial z}{\partial y} \cdot 1",
+        r"\frac{\partial z}{\partial x} \frac{dw}{dw} + \frac{\partial z}{\partial y} \frac{dw}{dw}",
     )

@@ -59,16 +59,8 @@ class Claim:
         return hash(self.name)
 
 
-AT_ONCE: Mapping[str, str] = {
-    "identity": "Proved at once: both sides have one canonical form.",
-    "inequality": "Proved at once: the difference of both sides has one sign.",
-    "example": "Proved at once: by calculation.",
-    "limit": "Proved at once: by continuity, or by the leading terms.",
-    "optimum": "Proved at once: the slope vanishes there and nowhere else, and changes its sign in the right way.",
-    "definition": "Holds by its source.",
-    "algorithm": "Holds by its source.",
-}
-"""What is said of a claim whose derivation has no steps between its sides."""
+BY_SOURCE = ("definition", "algorithm")
+"""The kinds that hold by their source; all others are derived in steps."""
 
 
 class DuplicateClaimError(ValueError):

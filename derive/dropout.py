@@ -205,7 +205,7 @@ def dropout_mask_variance() -> Iterator[Step]:
 )
 def dropout_expected_output() -> Iterator[Step]:
     """Without making up for it, dropout shrinks the expected activation by the probability to stay."""
-    yield "what is dropped counts nothing", r"0 + (1-p) x"
+    yield "the mean of the mask times the input", r"(p \cdot 0 + (1-p) \cdot 1) x"
 
 
 @claim(
@@ -220,7 +220,7 @@ def dropout_expected_output() -> Iterator[Step]:
 )
 def dropout_expected_output_keep() -> Iterator[Step]:
     """The same with the probability to be kept."""
-    yield "what is dropped counts nothing", r"q x + 0"
+    yield "the mean of the mask times the input", r"(q \cdot 1 + (1-q) \cdot 0) x"
 
 
 @claim(

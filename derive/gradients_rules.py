@@ -135,7 +135,11 @@ def taylor_quadratic() -> Iterator[Step]:
 )
 def taylor_cubic() -> Iterator[Step]:
     """What the expansion to second order lacks of a cubic is the cube of the step times its coefficient."""
-    yield from ()
+    yield "put x + h into the cubic", "a (x+h)^3 + b (x+h)^2 + c (x+h) + d"
+    yield (
+        "multiply out and sort by powers of the step",
+        "(a x^3 + b x^2 + c x + d) + (3 a x^2 + 2 b x + c) h + (3 a x + b) h^2 + a h^3",
+    )
 
 
 @claim(

@@ -193,7 +193,7 @@ def depth_product_any_depth() -> Iterator[Step]:
 )
 def depth_product_equal_layers() -> Iterator[Step]:
     """With equal layers the gradient changes by the same factor at each, that is exponentially in the depth."""
-    yield from ()
+    yield "the product of each of the factors", r"\prod_{l=1}^{L} w \prod_{l=1}^{L} s"
 
 
 @claim(
@@ -221,7 +221,7 @@ def depth_product_sigmoid_bound() -> Iterator[Step]:
 )
 def depth_product_vanishes() -> Iterator[Step]:
     """Factors below one make the gradient vanish with the depth."""
-    yield from ()
+    yield "a power by the exponential", r"\lim_{n \to \infty} e^{n \log c}"
 
 
 @claim(
@@ -235,4 +235,4 @@ def depth_product_vanishes() -> Iterator[Step]:
 )
 def depth_product_explodes() -> Iterator[Step]:
     """Factors above one make the gradient grow without bound with the depth."""
-    yield from ()
+    yield "a power by the exponential", r"\lim_{n \to \infty} e^{n \log (1+c)}"

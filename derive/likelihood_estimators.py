@@ -64,7 +64,11 @@ def score_bernoulli() -> Iterator[Step]:
 )
 def mle_bernoulli() -> Iterator[Step]:
     """The likeliest chance is the share of ones."""
-    yield from ()
+    yield (
+        "differentiate both logarithms",
+        r"\frac{d \ell(p)}{dp} = \sum_{i=1}^{n} \left(\frac{x_i}{p} - \frac{1 - x_i}{1-p}\right)",
+    )
+    yield "one denominator", r"= \frac{n}{p (1-p)} \left(\frac{1}{n} \sum_{i=1}^{n} x_i - p\right)"
 
 
 @claim(
@@ -79,7 +83,10 @@ def mle_bernoulli() -> Iterator[Step]:
 )
 def curvature_bernoulli() -> Iterator[Step]:
     """The log-likelihood of every sample curves downwards, so the stationary point is the maximum."""
-    yield "differentiate both quotients", r"-\frac{x}{p^2} - \frac{(1 - x) \cdot 1}{(1 - p)^2}"
+    yield (
+        "what does not depend on p stands before the slopes",
+        r"x \frac{\partial}{\partial p} \frac{1}{p} - (1 - x) \frac{\partial}{\partial p} \frac{1}{1 - p}",
+    )
 
 
 @claim(
@@ -163,7 +170,8 @@ def score_gaussian_variance() -> Iterator[Step]:
 )
 def mle_gaussian() -> Iterator[Step]:
     """The likeliest mean of Gaussian data is the sample mean."""
-    yield from ()
+    yield "differentiate the squares", r"\frac{d \ell(\mu)}{d\mu} = \frac{1}{\sigma^2} \sum_{i=1}^{n} (x_i - \mu)"
+    yield "sum up", r"= \frac{n}{\sigma^2} \left(\frac{1}{n} \sum_{i=1}^{n} x_i - \mu\right)"
 
 
 @claim(
@@ -186,7 +194,15 @@ def mle_gaussian() -> Iterator[Step]:
 )
 def mle_gaussian_variance() -> Iterator[Step]:
     """The likeliest variance of Gaussian data divides by n, so it is biased."""
-    yield from ()
+    yield (
+        "differentiate the logarithm and the power",
+        r"\frac{d \ell(\sigma)}{d\sigma} = -\frac{n}{\sigma} + \frac{1}{\sigma^3} \sum_{i=1}^{n} (x_i - \mu)^2",
+    )
+    yield (
+        "a difference of squares",
+        r"= \frac{n}{\sigma^3} \left(\sqrt{\frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2} + \sigma\right)"
+        r" \left(\sqrt{\frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2} - \sigma\right)",
+    )
 
 
 @claim(
@@ -223,7 +239,8 @@ def score_poisson() -> Iterator[Step]:
 )
 def mle_poisson() -> Iterator[Step]:
     """The likeliest rate of counts is their mean."""
-    yield from ()
+    yield "differentiate the logarithm", r"\frac{d \ell(\lambda)}{d\lambda} = \frac{1}{\lambda} \sum_{i=1}^{n} x_i - n"
+    yield "take out n over the rate", r"= \frac{n}{\lambda} \left(\frac{1}{n} \sum_{i=1}^{n} x_i - \lambda\right)"
 
 
 @claim(
@@ -259,4 +276,8 @@ def score_exponential() -> Iterator[Step]:
 )
 def mle_exponential() -> Iterator[Step]:
     """The likeliest rate of waiting times is one over their mean."""
-    yield from ()
+    yield "differentiate the logarithm", r"\frac{d \ell(\lambda)}{d\lambda} = \frac{n}{\lambda} - \sum_{i=1}^{n} x_i"
+    yield (
+        "take out the sum over the rate",
+        r"= \frac{\sum_{i=1}^{n} x_i}{\lambda} \left(\frac{n}{\sum_{i=1}^{n} x_i} - \lambda\right)",
+    )

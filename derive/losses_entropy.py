@@ -110,7 +110,7 @@ def cross_entropy_loss() -> Iterator[Step]:
 )
 def cross_entropy_one_hot() -> Iterator[Step]:
     """For a target that is one class only that class's probability counts."""
-    yield "all terms but that of the true class vanish", r"-1 \cdot \log \hat y_c"
+    yield "all terms but that of the true class vanish", r"-\delta_{cc} \log \hat y_c"
 
 
 @claim(
@@ -199,7 +199,7 @@ def binary_cross_entropy() -> Iterator[Step]:
 )
 def binary_cross_entropy_one() -> Iterator[Step]:
     """For a positive sample only the first part counts."""
-    yield "the second part vanishes", r"-(1 \cdot \log \hat y + 0)"
+    yield "put in the target", r"-(1 \cdot \log \hat y + (1 - 1) \log (1 - \hat y))"
 
 
 @claim(
@@ -237,7 +237,7 @@ def bce_with_logits() -> Iterator[Step]:
 )
 def bce_with_logits_stable() -> Iterator[Step]:
     """The form without overflow is the same function of the logit."""
-    yield "by the sign of z: softplus is z more on the one side", r"\max(z, 0) + \log (1 + e^{-|z|}) - y z"
+    yield "under one logarithm", r"\log (e^{\max(z, 0)} (1 + e^{-|z|})) - y z"
 
 
 @claim(

@@ -153,7 +153,7 @@ def squared_hinge() -> Iterator[Step]:
 )
 def hinge_above_zero_one() -> Iterator[Step]:
     """The hinge lies above its line, so at margins up to zero it is at least one."""
-    yield "by its definition", r"\ge 1 - m"
+    yield "take the line out of the maximum", r"(1 - m) + \max(m - 1, 0)"
 
 
 @claim(
@@ -192,7 +192,7 @@ def exponential_loss() -> Iterator[Step]:
 )
 def exponential_loss_gradient() -> Iterator[Step]:
     """The slope of the exponential loss is minus the target times the loss."""
-    yield "the chain rule", r"e^{-y \hat y} \cdot (-y)"
+    yield "the chain rule", r"e^{-y \hat y} \frac{\partial}{\partial \hat y} (-y \hat y)"
 
 
 @claim(

@@ -217,7 +217,7 @@ def xor_not_separable() -> Iterator[Step]:
 )
 def xor_two_layers() -> Iterator[Step]:
     """Two rectified units and an output unit compute XOR."""
-    yield "the second unit is on only where both inputs are", r"x + y - 2 x y"
+    yield "the sum of two bits is not negative", r"x + y - 2 \max(0, x + y - 1)"
 
 
 @claim(

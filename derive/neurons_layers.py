@@ -124,7 +124,10 @@ def two_layer_network() -> Iterator[Step]:
 )
 def mlp_collapses() -> Iterator[Step]:
     """Two layers without an activation between them are one layer."""
-    yield "multiply out", r"X W V + b V + c"
+    yield (
+        "an output, with the layers' sums done in the other order",
+        r"\sum_{k=1}^{n} X_{ik} \sum_{t=1}^{m} W_{kt} V_{tj} + \sum_{t=1}^{m} b_t V_{tj} + c_j",
+    )
 
 
 @claim(
@@ -219,7 +222,7 @@ def zero_init_no_gradient() -> Iterator[Step]:
 )
 def hidden_unit_permutation() -> Iterator[Step]:
     """Exchanging two hidden units with all their weights changes nothing."""
-    yield "the order of a sum does not matter", r"f(z_2) v_2 + f(z_1) v_1"
+    yield "a sum over the units, in any order", r"\sum_{k=1}^{2} f(z_k) v_k"
 
 
 @claim(

@@ -52,7 +52,7 @@ def min_max() -> Iterator[Step]:
 )
 def min_max_ends() -> Iterator[Step]:
     """The largest value goes to 1 and the smallest to 0: the range becomes 1."""
-    yield "the largest at 1, the smallest at 0", r"1 - 0"
+    yield "one denominator", r"\frac{(b - a) - (a - a)}{b - a}"
 
 
 @claim(
@@ -260,7 +260,7 @@ def min_max_below_one() -> Iterator[Step]:
 )
 def min_max_above_zero() -> Iterator[Step]:
     """No value goes below 0."""
-    yield from ()
+    yield "x is at least the smallest", r"\ge \frac{l - l}{u - l}"
 
 
 @claim(

@@ -127,7 +127,16 @@ def adagrad_sum() -> Iterator[Step]:
 )
 def adagrad_monotone() -> Iterator[Step]:
     """AdaGrad's rates can only fall: what is added to the accumulator is a square."""
-    yield from ()
+    yield (
+        "the difference to the step without the new gradient",
+        r"\frac{\eta}{\sqrt{S} + \epsilon} - \frac{\eta (\sqrt{S + g^2} - \sqrt{S})}{(\sqrt{S} +"
+        r" \epsilon)(\sqrt{S + g^2} + \epsilon)}",
+    )
+    yield (
+        "expand the difference of roots by their sum",
+        r"\frac{\eta}{\sqrt{S} + \epsilon} - \frac{\eta g^2}{(\sqrt{S} + \epsilon)(\sqrt{S + g^2} +"
+        r" \epsilon)(\sqrt{S + g^2} + \sqrt{S})}",
+    )
 
 
 @claim(
@@ -143,7 +152,7 @@ def adagrad_monotone() -> Iterator[Step]:
 )
 def adagrad_accumulator_grows() -> Iterator[Step]:
     """AdaGrad's accumulator never falls."""
-    yield "what is added is a square", r"= S + g^2"
+    yield "what is added is a product of two equal lengths", r"S + |g| \cdot |g|"
 
 
 @claim(

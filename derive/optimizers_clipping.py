@@ -136,4 +136,4 @@ def clip_by_norm_keeps_direction() -> Iterator[Step]:
 )
 def clip_by_norm_limits() -> Iterator[Step]:
     """After clipping no norm is above the bound."""
-    yield from ()
+    yield "multiply into the smaller one", r"\min(s, c)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from derive.claims import AT_ONCE, Claim, all_claims
+from derive.claims import Claim, all_claims
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "claims.md"
 _RELATIONS = (r"\le", r"\ge", "<", ">", "=")
@@ -62,11 +62,9 @@ def _conditions(claim: Claim) -> Iterator[str]:
 
 def _steps(claim: Claim) -> Iterator[str]:
     for number, (reason, latex) in enumerate(claim.steps, start=1):
-        shown = latex if latex.lstrip().startswith(_RELATIONS) else f"= {latex}"
-        yield f"{number}. {reason}: ${shown}$"
-    if not claim.steps and claim.kind not in ("definition", "algorithm"):
-        yield AT_ONCE[claim.kind]
-    if claim.steps or claim.kind not in ("definition", "algorithm"):
+        alone = claim.kind == "optimum" or latex.lstrip().startswith(_RELATIONS)
+        yield f"{number}. {reason}: ${latex if alone else f'= {latex}'}$"
+    if claim.steps:
         yield ""
 
 

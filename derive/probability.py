@@ -156,6 +156,7 @@ def density_normalised() -> Iterator[Step]:
 @claim(
     "probabilities-sum-to-one",
     r"\sum_{i} p_i = 1",
+    kind="definition",
     domain={"p": "simplex"},
     roles={"p": "probability"},
     numeric="probability.cumulative_distribution",

@@ -236,7 +236,8 @@ def gaussian_density() -> Iterator[Step]:
 )
 def gaussian_area() -> Iterator[Step]:
     """The area under the bell curve is one."""
-    yield from ()
+    yield "count in widths from the mean", r"\frac{1}{\sqrt{2 \pi}} \int_{-\infty}^{\infty} e^{-\frac{z^2}{2}} \, dz"
+    yield "the integral of Gauss", r"\frac{1}{\sqrt{2 \pi}} \sqrt{2 \pi}"
 
 
 @claim(
@@ -283,7 +284,11 @@ def gaussian_variance() -> Iterator[Step]:
 )
 def gaussian_mgf() -> Iterator[Step]:
     """The moment generating function of the Gaussian law."""
-    yield from ()
+    yield (
+        "complete the square in the exponent",
+        r"e^{\mu t + \frac{\sigma^2 t^2}{2}} \int_{-\infty}^{\infty} \frac{1}{\sqrt{2 \pi} \sigma}"
+        r" e^{-\frac{(x - \mu - \sigma^2 t)^2}{2 \sigma^2}} \, dx",
+    )
 
 
 @claim(
@@ -354,7 +359,8 @@ def laplace_density() -> Iterator[Step]:
 )
 def laplace_area() -> Iterator[Step]:
     """Both halves of the Laplace density have area one half."""
-    yield from ()
+    yield "both sides of the mean alike", r"\frac{1}{b} \int_{0}^{\infty} e^{-\frac{u}{b}} \, du"
+    yield "integrate", r"\frac{1}{b} b"
 
 
 @claim(

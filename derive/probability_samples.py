@@ -261,7 +261,8 @@ def variance_of_mean() -> Iterator[Step]:
 )
 def law_of_large_numbers() -> Iterator[Step]:
     """Chebyshev's bound on the chance that the sample mean is off by ε or more vanishes as the sample grows."""
-    yield from ()
+    yield "one part does not grow", r"\lim_{n \to \infty} \frac{\sigma^2}{\epsilon^2} \cdot \frac{1}{n}"
+    yield "one over n vanishes", r"\frac{\sigma^2}{\epsilon^2} \cdot 0"
 
 
 @claim(

@@ -167,7 +167,10 @@ def l2_gradient() -> Iterator[Step]:
 )
 def penalty_spares_bias() -> Iterator[Step]:
     """The penalty on the weights leaves the gradient of the bias as it is."""
-    yield "the penalty does not hold the bias", r"\frac{\partial L(b)}{\partial b} + 0"
+    yield (
+        "term by term; the penalty does not hold the bias",
+        r"\frac{\partial L(b)}{\partial b} + \frac{\lambda}{2} \cdot 0",
+    )
 
 
 @claim(

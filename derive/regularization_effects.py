@@ -242,7 +242,7 @@ def label_smoothing_cross_entropy() -> Iterator[Step]:
 )
 def l2_never_zero() -> Iterator[Step]:
     """An L2 penalty makes no weight exactly zero, however strong."""
-    yield from ()
+    yield "divide by the curvature", r"\frac{1}{1 + \frac{\lambda}{a}}"
 
 
 @claim(

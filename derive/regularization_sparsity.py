@@ -186,7 +186,12 @@ def soft_threshold() -> Iterator[Step]:
 )
 def l1_soft_threshold() -> Iterator[Step]:
     """Along one weight of a quadratic loss the L1 penalty reaches exact zero."""
-    yield from ()
+    yield (
+        "hold it against the value at the threshold: on either side of zero the penalty is a line",
+        r"\frac{1}{2} (z - x)^2 + \lambda |z| \ge \frac{1}{2} (\operatorname{sign}(x) \max(|x| - \lambda, 0) -"
+        r" x)^2 + \lambda |\operatorname{sign}(x) \max(|x| - \lambda, 0)| + \frac{1}{2} (z -"
+        r" \operatorname{sign}(x) \max(|x| - \lambda, 0))^2",
+    )
 
 
 @claim(
@@ -289,4 +294,5 @@ def max_norm() -> Iterator[Step]:
 )
 def soft_threshold_shrinks() -> Iterator[Step]:
     """The soft threshold never enlarges."""
-    yield from ()
+    yield "what is not negative stays", r"\max(|x| - \lambda, 0)"
+    yield "the threshold is positive", r"\le \max(|x|, 0)"

@@ -42,7 +42,7 @@ def exponential_decay_falls() -> Iterator[Step]:
 )
 def exponential_decay_end() -> Iterator[Step]:
     """Exponential decay goes to 0."""
-    yield from ()
+    yield "a power by the exponential", r"\lim_{t \to \infty} a e^{t \log \beta}"
 
 
 @claim(
@@ -57,7 +57,7 @@ def exponential_decay_end() -> Iterator[Step]:
 )
 def natural_exponential_falls() -> Iterator[Step]:
     """Natural exponential decay never raises the rate."""
-    yield from ()
+    yield "multiply out", "a e^{-kt - k}"
 
 
 @claim(
@@ -72,7 +72,7 @@ def natural_exponential_falls() -> Iterator[Step]:
 )
 def inverse_time_falls() -> Iterator[Step]:
     """Inverse-time decay never raises the rate."""
-    yield from ()
+    yield "the difference to the step before", r"\frac{a}{1 + kt} - \frac{a k}{(1 + kt)(1 + k(t+1))}"
 
 
 @claim(
@@ -87,7 +87,8 @@ def inverse_time_falls() -> Iterator[Step]:
 )
 def inverse_time_end() -> Iterator[Step]:
     """Inverse-time decay goes to 0."""
-    yield from ()
+    yield "divide by t", r"\lim_{t \to \infty} \frac{a/t}{1/t + k}"
+    yield "one over t vanishes", r"\frac{0}{0 + k}"
 
 
 @claim(
@@ -102,7 +103,7 @@ def inverse_time_end() -> Iterator[Step]:
 )
 def square_root_falls() -> Iterator[Step]:
     """Square-root decay never raises the rate."""
-    yield from ()
+    yield "take out the value before", r"\frac{a}{\sqrt{t}} \sqrt{\frac{t}{t+1}}"
 
 
 @claim(
@@ -148,7 +149,7 @@ def linear_decay_falls() -> Iterator[Step]:
 )
 def cosine_decay_above_end() -> Iterator[Step]:
     """Cosine decay, written with the half angle, never goes below its end."""
-    yield from ()
+    yield "a square is not negative", r"\ge b + c \cdot 0"
 
 
 @claim(

@@ -110,7 +110,7 @@ def gru_step() -> Iterator[Step]:
 )
 def gru_two_conventions() -> Iterator[Step]:
     """The two ways of writing the update differ only in which side of the gate is called open."""
-    yield "put in the other gate", r"u g + (1 - u) s"
+    yield "put in the other gate", r"(1 - (1 - u)) g + (1 - u) s"
 
 
 @claim(
@@ -138,7 +138,7 @@ def gru_difference_form() -> Iterator[Step]:
 )
 def gru_gate_slope() -> Iterator[Step]:
     """The state depends on the update gate through the difference of old state and candidate."""
-    yield "differentiate both terms", r"-g + s"
+    yield "differentiate both terms", r"g \frac{\partial}{\partial z} (1 - z) + s \frac{\partial}{\partial z} z"
 
 
 @claim(

@@ -87,7 +87,7 @@ def softmax_distribution() -> Iterator[Step]:
 )
 def softmax_positive() -> Iterator[Step]:
     """Every entry of a softmax is positive, as exponentials are."""
-    yield from ()
+    yield "the normaliser into the exponent", r"e^{z_i - \log \sum_{k} e^{z_k}}"
 
 
 @claim(

@@ -146,7 +146,10 @@ def softmax_cross_entropy_gradient() -> Iterator[Step]:
 )
 def softmax_one_hot_gradient() -> Iterator[Step]:
     """For one true class the gradient is the prediction, minus one at that class."""
-    yield "differentiate both parts", r"-\delta_{ic} + \frac{e^{z_i}}{\sum_{k} e^{z_k}}"
+    yield (
+        "differentiate both parts",
+        r"-\frac{\partial z_c}{\partial z_i} + \frac{1}{\sum_{k} e^{z_k}} \frac{\partial}{\partial z_i} \sum_{k} e^{z_k}",
+    )
 
 
 @claim(

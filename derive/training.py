@@ -80,4 +80,5 @@ def residual_unrolled() -> Iterator[Step]:
 )
 def exploding_gradient() -> Iterator[Step]:
     """With factors 1+s above 1 the gradient grows beyond all bounds with depth."""
-    yield from ()
+    yield "a geometric sum", r"1 + s \sum_{k=0}^{n-1} (1+s)^k"
+    yield "every power is at least one", r"\ge 1 + s \sum_{k=0}^{n-1} 1"

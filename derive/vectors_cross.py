@@ -107,7 +107,11 @@ def cross_anticommutes() -> Iterator[Step]:
 )
 def cross_distributes() -> Iterator[Step]:
     """The cross product of a sum with a vector is the sum of the cross products."""
-    yield from ()
+    yield (
+        "by components",
+        r"\begin{pmatrix} (a_2 + b_2) c_3 - (a_3 + b_3) c_2 \\ (a_3 + b_3) c_1 - (a_1 + b_1) c_3 \\ (a_1 +"
+        r" b_1) c_2 - (a_2 + b_2) c_1 \end{pmatrix}",
+    )
 
 
 @claim(
@@ -121,7 +125,11 @@ def cross_distributes() -> Iterator[Step]:
 )
 def cross_distributes_left() -> Iterator[Step]:
     """The cross product of a vector with a sum is the sum of the cross products."""
-    yield from ()
+    yield (
+        "by components",
+        r"\begin{pmatrix} c_2 (a_3 + b_3) - c_3 (a_2 + b_2) \\ c_3 (a_1 + b_1) - c_1 (a_3 + b_3)"
+        r" \\ c_1 (a_2 + b_2) - c_2 (a_1 + b_1) \end{pmatrix}",
+    )
 
 
 @claim(
@@ -218,4 +226,8 @@ def triple_product_cyclic() -> Iterator[Step]:
 )
 def cross_of_cross() -> Iterator[Step]:
     """A vector crossed with a cross product lies in the plane of its two vectors."""
-    yield from ()
+    yield (
+        "by components",
+        r"\begin{pmatrix} a_2 (b_1 c_2 - b_2 c_1) - a_3 (b_3 c_1 - b_1 c_3) \\ a_3 (b_2 c_3 - b_3 c_2) - a_1"
+        r" (b_1 c_2 - b_2 c_1) \\ a_1 (b_3 c_1 - b_1 c_3) - a_2 (b_2 c_3 - b_3 c_2) \end{pmatrix}",
+    )

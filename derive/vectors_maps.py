@@ -176,7 +176,7 @@ def matrix_product() -> Iterator[Step]:
 )
 def matmul_by_columns() -> Iterator[Step]:
     """Column j of AB combines the columns of A with the entries of column j of B."""
-    yield "put in the columns of A", r"\sum_{k=1}^{m} B_{kj} A_{ik}"
+    yield "put in the columns of A: an entry of the product", r"(A B)_{ij}"
 
 
 @claim(
@@ -196,7 +196,7 @@ def matmul_by_columns() -> Iterator[Step]:
 )
 def matmul_by_rows() -> Iterator[Step]:
     """Row i of AB combines the rows of B with the entries of row i of A."""
-    yield "put in the rows of B", r"\sum_{k=1}^{m} A_{ik} B_{kj}"
+    yield "put in the rows of B: an entry of the product", r"(A B)_{ij}"
 
 
 @claim(
@@ -257,7 +257,10 @@ def matmul_distributes() -> Iterator[Step]:
 )
 def inverse_of_product() -> Iterator[Step]:
     """With Q and P the inverses of B and A the product collapses from the inside, so QP is the inverse of AB."""
-    yield "drop the brackets", r"A B Q P"
+    yield (
+        "entry by entry, where sums may be done in any order",
+        r"\sum_{k=1}^{n} \sum_{s=1}^{n} \sum_{t=1}^{n} A_{ik} B_{ks} Q_{st} P_{tj}",
+    )
 
 
 @claim(

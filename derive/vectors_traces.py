@@ -40,7 +40,10 @@ def trace_cyclic() -> Iterator[Step]:
 )
 def trace_cyclic_three() -> Iterator[Step]:
     """Three factors may be turned round in a circle, but not exchanged."""
-    yield "the product of the first two as one factor", r"\operatorname{tr}((A B) C)"
+    yield (
+        "a sum over all three indices, in any order",
+        r"\sum_{i=1}^{n} \sum_{j=1}^{m} \sum_{k=1}^{l} A_{ij} B_{jk} C_{ki}",
+    )
 
 
 @claim(

@@ -8,7 +8,7 @@ from terms.expand import expand
 from terms.matrices import Array, Lowering, Misfit, declared, entrywise_functions, outer_functions, same_axis
 from terms.normal import Normaliser, prove_equal
 from terms.strategies import FAILURES
-from terms.term import ZERO, Term, free_symbols, num, sym
+from terms.term import ONE, ZERO, Term, free_symbols, num, replace, sym
 from terms.world import Definition
 
 LISTED = 5  # axes of at most this many entries are gone through one by one
@@ -72,13 +72,14 @@ def entry_pairs(a: Array, b: Array, left: Term, right: Term, n: Normaliser) -> l
 
 
 def _one_entry(a: Array, b: Array, left: Term, right: Term) -> tuple[Term, Term, dict[str, str]]:
-    """An array beside its own entry, written with the letters i, j."""
+    """An array beside its own entry, written with the letters i, j; along an axis of length one the index is 1."""
     wide, narrow = (a, right) if a.rank > b.rank else (b, left)
     if min(a.rank, b.rank) or wide.rank > 2:
         raise Misfit("the two sides have different shapes")
     letters = tuple(sym(x) for x in LETTERS[: wide.rank])
     if not {str(x.data) for x in letters} & free_symbols(narrow):
         raise Misfit("a number beside an array")
-    names = {str(x.data): f"index {axis}" for x, axis in zip(letters, wide.axes, strict=True)}
+    names = {str(x.data): f"index {axis}" for x, axis in zip(letters, wide.axes, strict=True) if axis is not ONE}
     x, y = (a.entry(letters), b.entry(())) if a.rank > b.rank else (a.entry(()), b.entry(letters))
-    return x, y, names
+    single = {x: ONE for x, axis in zip(letters, wide.axes, strict=True) if axis is ONE}
+    return replace(x, single), replace(y, single), names

@@ -163,7 +163,7 @@ _REWRITES: dict[str, Callable[[Term], Term]] = {
     "tanh": lambda x: make("div", sub(fn("exp", x), fn("exp", neg(x))), add(fn("exp", x), fn("exp", neg(x)))),
     "sinh": lambda x: make("div", sub(fn("exp", x), fn("exp", neg(x))), TWO),
     "cosh": lambda x: make("div", add(fn("exp", x), fn("exp", neg(x))), TWO),
-    "tan": lambda x: make("div", fn("sin", x), fn("cos", x)),
+    "tan": lambda x: x.args[0] if x.op == "fn" and x.data == "atan" else make("div", fn("sin", x), fn("cos", x)),
     "log2": lambda x: make("div", fn("log", x), fn("log", TWO)),
     "log10": lambda x: make("div", fn("log", x), fn("log", num(10))),
     "logit": lambda x: fn("log", make("div", x, sub(ONE, x))),

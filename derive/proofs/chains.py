@@ -9,7 +9,8 @@ from derive.proofs.equalities import Proof, equal
 from derive.proofs.flint_engine import agrees as flint_agrees
 from derive.proofs.inequalities import at_least
 from derive.proofs.limits import approaches, limit_link
-from derive.proofs.optima import optimum
+from derive.proofs.optima import beginning, optimum
+from derive.proofs.optimum_steps import follow
 from derive.proofs.problem import Link, Problem
 from derive.proofs.recurrences import prove_by_induction
 from derive.proofs.result import Checked
@@ -54,12 +55,17 @@ def limit(problem: Problem, result: Checked) -> None:
 
 
 def extremum(problem: Problem, result: Checked) -> None:
-    """An optimum, by its slope or case by case."""
-    proof = optimum(problem)
-    if proof is None:
-        result.problems.append(f"not proved: {problem.left} = {problem.right}")
+    """An optimum, along its steps, or at once by its slope or case by case."""
+    start = beginning(problem) if problem.links else None
+    if start is not None:
+        proofs, missing = follow(start, problem.links)
     else:
-        result.links = 1
+        at_once = optimum(problem)
+        proofs, missing = ([at_once], "") if at_once else ([], f"{problem.left} = {problem.right}")
+    if missing:
+        result.problems.append(f"not proved: {missing}")
+    result.links = len(problem.links) + 1
+    for proof in proofs:
         result.take(proof.method, proof.assumed, proof.restricted)
 
 

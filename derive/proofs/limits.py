@@ -15,6 +15,7 @@ from derive.proofs.problem import Problem
 from derive.proofs.sympy_engine import FAILURES as SYMPY_FAILURES
 from derive.proofs.sympy_engine import lowered, vanishes
 from derive.proofs.witnesses import world_of
+from terms.calculus import derivative
 from terms.evaluate import value
 from terms.expand import expand, fresh_binders
 from terms.normal import Normaliser, prove_equal, term_of
@@ -22,7 +23,7 @@ from terms.polynomials import Poly
 from terms.scalars import Undecided, plain
 from terms.signs import POSITIVE, kind_of, sign_of_poly
 from terms.strategies import FAILURES
-from terms.term import INFINITY, ONE, ZERO, Term, add, div, mul, num, replace, sym, walk
+from terms.term import INFINITY, ONE, ZERO, Term, add, div, make, mul, num, replace, sym, walk
 
 _SMALL = "s·"  # what goes to zero
 _STEPPED = ("iverson", "cases", "floor", "ceil", "sign")
@@ -34,12 +35,33 @@ def limit_link(problem: Problem, a: Term, b: Term) -> Proof | None:
     if found is not None:
         return found
     if a.op == b.op == "lim" and a.args[1:] == b.args[1:]:
-        return equal(problem, a.args[0], b.args[0])
+        return equal(problem, a.args[0], b.args[0]) or _by_slopes(problem, a, b)
     if b.op == "lim" and a.op != "lim":
         a, b = b, a
     if a.op != "lim" or any(t.op == "lim" for t in walk(b)):
         return None
     return _by_continuity(problem, a, b) or _by_sympy(problem, a, b)
+
+
+def _by_slopes(problem: Problem, a: Term, b: Term) -> Proof | None:
+    """L'Hôpital's rule: both parts of a quotient vanish at a finite point, and their slopes have the quotient written.
+
+    That the slopes' quotient has a limit is what the steps after this one prove.
+    """
+    n = problem.normaliser()
+    variable, point = a.args[1:3]
+    try:
+        body = expand(a.args[0], n.definitions)
+        if body.op != "div" or _infinite(point):
+            return None
+        parts = [make("lim", part, *a.args[1:]) for part in body.args]
+        if not all(_by_continuity(problem, part, ZERO) for part in parts):
+            return None
+        slopes = [derivative(part, variable, n.dependent) for part in body.args]
+    except FAILURES:
+        return None
+    found = equal(problem, div(*slopes), b.args[0])
+    return found and Proof("quotient of slopes", found.assumed, found.restricted)
 
 
 def _by_continuity(problem: Problem, a: Term, b: Term) -> Proof | None:

@@ -7,6 +7,7 @@ positive g (for a maximum). Others: ``f(c) - f(v) >= 0`` for every v, case by ca
 from __future__ import annotations
 
 from derive.proofs.equalities import Proof, of
+from derive.proofs.optimum_steps import Walk
 from derive.proofs.problem import Problem
 from derive.proofs.structure import sign_of
 from terms.arrays import prove_arrays
@@ -22,22 +23,26 @@ from terms.term import TWO, ZERO, Term, power, replace, sub
 
 
 def optimum(problem: Problem) -> Proof | None:
-    """A proof that the right side is where (or what) the optimum on the left side is; None when there is none."""
-    left, value = problem.left, problem.right
-    if left.op != "extremum" or left.data[1] != 1 or len(left.args) != 2:
-        return None
-    body, variable = left.args
-    kind = left.data[0]
-    sign = 1 if kind.endswith("max") else -1
-    n = problem.normaliser()
+    """A proof that the right side is where the optimum on the left side is; None when there is none."""
     try:
-        body = expand(body, n.definitions)
-        value = expand(value, n.definitions)
-        if kind.startswith("arg") and _in_domain(n, variable, value):
-            return _smooth(n, body, variable, value, sign) or _everywhere(problem, body, variable, value, sign)
+        start = beginning(problem)
+        if start is None:
+            return None
+        found = start.body, start.variable, start.at, start.sign
+        return _smooth(problem.normaliser(), *found) or _everywhere(problem, *found)
     except FAILURES:
         return None
-    return None
+
+
+def beginning(problem: Problem) -> Walk | None:
+    """The function, its variable and the place claimed, with definitions put in; None for what is no ``arg`` of one."""
+    left, n = problem.left, problem.normaliser()
+    if left.op != "extremum" or left.data[1] != 1 or len(left.args) != 2 or not left.data[0].startswith("arg"):
+        return None
+    body, variable = left.args
+    at = expand(problem.right, n.definitions)
+    sign = 1 if left.data[0].endswith("max") else -1
+    return Walk(problem, expand(body, n.definitions), variable, at, sign) if _in_domain(n, variable, at) else None
 
 
 def _in_domain(n: Normaliser, variable: Term, value: Term) -> bool:

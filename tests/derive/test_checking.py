@@ -149,6 +149,19 @@ class TestLimits:
         assert problems(r"\lim_{c \to \infty} \min(1, \frac{c}{s}) = 1", kind="limit", domain=known) == []
         assert problems(r"\lim_{c \to \infty} \min(1, \frac{s}{c}) = 1", kind="limit", domain=known)
 
+    def test_the_quotient_of_slopes(self) -> None:
+        slopes = ("both parts vanish", r"\lim_{x \to 0} \frac{\cos(x)}{1}")
+        assert problems(r"\lim_{x \to 0} \frac{\sin(x)}{x} = 1", slopes, kind="limit", domain=REAL) == []
+        wrong = ("a slip", r"\lim_{x \to 0} \frac{\cos(x)}{x}")
+        assert (
+            "the left side -> a slip"
+            in problems(r"\lim_{x \to 0} \frac{\sin(x)}{x} = 1", wrong, kind="limit", domain=REAL)[0]
+        )
+
+    def test_the_quotient_of_slopes_needs_parts_that_vanish(self) -> None:
+        slopes = ("only one part vanishes", r"\lim_{x \to 0} \frac{1}{1}")
+        assert problems(r"\lim_{x \to 0} \frac{x}{x+1} = 1", slopes, kind="limit", domain=REAL)
+
     def test_steps_are_not_continuous(self) -> None:
         assert problems(r"\lim_{x \to 0} \operatorname{sign}(x) = 0", kind="limit", domain=REAL)
 
@@ -167,6 +180,50 @@ class TestOptima:
         assert problems(r"\arg\max_x x^3 = 0", kind="optimum", domain=REAL)
         assert problems(r"\arg\min_x x^2 = 0", kind="optimum", domain=REAL) == []
 
+    SLOPE = ("differentiate", r"\frac{d f(p)}{dp} = \frac{a}{p} - \frac{b}{1-p}")
+    WAY = ("one denominator", r"= \frac{a + b}{p (1-p)} \left(\frac{a}{a+b} - p\right)")
+
+    def steps(self, *steps: Step, kind: str = r"\arg\max_p") -> str:
+        """What is found wrong with the steps to the maximum."""
+        found = problems(
+            rf"{kind} f(p) = \frac{{a}}{{a+b}}", *steps, kind="optimum", where=self.SCORE, domain=self.KINDS
+        )
+        return " ".join(found)
+
+    def test_steps_along_the_slope(self) -> None:
+        assert self.steps(self.SLOPE, self.WAY) == ""
+        scaled = ("a third of it", r"\arg\max_p \left(\frac{a}{3} \log p + \frac{b}{3} \log (1-p) + 5\right)")
+        slope = (
+            "differentiate",
+            r"\frac{d}{dp} \left(\frac{a}{3} \log p + \frac{b}{3} \log (1-p)\right) = \frac{a}{3 p} - \frac{b}{3 (1-p)}",
+        )
+        third = ("one denominator", r"= \frac{a + b}{3 p (1-p)} \left(\frac{a}{a+b} - p\right)")
+        assert self.steps(scaled, slope, third) == ""
+
+    def test_wrong_steps_along_the_slope(self) -> None:
+        assert "differentiate" in self.steps(("differentiate", self.SLOPE[1].replace("-", "+")), self.WAY)
+        assert "one denominator" in self.steps(self.SLOPE, ("one denominator", self.WAY[1].replace("a + b", "a + 2 b")))
+        assert "another" in self.steps(("another", r"\arg\max_p \left(a \log p + 2 b \log (1-p)\right)"), self.SLOPE)
+        assert "turned" in self.steps(("turned", r"\arg\max_p \left(-a \log p - b \log (1-p)\right)"), self.SLOPE)
+
+    def test_missing_steps_along_the_slope(self) -> None:
+        assert "one denominator" in self.steps(self.WAY)
+        assert "the right side" in self.steps(self.SLOPE)
+        assert "the right side" in self.steps(("the same", r"\arg\max_p \left(2 a \log p + 2 b \log (1-p)\right)"))
+
+    def test_the_slope_of_a_maximum_is_no_minimum(self) -> None:
+        assert "the right side" in self.steps(self.SLOPE, self.WAY, kind=r"\arg\min_p")
+
+    def test_a_bound_that_is_reached(self) -> None:
+        def bounded(*steps: Step, at: str = "y") -> str:
+            return " ".join(problems(rf"\arg\min_x (x - y)^2 + 3 = {at}", *steps, kind="optimum", domain=REAL))
+
+        assert bounded(("a square", r"(x - y)^2 + 3 \ge 3")) == ""
+        assert "a square" in bounded(("a square", r"(x - y)^2 + 3 \ge 4"))
+        assert "a square" in bounded(("a square", r"(x - y)^2 + 3 \le 3"))
+        assert "the right side" in bounded(("too low", r"(x - y)^2 + 3 \ge 2"))
+        assert "the right side" in bounded(("a square", r"(x - y)^2 + 3 \ge 3"), at="y + 1")
+
     def test_a_kink(self) -> None:
         assert problems(r"\arg\min_x |x - y| = y", kind="optimum", domain=REAL) == []
 
@@ -175,6 +232,26 @@ def test_decimals_stand_for_what_rounds_to_them() -> None:
     assert problems(r"-\log 0.7 = 0.36", kind="example") == []
     assert problems(r"-\log 0.7 = 0.35", kind="example")
     assert problems(r"\frac{1}{3} = 0.333", kind="example") == []
+
+
+def test_entries_of_a_row() -> None:
+    known = {"x": "matrix 1 n", "z": "matrix 1 m", "W": "matrix n m", "n": "size", "m": "size"}
+    where = ("z = x W", r"L = \ell(z)")
+    back = r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} W^T"
+    assert (
+        problems(
+            back, ("entry", r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_{1,k}} W_{j,k}"), where=where, domain=known
+        )
+        == []
+    )
+    assert problems(
+        back, ("entry", r"\sum_{k=1}^{m} \frac{\partial L}{\partial z_{2,k}} W_{j,k}"), where=where, domain=known
+    )
+
+
+def test_the_tangent_undoes_its_inverse() -> None:
+    assert problems(r"\tan(\arctan(x)) = x", domain=REAL) == []
+    assert problems(r"\arctan(\tan(x)) = x", domain=REAL)
 
 
 def test_conditions_behind_a_statement() -> None:

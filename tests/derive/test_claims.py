@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 
 from derive.checking import check
-from derive.claims import all_claims
+from derive.claims import BY_SOURCE, all_claims
+from derive.proofs.problem import Problem, read_problem
 
 CLAIMS = all_claims()
 
@@ -18,6 +20,20 @@ def test_the_claim_holds(name: str) -> None:
     result = check(CLAIMS[name])
     assert result.ok, result.line()
     assert result.links and result.engines, result.line()
+
+
+def test_what_is_proved_has_steps() -> None:
+    assert [name for name, c in CLAIMS.items() if c.kind not in BY_SOURCE and not c.steps] == []
+
+
+def test_no_step_repeats_its_neighbour() -> None:
+    assert [name for name, c in CLAIMS.items() if c.steps and _idle(read_problem(c))] == []
+
+
+def _idle(problem: Problem) -> bool:
+    """Whether a step is read as the very term before or after it."""
+    terms = [problem.left, *(k.term for k in problem.links), problem.right]
+    return any(a is b for a, b in pairwise(terms))
 
 
 def test_claims_name_their_source() -> None:
@@ -40,6 +56,6 @@ def test_claims_are_summed_up_in_a_sentence() -> None:
 
 
 def test_no_identity_is_claimed_twice() -> None:
-    proved = [c for c in CLAIMS.values() if c.kind not in ("definition", "algorithm")]
+    proved = [c for c in CLAIMS.values() if c.kind not in BY_SOURCE]
     under = Counter((c.statement, c.where, tuple(c.domain.items()), c.assumes) for c in proved)
     assert [s for s, count in under.items() if count > 1] == []
