@@ -207,7 +207,10 @@ def _word_block(row: list[Token], k: int) -> int:
     if token.kind != "command" or not (k + 1 < len(row) and row[k + 1].is_op("{")):
         return 0
     reader = Reader(row[k + 1 :])
-    inside = reader.group_tokens()
+    try:
+        inside = reader.group_tokens()
+    except ReadError:
+        return 0  # the group never closes: reading the part says so, at its place
     size = 1 + reader.at
     if token.text in table.TEXT_COMMANDS | {"textrm", "textbf", "textit", "mathrm", "rm"}:
         words = [t for t in inside if t.kind in ("word", "text")]

@@ -19,6 +19,7 @@ class Question:
     conditions: tuple[Term, ...] = ()
     laws: frozenset[str] = frozenset()  # names the section says are random
     centred: bool = False  # the section says that means are zero
+    transposes: bool = False  # the section tells matrices from their transposes
 
 
 @dataclass(frozen=True)

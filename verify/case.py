@@ -9,8 +9,7 @@ from terms.term import Term, walk
 from terms.world import definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
-from verify.canonical import Canonical, canonical, family
-from verify.formworlds import role_of
+from verify.canonical import Canonical, canonical
 from verify.identity import is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
@@ -109,21 +108,7 @@ class Case:
         return self.judge.say(say.CLAIM_PROVED, claim=claim.name, summary=claim.summary)
 
     def _remember(self, match: Match) -> None:
-        roles = self.judge.bound.setdefault(self.section, {})
-        for mine, theirs in match.renaming.items():
-            role = role_of(match.form, theirs)
-            if role is not None:
-                roles[mine] = role.name
-        left = family(match.form.statement.left)
-        role = role_of(match.form, left) if left else None
-        own = family(canonical(self.unit.left, self.unit.sign, self.unit.right).left)
-        if own and role is not None:
-            roles[own] = role.name
-        elif own:
-            roles.pop(own, None)  # the name is given anew; what it stood for above is no longer known of it
-        self.judge.recognised.setdefault(self.section, set()).add(match.form.claim.name)
-        if own:
-            self.judge.called.setdefault((self.section, match.form.claim.name), own)
+        self.judge.learnt.remember(self.section, match, canonical(self.unit.left, self.unit.sign, self.unit.right))
 
     def _question(self, numeric: bool, head: Term | None = None) -> Question:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
@@ -136,6 +121,7 @@ class Case:
             (*self.unit.item.conditions, *case_said(self.formula.before, self.judge.hints)),
             self.scope.laws,
             self.scope.centred,
+            self.scope.transposes,
         )
 
     def _continues(self) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from derive.claims import Claim, all_claims
 from derive.roles import ROLES
 from notes.document import Document, Formula
+from verify.learnt import Learnt
 from verify.letters import Names
 from verify.scope import Scope, ancestors, real_section
 from verify.units import Sheet, Unit
@@ -137,7 +138,8 @@ def left_out_in_words(document: Document, formula: Formula, claim: Claim) -> boo
     return any(re.search(f"{_WITHOUT}{re.escape(w)}|{re.escape(w)}{_IS_ONE}", text) for w in words if w in text)
 
 
-def names_at(sheet: Sheet, unit: Unit, scope: Scope, bound: dict[str, str]) -> Names:
+def names_at(sheet: Sheet, unit: Unit, scope: Scope, learnt: Learnt, section: int) -> Names:
     """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
+    bound = learnt.roles.get(section, {})
     roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **bound}
-    return Names(roles=roles, settled=bound, present=scope.present)
+    return Names(roles=roles, settled=bound, present=scope.present, rates=learnt.rates.get(section, {}))

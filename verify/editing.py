@@ -24,6 +24,7 @@ class Vocabulary:
 
     names: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()  # ``\\sum_{i=1}^{n}`` and the like, as the section writes them
+    afar: tuple[str, ...] = ()  # coefficients of other sections: the letters the note has for them
     usual: tuple[str, ...] = ()  # letters that the claims named nearby use for their coefficients
 
 

@@ -356,7 +356,7 @@ def _insert_factor(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     if s.accented(p):
         return
     counted = tuple(f"\\frac{{1}}{{{n}}}" for n in s.bounds())
-    costs = dict.fromkeys(words.usual, 1.35) | dict.fromkeys(words.names[:24], 1.32)
+    costs = dict.fromkeys(words.usual, 1.35) | dict.fromkeys(words.afar, 1.33) | dict.fromkeys(words.names[:24], 1.32)
     costs |= dict.fromkeys((*_FACTORS, *(counted or _SHARES)), 1.3)
     for factor, cost in costs.items():
         yield Edit(s.put((p.start, p.start), factor + " "), "put a factor", cost)

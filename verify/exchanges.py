@@ -20,6 +20,9 @@ def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     for other in sorted(s.names | set(words.names) | set(words.usual)):
         if other == here or (other in _ENTRY and here not in _ENTRY):
             continue
+        if re.fullmatch(re.escape(here) + r"\^\{?\\?[a-z{]{3,}\}*", other):
+            yield Edit(s.put((p.start, p.end), other), "put a mark", 1.05)
+            continue
         near = other in s.names or letter(other) == letter(here)
         cost = 1.1 if near else 1.5 if other in words.names else 1.75
         yield Edit(s.put((p.start, p.end), other), "change a letter", cost)

@@ -20,6 +20,7 @@ from verify.canonical import Canonical, canonical, family, objective
 from verify.choosing import best_match, stands_alone
 from verify.context import names_at
 from verify.identity import ask, is_closed
+from verify.learnt import Learnt
 from verify.letters import Names
 from verify.mend import mend
 from verify.near import proves
@@ -58,9 +59,7 @@ class Judge:
     hints: Hints
     language: str
     scopes: Scopes = field(init=False)
-    bound: dict[int, dict[str, str]] = field(default_factory=dict)
-    recognised: dict[int, set[str]] = field(default_factory=dict)
-    called: dict[tuple[int, str], str] = field(default_factory=dict)  # the name a section gave what a claim defines
+    learnt: Learnt = field(default_factory=Learnt)
 
     def __post_init__(self) -> None:
         self.scopes = Scopes(self.sheet)
@@ -125,7 +124,7 @@ class _Case(Suspicion):
     def recognised(self) -> bool:
         """Whether the statement is a claim's or an identity; nothing is remembered of it."""
         c = canonical(self.unit.left, self.unit.sign, self.unit.right)
-        names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
+        names = names_at(self.sheet, self.unit, self.scope, self.judge.learnt, self.section)
         if best_match(c, names, self._named()) is not None:
             return True
         answer = self._identity(c)
@@ -138,7 +137,7 @@ class _Case(Suspicion):
             return None
         c = canonical(*aimed)
         named = self._named()
-        names = names_at(self.sheet, self.unit, self.scope, self.judge.bound.get(self.section, {}))
+        names = names_at(self.sheet, self.unit, self.scope, self.judge.learnt, self.section)
         match = best_match(c, names, named)
         return (self._matched(c, match) if match else None) or self._near(c, named, names)
 
@@ -198,7 +197,7 @@ class _Case(Suspicion):
         unit = self.unit
         c = canonical(unit.left, unit.sign, unit.right)
         named = self._named()
-        names = names_at(self.sheet, unit, self.scope, self.judge.bound.get(self.section, {}))
+        names = names_at(self.sheet, unit, self.scope, self.judge.learnt, self.section)
         match = best_match(c, names, named)
         if match is not None and match.form.claim.name not in named and not proves(c, match):
             match = None  # what no word calls for is taken for it only where it is the same by algebra

@@ -18,18 +18,20 @@ class Names:
     roles: dict[str, str] = field(default_factory=dict)
     settled: dict[str, str] = field(default_factory=dict)  # roles that proved neighbours gave
     present: frozenset[str] = frozenset()
+    rates: dict[str, str] = field(default_factory=dict)  # the decay rate in each state's own step
 
     def without(self, name: str) -> Names:
         """The same, with nothing settled of one name."""
         if name not in self.settled:
             return self
         settled = {n: role for n, role in self.settled.items() if n != name}
-        return Names({n: role for n, role in self.roles.items() if n != name}, settled, self.present)
+        return Names({n: role for n, role in self.roles.items() if n != name}, settled, self.present, self.rates)
 
 
 def number(name: str) -> str:
     """The number a name carries: ``beta[1]`` -> 1."""
-    return name[name.index("[") + 1 : -1] if name.endswith("]") and name[name.index("[") + 1 : -1].isdigit() else ""
+    inner = name.partition("[")[2].removesuffix("]")
+    return inner if name.endswith("]") and inner.isdigit() else ""
 
 
 def kindred(one: str, other: str) -> bool:

@@ -60,9 +60,20 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
         if is_plain(c.left) and turned_round(renaming, forced_pairs(c, form.statement)):
             continue
         lefts = (family(c.left) or "", family(form.statement.left) or "")
-        if slopes_chain([lefts, *renaming.items()]) and agrees(c, form, renaming):
+        if not slopes_chain([lefts, *renaming.items()]) or anothers_rate(c, form, renaming, names):
+            continue
+        if agrees(c, form, renaming):
             return Match(form, renaming, score)
     return None
+
+
+def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Names) -> bool:
+    """A state stands with the decay rate of another state, not with the one of its own step."""
+    rates = [a for a, b in renaming.items() if (role := role_of(form, b)) and role.name == "decay rate"]
+    if c.update or len(rates) != 1 or rates[0] not in names.rates.values():
+        return False
+    own = {names.rates[a] for a in renaming if a in names.rates}
+    return bool(own) and rates[0] not in own
 
 
 def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, dict[str, str]]]:

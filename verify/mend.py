@@ -63,6 +63,7 @@ _UNLIKELY = {
     "invert",
     "drop an index",
     "put a hat",
+    "put a mark",
     "put a bar",
     "put a factor",
     "change a letter",

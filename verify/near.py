@@ -94,7 +94,7 @@ def nearest(
         for match, edited in _leads_to(edit, link, usable, names, hints):
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
             witness, proved = witness_against(c, match), proves(edited, match)
-            suits = _suits(c, edited, match, names)
+            suits = edit.kind == "put a mark" or _suits(c, edited, match, names)  # a name that the section has
             found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited), suits))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: _rank(r, meant, c))

@@ -34,6 +34,7 @@ class Scope:
     laws: frozenset[str] = frozenset()  # names said to be distributed somehow
     sources: dict[str, Unit] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    transposes: bool = False  # other statements around tell a matrix from its transpose
     weak: set[str] = field(default_factory=set)  # keys defined in an earlier section beside this one
 
 
@@ -63,6 +64,7 @@ class Scopes:
         self.refuted: set[tuple[int, ...]] = set()  # keys of units that were found false: they define nothing
         self.names: dict[int, set[str]] = {}
         self.laws: dict[int, set[str]] = {}
+        self.transposing: dict[int, set[tuple[int, ...]]] = {}  # by section, the keys of units with a transpose
         self.centred: set[int] = {
             real_section(document, p.section) for p in document.prose if _ZERO_MEAN.search(p.text.lower())
         }
@@ -72,7 +74,10 @@ class Scopes:
         ends = {u.key[:2]: u.right for u in sheet.units if u.sign in ("=", ":=") and walk_has_names(u.right)}
         for unit in sheet.units:
             section = real_section(document, sheet.formula(unit).section)
-            used = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op == "sym"}
+            parts = [t for side in (unit.left, unit.right) for t in walk(side)]
+            if any(t.op == "transpose" for t in parts):
+                self.transposing.setdefault(section, set()).add(unit.key)
+            used = {str(t.data) for t in parts if t.op == "sym"}
             self.names.setdefault(section, set()).update(used)
             if (
                 unit.sign == "="
@@ -103,6 +108,8 @@ class Scopes:
                 ):
                     self._put(scope, key, made, source)
                     scope.weak.add(key)
+        around = (*ancestors(document, section), *self._beside(section))
+        scope.transposes = any(self.transposing.get(s, set()) - {unit.key} for s in around)
         scope.centred = any(s in self.centred for s in ancestors(document, section))
         scope.special_matrices = any(s in self.special for s in ancestors(document, section))
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from derive.claims import all_claims
 from verify.atoms import Atom
@@ -20,7 +21,7 @@ from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, steps_by_function
 from verify.signature import all_atoms, left_class
 from verify.verdicts import Statement
-from verify.vocabulary import vocabulary
+from verify.vocabulary import coefficients, vocabulary
 
 _TELLING = frozenset(
     {
@@ -46,7 +47,7 @@ class Suspicion(Case):
         """Claims named in words nearby, or kin to what the neighbours were recognised as."""
         named = mentions(self.sheet, self.unit)
         claims = all_claims()
-        for name in self.judge.recognised.get(self.section, set()):
+        for name in self.judge.learnt.recognised.get(self.section, set()):
             for other in claims.values():
                 if set(other.names) & set(claims[name].names):
                     named[other.name] = max(named.get(other.name, 0), 2)
@@ -85,7 +86,7 @@ class Suspicion(Case):
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
         if is_condition(self.unit.left):
             return None
-        words = vocabulary(self.sheet, self.unit)
+        words = replace(vocabulary(self.sheet, self.unit), afar=coefficients(self.sheet, self.judge.learnt))
         item = self.unit.item
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints)
         told = {n: w for n, w in named.items() if n in self._called_here()}
@@ -140,14 +141,14 @@ class Suspicion(Case):
     def _stated_already(self, c: Canonical, repair: Repair) -> bool:
         """The section has the claim already, under another name, and no word here calls for it again."""
         claim = repair.match.form.claim.name
-        under = self.judge.called.get((self.section, claim))
+        under = self.judge.learnt.called.get((self.section, claim))
         again = c.update or mentions(self.sheet, self.unit).get(claim, 0) >= 4
         return bool(under) and not again and left_class(c.left) == "name" and family(c.left) != under
 
     def _announced(self) -> frozenset[str]:
         """Claims that are named before the statement: in its heading, in the words before it, by its own left side."""
         heading = self.formula.heading[-1] if self.formula.heading else ""
-        kin = self.judge.recognised.get(self.section, set())
+        kin = self.judge.learnt.recognised.get(self.section, set())
         return named_in(heading) | named_in(self.formula.before) | named_in(str(self.unit.left)) | kin
 
     def _misnamed(self, repair: Repair, names: Names) -> bool:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 
+from derive.roles import ROLES
+from verify.canonical import family
 from verify.editing import Vocabulary
+from verify.learnt import Learnt
 from verify.scope import real_section
 from verify.units import Sheet, Unit
 
 MAX_NAMES = 24
 _SUM = re.compile(r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{[^{}]*\}\s*\^\s*(?:\{[^{}]*\}|[A-Za-z])")
+
+
+def coefficients(sheet: Sheet, learnt: Learnt) -> tuple[str, ...]:
+    """Rates and strengths met anywhere in the document, as it writes them."""
+    met = {n for role in ROLES.values() if role.kind == "unit" for n in learnt.known_as(role.name)}
+    found: dict[str, None] = {}
+    for formula, items in zip(sheet.document.formulas, sheet.items, strict=True):
+        for piece in (p for item in items for p in item.pieces if p.kind == "name"):
+            if piece.term is not None and family(piece.term) in met:
+                found[formula.latex[piece.start : piece.end].strip()] = None
+    return tuple(found)[:MAX_NAMES]
 
 
 def vocabulary(sheet: Sheet, unit: Unit) -> Vocabulary:

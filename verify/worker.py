@@ -14,6 +14,7 @@ from typing import Any
 
 from notes.document import Document, Formula
 from verify import messages as say
+from verify.learnt import Learnt
 from verify.options import Options
 from verify.remarks import remarks, remarks_supervised
 from verify.verdicts import DocumentReport, FormulaReport, Statement, Verdict
@@ -21,13 +22,13 @@ from verify.watching import PATIENCE, WorkerError, budget, messages
 
 READING = 20.0  # seconds a worker may take to read the whole document before it judges
 READY = "ready"
-Learnt = tuple[dict[int, dict[str, str]], dict[int, set[str]], set[tuple[int, ...]]]
+Known = tuple[Learnt, set[tuple[int, ...]]]  # of the names, and which statements were found false
 
 
 def judge_supervised(document: Document, options: Options, tick: Callable[[], None], stop: Event) -> DocumentReport:
     """The report of one document; at a stop, of the formulas finished so far."""
     formulas: list[FormulaReport] = []
-    learnt: Learnt = ({}, {}, set())
+    learnt: Known = (Learnt(), set())
     while len(formulas) < len(document.formulas) and not stop.is_set():
         learnt = _stretch(document, options, formulas, learnt, tick, stop)
     found, lost = remarks_supervised(document, formulas, options, stop)
@@ -39,10 +40,10 @@ def _stretch(
     document: Document,
     options: Options,
     formulas: list[FormulaReport],
-    learnt: Learnt,
+    learnt: Known,
     tick: Callable[[], None],
     stop: Event,
-) -> Learnt:
+) -> Known:
     """Formulas judged by one worker, until the end, a time-out or a crash."""
     given = (document, options, len(formulas), learnt)
     reason = "the worker ended before a verdict"
@@ -72,14 +73,14 @@ def _given_up(f: Formula, reason: str) -> FormulaReport:
     return formula_report(f, (statement,))
 
 
-def _work(pipe: Connection, document: Document, options: Options, first: int, learnt: Learnt) -> None:
+def _work(pipe: Connection, document: Document, options: Options, first: int, learnt: Known) -> None:
     """Inside the worker: judge from ``first`` on, one message a formula."""
     judge = make_judge(document, options)
-    judge.bound, judge.recognised, judge.scopes.refuted = learnt
+    judge.learnt, judge.scopes.refuted = learnt
     pipe.send(READY)
     for number in range(first, len(document.formulas)):
         budget(options.timeout)
-        pipe.send((judge_one(judge, document, number), (judge.bound, judge.recognised, judge.scopes.refuted)))
+        pipe.send((judge_one(judge, document, number), (judge.learnt, judge.scopes.refuted)))
 
 
 def make_judge(document: Document, options: Options) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from terms.moments import random_names
 from terms.probability import variables
 from terms.term import Term, call, sym, walk
 from terms.world import Definition, World, definition_key, infer_kinds
 from verify.asking import Question
 from verify.grades import Grade, reached
-from verify.shapes import infer, layered, plain_vectors, speaks_of_vectors
+from verify.shapes import infer, is_capital, layered, plain_vectors, speaks_of_vectors
 
 POSITIVE = ("sigma", "epsilon")  # letters that stand for nothing below zero, in whatever note
 
@@ -58,8 +60,18 @@ def make_world(
 
 def shapes_of(q: Question, terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     """The shapes of the letters that stand for vectors and matrices and that no definition gives."""
-    shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
+    if q.transposes and _slope_by_matrix(q):
+        passed = replace(q, definitions=with_losses(q, terms))
+        terms = [*terms, *reached(passed)]  # the whole forward pass tells rows from columns
+        shapes = infer(terms, size) if speaks_of_vectors(*terms) else plain_vectors(terms, size)
+    else:
+        shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
     return {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions}
+
+
+def _slope_by_matrix(q: Question) -> bool:
+    """The gradient with respect to a matrix is on the left."""
+    return q.left.op == "deriv" and len(q.left.args) == 2 and is_capital(q.left.args[1])
 
 
 def random_of(q: Question, terms: list[Term]) -> frozenset[str]:

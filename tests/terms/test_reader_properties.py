@@ -13,13 +13,18 @@ from terms.tokens import ReadError
 
 _PIECES = st.sampled_from(
     [*"abxyEPfdn0123+-*/=<>!^_'(),.;:|{}[]&%$ ", "\\", "\\\\", "\\frac", "\\sqrt", "\\sum", "\\prod", "\\int", "\\lim",
-     "\\log", "\\max", "\\partial", "\\nabla", "\\hat", "\\mathbf", "\\text", "\\mathbb", "\\left", "\\right", "\\{", "\\}",
+     "\\log", "\\max", "\\partial", "\\nabla", "\\hat", "\\mathbf", "\\mathrm", "\\textrm", "\\text", "\\mathbb", "\\left", "\\right", "\\{", "\\}",
      "\\|", "\\begin{cases}", "\\end{cases}", "\\begin{bmatrix}", "\\end{bmatrix}", "\\begin{aligned}", "\\end{aligned}",
      "\\begin", "\\end", "\\langle", "\\rangle", "\\lfloor", "\\quad", "\\ldots", "\\cdots", "\\to", "\\in", "\\sim",
      "\\over", "\\binom", "\\operatorname", "\\underbrace", "\\label", "\\rm", "\\foo", "\\sigma", "\\delta", "\\not", "误差",
      "，", "²", "ᵀ", "₁", "𝔼", "∂", "√", "{a}", "_{i}", "^{2}", "^{T}", "_i", "(x)", "dx", "softmax", "10,000"]
 )  # fmt: skip
 formulas = st.lists(_PIECES, max_size=40).map("".join)
+
+
+@pytest.mark.parametrize("latex", [r"\mathrm{y = x", r"f \text{where x, \mathrm{u} = 1", r"\textrm{a b = \frac{ } u"])
+def test_a_group_that_never_closes_is_refused(latex):
+    assert any(item.error for item in read_formula(latex))
 
 
 @settings(max_examples=400, deadline=None)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from terms.statements import read_formula
 from terms.term import replace, sym, symbols
 from verify.canonical import canonical
+from verify.letters import number
 from verify.likeness import alike, text_key
 from verify.matching import Names, exact_matches, plain_letter
 from verify.pairing import impossible, slopes_chain
@@ -147,3 +148,8 @@ def test_the_inverse_of_a_product_keeps_its_order(sides):
     assert all(m.score < 0 for m in exact_matches(canonical(left, sign, right), Names()))
     left, sign, right = sides("(AB)^{-1} = B^{-1} A^{-1}")
     assert exact_matches(canonical(left, sign, right), Names())[0].score > 0
+
+
+@pytest.mark.parametrize(("name", "expected"), [("beta[1]", "1"), ("beta", ""), ("b[i]", ""), ("b]", ""), ("3]", "")])
+def test_the_number_of_a_name(name, expected):
+    assert number(name) == expected

@@ -1,0 +1,76 @@
+"""What a section teaches about its letters: decay rates of states, marked names, the document's own coefficients."""
+
+import pytest
+
+ADAM = r"""# Adam
+
+$$V_w = \beta_1 V_w + (1-\beta_1) g_w$$
+
+$$S_w = \beta_2 S_w + (1-\beta_2) g_w^2$$
+
+$$V_w^{correct} = \frac{V_w}{1 - \beta_1^t}$$
+
+$$S_w^{correct} = \frac{S_w}{1 - \beta_2^t}$$
+
+$$w = w - lr\frac{V_w^{correct}}{\sqrt{S_w^{correct}}+ \epsilon}$$
+"""
+BACKWARD = r"""# Backpropagation
+
+$$z = x W^{(1)}$$
+
+$$h = \phi(z)$$
+
+$$o = h W^{(2)}$$
+
+$$\frac{\partial L}{\partial W^{(2)}} = h^T \frac{\partial L}{\partial o}$$
+
+$$\frac{\partial L}{\partial W^{(1)}} = x^T \frac{\partial L}{\partial z}$$
+"""
+
+
+def _only_finding(statements):
+    (found,) = [s for s in statements if s.verdict.is_finding]
+    return found
+
+
+def test_unbroken_notes_have_no_findings(verdicts):
+    assert set(verdicts(ADAM)) == {"proved"}
+    assert "ill-typed" not in verdicts(BACKWARD)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (r"\frac{V_w}{1 - \beta_1^t}", r"\frac{V_w}{1 - \beta_2^t}"),
+        (r"\frac{S_w}{1 - \beta_2^t}", r"\frac{S_w}{1 - \beta_1^t}"),
+    ],
+)
+def test_a_state_keeps_the_decay_rate_of_its_own_step(judge, right, wrong):
+    found = _only_finding(judge(ADAM.replace(right, wrong)))
+    assert found.verdict.value == "refuted" and right in found.fix
+
+
+def test_one_rate_for_both_states_is_no_error(verdicts):
+    assert set(verdicts(ADAM.replace(r"\beta_1", r"\beta").replace(r"\beta_2", r"\beta"))) == {"proved"}
+
+
+@pytest.mark.parametrize("state", ["V_w", "S_w"])
+def test_a_lost_mark_is_put_back_as_the_section_writes_it(judge, state):
+    step = ADAM.rindex("$$w = w")
+    broken = ADAM[:step] + ADAM[step:].replace(f"{state}^{{correct}}", state)
+    assert f"{state}^{{correct}}" in _only_finding(judge(broken)).fix
+
+
+def test_a_lost_rate_bears_the_letter_of_the_document(judge):
+    other = "# Gradient descent\n\n$$w = w - lr \\cdot g_w$$\n\n" + ADAM.replace(r"w - lr\frac", r"w - \frac")
+    assert "lr" in _only_finding(judge(other)).fix.split("\\frac{1}")[0]
+
+
+@pytest.mark.parametrize("layer", [("h^T", "h "), ("x^T", "x ")])
+def test_a_lost_transpose_does_not_fit_the_forward_pass(judge, layer):
+    found = _only_finding(judge(BACKWARD.replace(*layer)))
+    assert found.verdict.value in ("ill-typed", "refuted") and layer[0] in found.fix
+
+
+def test_without_transposes_letters_may_be_numbers(verdicts):
+    assert "ill-typed" not in verdicts(BACKWARD.replace("^T", ""))

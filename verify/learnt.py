@@ -1,0 +1,43 @@
+"""What the judge has learnt of a document from the statements it recognised, section by section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verify.canonical import Canonical, family
+from verify.formworlds import role_of
+from verify.matching import Match
+
+RATE = "decay rate"
+
+
+@dataclass
+class Learnt:
+    """Roles of names, the decay rate of each state, claims met, and the name under which each of them was stated."""
+
+    roles: dict[int, dict[str, str]] = field(default_factory=dict)
+    rates: dict[int, dict[str, str]] = field(default_factory=dict)
+    recognised: dict[int, set[str]] = field(default_factory=dict)
+    called: dict[tuple[int, str], str] = field(default_factory=dict)
+
+    def remember(self, section: int, match: Match, c: Canonical) -> None:
+        """A statement was recognised: its letters are known from here on, to the end of the section."""
+        roles = self.roles.setdefault(section, {})
+        met = {mine: role.name for mine, theirs in match.renaming.items() if (role := role_of(match.form, theirs))}
+        roles.update(met)
+        own, left = family(c.left), family(match.form.statement.left)
+        role = role_of(match.form, left) if left else None
+        if own and role is not None:
+            roles[own] = role.name
+        elif own:
+            roles.pop(own, None)  # the name is given anew; what it stood for above is no longer known of it
+        rates = [name for name, known in met.items() if known == RATE]
+        if own and c.update and len(rates) == 1:
+            self.rates.setdefault(section, {})[own] = rates[0]
+        self.recognised.setdefault(section, set()).add(match.form.claim.name)
+        if own:
+            self.called.setdefault((section, match.form.claim.name), own)
+
+    def known_as(self, role: str) -> set[str]:
+        """Names that bear a role anywhere in the document."""
+        return {name for roles in self.roles.values() for name, known in roles.items() if known == role}
