@@ -13,7 +13,7 @@ _NAMES = ("convolution", "convolutional layer", "卷积", "卷积层", "CNN")
 _SIZE_NAMES = ("output size", "feature map size", "输出尺寸", "输出大小", "特征图大小", *_NAMES)
 _SIZES = {"n": "positive", "k": "positive", "s": "positive", "p": "positive", "d": "positive"}
 _SIZE_ROLES = {"o": "count", "n": "count", "k": "count", "p": "count", "s": "count"}
-_FIRST_AXIS = {"x": "vector n", "w": "vector k", "n": "size", "k": "size"}
+_FIRST_AXIS = {"w": "vector k", "x": "vector n", "n": "size", "k": "size"}
 
 
 @claim(

@@ -203,17 +203,31 @@ def safe_product(x: Array, axis: int) -> Array:
     xp = namespace(x)
     step = float(2 ** (math.frexp(float(xp.finfo(x.dtype).max))[1] // 2))
     factors = xp.moveaxis(x, axis, 0)
-    high = xp.ones_like(xp.sum(factors, axis=0))
-    low = steps = xp.zeros_like(high)
-    for index in range(factors.shape[0]):
-        factor, up = _centred(pair_of(factors[index, ...]), step)
-        (high, low), again = _centred(multiply((high, low), factor), step)
-        steps = steps + up + again
-    total = high + low
+    if not factors.shape[0]:
+        return xp.ones_like(xp.sum(factors, axis=0))
+    product, steps = _centred(pair_of(factors), step)
+    while steps.shape[0] > 1:
+        product, steps = _halved(product, steps, step)
+    total, steps = (product[0] + product[1])[0, ...], steps[0, ...]
     for _ in range(3):
         total = total * _shift(steps > 0, steps < 0, step, total)
         steps = xp.where(steps > 0, steps - 1, xp.where(steps < 0, steps + 1, steps))
-    return total
+    finite = xp.isfinite(factors)
+    signed = xp.where(finite, xp.sign(factors), factors)  # an infinity beside them, only their signs count
+    return xp.where(xp.all(finite, axis=0), total, xp.prod(signed, axis=0))
+
+
+def _halved(product: Pair, steps: Array, step: float) -> tuple[Pair, Array]:
+    """Half as many factors: each of the first half times one of the second; an odd one is left as it is."""
+    xp = namespace(steps)
+    half = steps.shape[0] // 2
+    first, second = ((product[0][s, ...], product[1][s, ...]) for s in (slice(half), slice(half, 2 * half)))
+    joined, up = _centred(multiply(first, second), step)
+    count = steps[:half, ...] + steps[half : 2 * half, ...] + up
+    if steps.shape[0] % 2 == 0:
+        return joined, count
+    with_rest = [xp.concat([new, old[-1:, ...]]) for new, old in zip((*joined, count), (*product, steps), strict=True)]
+    return (with_rest[0], with_rest[1]), with_rest[2]
 
 
 def _shift(up: Array, down: Array, step: float, like: Array) -> Array:

@@ -78,6 +78,64 @@ ELSEWHERE = {
 NO_VALUE = {"cdf-interval-discrete", "cdf-tail", "cdf-interval-continuous", "cdf-derivative", "markov", "chebyshev"}
 
 
+# Claims without a twin of their own that are no equation to compute on both sides, by the reason, each with the test that
+# looks at what its function does instead.
+_DRAWN = "numeric/test_initialization.py::test_drawn_from_the_promised_distribution"
+_PERCEPTRON = "numeric/test_neurons.py::test_the_perceptron_rule_finds_a_separating_line"
+_TWO_VALUES = "derive/test_derive_dropout.py::test_inverted_dropout_takes_the_two_values_of_its_definition"
+_FINITE = "derive/test_derive_probability.py::test_moments_of_finite_laws_by_both_forms"
+_INTEGRALS = "numeric/test_probability.py::test_continuous_expectations"
+_SLOPES = "numeric/test_gradients.py::test_central_differences_agree_with_the_gradient"
+WITHOUT_TWIN = {
+    "what it draws is random: its values or its moments are compared": {
+        "xavier-uniform": _DRAWN,
+        "xavier-normal": _DRAWN,
+        "glorot-heuristic": _DRAWN,
+        "kaiming-normal": _DRAWN,
+        "kaiming-uniform": _DRAWN,
+        "lecun-init": _DRAWN,
+        "gaussian-init": "numeric/test_initialization.py::test_gaussian_has_its_mean_and_deviation_in_the_right_places",
+        "orthogonal-init": "numeric/test_initialization.py::test_orthogonal_keeps_lengths",
+        "dropout-mask": "numeric/test_dropout.py::test_the_same_seed_drops_the_same_units_in_pytorch",
+        "dropout-mask-keep": "numeric/test_dropout.py::test_the_same_seed_drops_the_same_units_in_pytorch",
+        "dropout-training": "numeric/test_dropout.py::test_standard_dropout_has_the_mean_that_testing_uses",
+        "inverted-dropout": _TWO_VALUES,
+        "inverted-dropout-keep": _TWO_VALUES,
+        "drop-connect": "derive/test_derive_dropout.py::test_drop_connect_multiplies_the_weights_by_the_mask",
+        "recurrent-dropout": "numeric/test_dropout.py::test_recurrent_dropout_has_one_mask_for_all_moments",
+    },
+    "it speaks of any function or loss: known ones are compared": {
+        "gradient-vector": _SLOPES,
+        "gradient": _SLOPES,
+        "cost-mean": "numeric/test_losses.py::test_values_and_gradients_agree_with_torch",
+        "mcculloch-pitts": "numeric/test_neurons.py::test_threshold_units_are_gates",
+        "perceptron-update": _PERCEPTRON,
+        "perceptron-bias-update": _PERCEPTRON,
+    },
+    "it speaks of any law: known ones are compared": {
+        "maximum-likelihood": "numeric/test_likelihood.py::test_the_logarithm_keeps_the_maximiser",
+        "map-estimate": "derive/test_derive_likelihood.py::test_numpy_computes_what_the_claim_states",
+        "mle-poisson": "derive/test_derive_likelihood.py::test_no_neighbour_is_likelier_than_the_closed_form",
+        "pdf-integrates-cdf": "derive/test_derive_probability.py"
+        "::test_an_interval_has_the_difference_of_the_distribution_function",
+        "density-normalised": "numeric/test_probability.py::test_probabilities_sum_and_densities_integrate_to_1",
+        "expectation-continuous": _INTEGRALS,
+        "marginal-density": _INTEGRALS,
+        "variance": _FINITE,
+        "covariance": "derive/test_derive_probability.py::test_covariance_is_the_mean_product_of_deviations",
+        "correlation": "derive/test_derive_probability.py::test_covariance_is_the_mean_product_of_deviations",
+        "central-limit": "derive/test_derive_probability.py"
+        "::test_the_cumulants_of_a_standardised_sum_tend_to_those_of_the_normal_law",
+    },
+    "its function computes a whole layer, or a shape, of which it states a part": {
+        "multi-head-attention": "numeric/test_attention.py::test_heads_beside_pytorch",
+        "mlp-shapes": "numeric/test_neurons.py::test_shapes_follow_the_layers",
+        "whitening": "numeric/test_normalization.py::test_whitened_samples_have_an_identity_covariance",
+        "max-norm": "derive/test_derive_optimizers.py::test_numpy_computes_what_the_claim_states",
+    },
+}
+
+
 def test_every_claim_names_its_function() -> None:
     assert [name for name, c in CLAIMS.items() if not c.numeric] == []
 
@@ -91,12 +149,22 @@ def test_every_function_that_a_claim_names_is_compared() -> None:
     assert sorted({c.numeric for c in CLAIMS.values()} - compared) == []
 
 
+def test_every_claim_is_compared_or_says_why_not() -> None:
+    told = {name for claims in WITHOUT_TWIN.values() for name in claims}
+    assert told == {name for name, c in CLAIMS.items() if name not in TWINS and c.kind not in ROUNDED}
+    tests = {test for claims in WITHOUT_TWIN.values() for test in claims.values()}
+    assert [test for test in tests if not _exists(test)] == []
+
+
+def _exists(test: str) -> bool:
+    file, _, name = test.partition("::")
+    return f"def {name}(" in (HERE.parent / file).read_text("utf-8")
+
+
 @pytest.mark.parametrize("function", ELSEWHERE)
 def test_the_comparisons_elsewhere_exist(function: str) -> None:
-    file, _, test = ELSEWHERE[function].partition("::")
-    text = (HERE.parent / file).read_text("utf-8")
-    assert f"def {test}(" in text
-    assert function.partition(".")[2] in text
+    assert _exists(ELSEWHERE[function])
+    assert function.partition(".")[2] in (HERE.parent / ELSEWHERE[function].partition("::")[0]).read_text("utf-8")
 
 
 BY_SOURCE = [n for n, t in TWINS.items() if CLAIMS[n].kind in ("definition", "algorithm") and t.expects == "right"]

@@ -82,6 +82,7 @@ TWINS = {
         expects=Entries(r"\frac{c_k}{n w_k}", ("k", "m")),
         ulps=8,
     ),
+    "expectation-discrete": Twin((Entries("x_i", ("i", SPAN)), Entries("P(X = x_i)", ("i", SPAN))), ulps=16),
     "sample-mean": Twin((DATA,)),
     "population-variance-two-forms": Twin((DATA,), expects="left"),
     "sample-variance": Twin((DATA,), expects=r"\frac{1}{n-1} \sum_{i=1}^{n} (x_i - \frac{1}{n} \sum_{j=1}^{n} x_j)^2"),

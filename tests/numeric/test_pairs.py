@@ -94,6 +94,17 @@ def test_products_along_an_axis_are_rounded_once(x: np.ndarray) -> None:
     assert abs(Fraction(got) - true) <= Fraction(math.ulp(float(true)))
 
 
+def test_products_of_infinite_factors_and_of_none() -> None:
+    assert pairs.safe_product(np.asarray([np.inf, -2.0]), 0) == -np.inf
+    assert np.isnan(pairs.safe_product(np.asarray([np.nan, 2.0]), 0))
+    assert pairs.safe_product(np.ones((2, 0)), 1).tolist() == [1.0, 1.0]
+
+
+def test_products_of_many_factors_are_quick() -> None:
+    million = np.full((10**6,), 1 + 2.0**-20)
+    assert float(pairs.safe_product(million, 0)) == pytest.approx(np.exp(10**6 * np.log1p(2.0**-20)), rel=1e-9)
+
+
 def test_products_do_not_leave_the_range_on_the_way() -> None:
     with np.errstate(over="raise", invalid="raise"):
         assert pairs.safe_product(np.asarray([2.0**900, 2.0**900, 2.0**-900, 2.0**-900]), 0) == 1.0
