@@ -147,6 +147,13 @@ def probability(name: str, value: object) -> Array:
     return array
 
 
+def log_probability(name: str, value: object) -> Array:
+    """The value as a floating array whose every entry is at most 0; ValueError otherwise (NaN included)."""
+    array = floating(name, value)
+    refuse_where(name, ~(array <= 0), array, "logarithms of probabilities, at most 0")
+    return array
+
+
 def distribution(name: str, value: object, axis: int = -1) -> Array:
     """The value as probabilities that sum to 1 along the axis, up to rounding; ValueError otherwise.
 
@@ -281,6 +288,18 @@ def broadcast_shape(**arrays: Array) -> tuple[int, ...]:
         except ValueError:
             wrong_value(name, f"a shape that broadcasts with {leader}, {tuple(shape)}", f"{tuple(array.shape)}")
     return tuple(shape)
+
+
+def spread(name: str, value: Array, over: str, shape: Sequence[int]) -> Array:
+    """The array in that shape, the shape of what `over` names; ValueError where it does not broadcast to it.
+
+    >>> spread("mask", np.ones(2), "x", (3, 2)).shape
+    (3, 2)
+    """
+    try:
+        return namespace(value).broadcast_to(value, tuple(shape))
+    except (ValueError, RuntimeError):
+        wrong_value(name, f"a shape that broadcasts to that of {over}, {tuple(shape)}", f"{tuple(value.shape)}")
 
 
 def whole(name: str, value: object, minimum: int | None = None) -> int:

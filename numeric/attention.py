@@ -21,6 +21,7 @@ from numeric.arrays import (
     namespace,
     not_empty,
     record,
+    spread,
     whole,
     wrong_type,
     wrong_value,
@@ -240,10 +241,7 @@ def _allowed(mask: Array, scores: Array) -> Array:
     array = mask if is_array(mask) else xp.asarray(np.asarray(mask), device=array_api_compat.device(scores))
     if not xp.isdtype(array.dtype, "bool"):
         wrong_type("mask", "booleans, True where a query may attend", f"an array of {array.dtype}")
-    try:
-        array = xp.broadcast_to(array, scores.shape)
-    except (ValueError, RuntimeError):
-        wrong_value("mask", f"a shape that broadcasts to {tuple(scores.shape)}", str(tuple(array.shape)))
+    array = spread("mask", array, "the scores", scores.shape)
     if not bool(xp.all(xp.any(array, axis=-1))):
         wrong_value("mask", "a key that each query may attend to", "a row without one")
     return array
@@ -253,5 +251,7 @@ def _projected(name: str, x: Array, weight: Array) -> Array:
     """x W for vectors along the last axis of x."""
     named = {name: x, "weight": weight}
     x, weight = floats(**named)
+    if x.ndim < 2:
+        wrong_value(name, "at least 2 axes, places and features", f"shape {tuple(x.shape)}")
     length("weight", dimensions("weight", weight, 2), 0, x.shape[-1], f"the features of {name}")
     return x @ weight

@@ -198,7 +198,7 @@ def activation_backward(grad_output: Array, x: Array, derivative: Callable[[Arra
     """
     grad_output, x = floats(grad_output=grad_output, x=x)
     same_shape(grad_output=grad_output, x=x)
-    return grad_output * derivative(x)
+    return grad_output * namespace(x).astype(derivative(x), x.dtype)
 
 
 def two_layer_forward(

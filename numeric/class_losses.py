@@ -16,6 +16,7 @@ from numeric.arrays import (
     floats,
     is_array,
     labels,
+    log_probability,
     namespace,
     not_empty,
     same_shape,
@@ -167,7 +168,7 @@ def nll(log_probabilities: Array, target: Array, axis: int = -1, reduction: str 
     >>> float(nll([[-0.25, -1.5]], [0]))
     0.25
     """
-    array, place, _ = _read("log_probabilities", log_probabilities, axis)
+    array, place, _ = _read("log_probabilities", log_probability("log_probabilities", log_probabilities), axis)
     chosen = _one_hot(target, array, place) == 1
     picked = namespace(array).where(chosen, array, namespace(array).zeros_like(array))
     return reduced(pair_of(-namespace(array).sum(picked, axis=place)), reduction)
@@ -185,7 +186,7 @@ def nll_grad(log_probabilities: Array, target: Array, axis: int = -1, reduction:
     >>> nll_grad([[-0.25, -1.5]], [0])
     array([[-1.,  0.]])
     """
-    array, place, count = _read("log_probabilities", log_probabilities, axis)
+    array, place, count = _read("log_probabilities", log_probability("log_probabilities", log_probabilities), axis)
     return shared(pair_of(-_one_hot(target, array, place)), reduction, count)
 
 

@@ -154,7 +154,8 @@ def receptive_field(
     """
     kernels = listed("kernels", kernels, "a sequence of extents")
     ones = [1] * len(kernels)
-    strides, dilations = strides or ones, dilations or ones
+    strides = ones if strides is None else listed("strides", strides, "a sequence of extents")
+    dilations = ones if dilations is None else listed("dilations", dilations, "a sequence of extents")
     if not len(kernels) == len(strides) == len(dilations) > 0:
         counts = f"{len(kernels)} kernels, {len(strides)} strides, {len(dilations)} dilations"
         wrong_value("kernels", "as many strides and dilations as kernels, one at least", counts)

@@ -22,6 +22,7 @@ from numeric.arrays import (
     length,
     namespace,
     same_shape,
+    spread,
 )
 from numeric.randomness import carried, draw
 
@@ -77,7 +78,8 @@ def inverted_dropout_backward(grad_output: Array, mask: Array, drop: float) -> A
     array([2., 0.])
     """
     grad_output, mask = floats(grad_output=grad_output, mask=mask)
-    return _scaled(grad_output, dimensions("mask", mask, grad_output.ndim), between("drop", drop, 0, 1))
+    mask = spread("mask", dimensions("mask", mask, grad_output.ndim), "grad_output", grad_output.shape)
+    return _scaled(grad_output, mask, between("drop", drop, 0, 1))
 
 
 def standard_dropout(x: Array, drop: float, rng: Rng) -> tuple[Array, Array]:

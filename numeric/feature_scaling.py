@@ -17,6 +17,7 @@ from numeric.arrays import (
     axis_in_range,
     between,
     dimensions,
+    finite,
     floating,
     namespace,
     not_empty,
@@ -155,7 +156,7 @@ def _whitened(mean: Array, deviation: Array, matrix: Array) -> Whitening:
 
 def _principal(x: Array, epsilon: float) -> tuple[Array, Array, Array, Array]:
     """Mean, deviations, the eigenvectors of the covariance as columns, and √(λ + ε) for each."""
-    x = not_empty("x", dimensions("x", floating("x", x), 2))
+    x = not_empty("x", dimensions("x", finite("x", x), 2))
     rows, columns = x.shape
     mean, deviation, _ = moments(x, 0)
     xp = namespace(x)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from numeric.arrays import (
     Array,
+    axis_in_range,
     between,
     broadcast_shape,
     floating,
@@ -358,9 +359,7 @@ def depth_product(factors: Array, axis: int = -1) -> Array:
     1.0
     """
     factors = floating("factors", factors)
-    if factors.ndim == 0:
-        wrong_value("factors", "an array with an axis of layers", "shape ()")
-    return safe_product(factors, axis)
+    return safe_product(factors, _layers(factors, axis))
 
 
 def log_depth_product(factors: Array, axis: int = -1) -> Array:
@@ -377,6 +376,11 @@ def log_depth_product(factors: Array, axis: int = -1) -> Array:
     """
     factors = floating("factors", factors)
     xp = namespace(factors)
+    return xp.sum(xp.log(xp.abs(factors)), axis=_layers(factors, axis))
+
+
+def _layers(factors: Array, axis: int) -> int:
+    """The axis of the layers, counted from the front."""
     if factors.ndim == 0:
         wrong_value("factors", "an array with an axis of layers", "shape ()")
-    return xp.sum(xp.log(xp.abs(factors)), axis=axis)
+    return axis_in_range("axis", axis, factors)

@@ -15,11 +15,11 @@ from numeric.arrays import (
     floating,
     floats,
     length,
+    log_probability,
     namespace,
     not_empty,
     positive,
     probability,
-    refuse_where,
     wrong_value,
 )
 from numeric.divergence import deviance, relative_entropy
@@ -243,8 +243,7 @@ def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
     >>> round(float(sequence_perplexity([-0.6931471805599453, -0.6931471805599453])), 12)
     2.0
     """
-    logs = floating("log_probabilities", log_probabilities)
-    refuse_where("log_probabilities", ~(logs <= 0), logs, "logarithms of probabilities, at most 0")
+    logs = log_probability("log_probabilities", log_probabilities)
     return value(exp_pair(-accurate_mean(not_empty("log_probabilities", logs, axis), axis)))
 
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numeric.arrays import Array, axis_in_range, between, floating, namespace, not_empty, wrong_value
+from numeric.arrays import Array, axis_in_range, between, floating, listed, namespace, not_empty, wrong_value
 
 
 class Moments(NamedTuple):
@@ -27,10 +27,10 @@ def axes_of(name: str, axes: int | Sequence[int], value: Array) -> tuple[int, ..
     >>> axes_of("axes", (-1, 0), np.zeros((2, 3)))
     (0, 1)
     """
-    listed = [axes] if isinstance(axes, int) else list(axes)
-    places = sorted(axis_in_range(name, axis, value) for axis in listed)
+    chosen = [axes] if isinstance(axes, int) else listed(name, axes, "an axis or a sequence of axes")
+    places = sorted(axis_in_range(name, axis, value) for axis in chosen)
     if len(set(places)) != len(places) or not places:
-        wrong_value(name, "different axes, one at least", repr(tuple(listed)))
+        wrong_value(name, "different axes, one at least", repr(tuple(chosen)))
     for place in places:
         not_empty("x", value, place)
     return tuple(places)

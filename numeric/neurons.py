@@ -17,6 +17,7 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
+from numeric.updates import learning_rate
 from numeric.vectors import dot
 
 
@@ -97,7 +98,7 @@ def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) 
     x, weight, goal = floats(x=x, weight=layer.weight, target=target)
     refuse_where("target", ~((goal == 0) | (goal == 1)), goal, "0 or 1")
     same_shape(weight=weight, x=x)
-    error = rate * float(goal - perceptron(x, weight, layer.bias))
+    error = learning_rate(rate) * float(goal - perceptron(x, weight, layer.bias))
     return Layer(weight + error * x, layer.bias + error)
 
 

@@ -8,7 +8,7 @@ array([-2.7 ,  0.45,  1.8 ])
 
 import math
 
-from numeric.arrays import Array, between, floating, floats, namespace, non_negative
+from numeric.arrays import Array, between, floating, floats, namespace, non_negative, spread
 from numeric.updates import learning_rate, same_shaped
 
 
@@ -120,7 +120,7 @@ def soft_threshold(x: Array, threshold: Array) -> Array:
     array([-2.,  0.])
     """
     x, threshold = floats(x=x, threshold=threshold)
-    non_negative("threshold", threshold)
+    threshold = spread("threshold", non_negative("threshold", threshold), "x", x.shape)
     return namespace(x).sign(x) * namespace(x).clip(abs(x) - threshold, 0, None)
 
 

@@ -13,6 +13,7 @@ from numeric.arrays import (
     namespace,
     not_empty,
     same_shape,
+    spread,
     wrong_value,
 )
 from numeric.pairs import (
@@ -175,8 +176,9 @@ def deviation_sum(x: Array, center: Array, axis: int | None = None) -> Array:
     (2.0, 5.0)
     """
     x, center = floats(x=x, center=center)
+    center, _ = _sample("center", spread("center", center, "x", x.shape), axis, 1)
     array, place = _sample("x", x, axis, 1)
-    gap = difference(array, namespace(array).broadcast_to(center, array.shape))
+    gap = difference(array, center)
     total, scale = _squares(gap, place, 1)
     return namespace(array).squeeze(value(total) / scale / scale, axis=place)
 

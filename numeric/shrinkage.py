@@ -13,6 +13,7 @@ from numeric.arrays import (
     Array,
     between,
     dimensions,
+    finite,
     floats,
     length,
     namespace,
@@ -147,5 +148,5 @@ def _contraction(curvature: Array, rate: float, limit: int) -> Array:
 
 def _regression_shapes(inputs: Array, targets: Array) -> None:
     """Refuse inputs that are no matrix with rows and columns, and targets that are not one for each row."""
-    not_empty("inputs", dimensions("inputs", inputs, 2))
+    finite("inputs", not_empty("inputs", dimensions("inputs", inputs, 2)))
     length("targets", dimensions("targets", targets, 1), 0, inputs.shape[0], "the rows of inputs")

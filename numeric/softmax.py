@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 import array_api_compat
 
-from numeric.arrays import Array, axis_in_range, between, floating, floats, namespace, not_empty, same_shape
+from numeric.arrays import (
+    Array,
+    axis_in_range,
+    between,
+    floating,
+    floats,
+    log_probability,
+    namespace,
+    not_empty,
+    probability,
+    same_shape,
+)
 from numeric.pairs import Pair, accurate_sum, add, difference, divide, ordered_sum, pair_of, sum_pair, value
 from numeric.special import exp_pair, log1p_pair
 
@@ -131,6 +142,7 @@ def softmax_backward(grad_output: Array, probabilities: Array, axis: int = -1, t
     """
     grad_output, probabilities = floats(grad_output=grad_output, probabilities=probabilities)
     same_shape(grad_output=grad_output, probabilities=probabilities)
+    probability("probabilities", probabilities)
     axis = axis_in_range("axis", axis, probabilities)
     temperature = between("temperature", temperature, 0.0, math.inf, ends="()")
     mean = accurate_sum(grad_output * probabilities, axis, keepdims=True)
@@ -178,6 +190,7 @@ def log_softmax_backward(grad_output: Array, log_probabilities: Array, axis: int
     """
     grad_output, log_probabilities = floats(grad_output=grad_output, log_probabilities=log_probabilities)
     same_shape(grad_output=grad_output, log_probabilities=log_probabilities)
+    log_probability("log_probabilities", log_probabilities)
     axis = axis_in_range("axis", axis, log_probabilities)
     total = accurate_sum(grad_output, axis, keepdims=True)
     return grad_output - value(exp_pair(log_probabilities)) * total

@@ -7,7 +7,18 @@ array([[6., 8.]])
 import math
 from typing import NamedTuple
 
-from numeric.arrays import Array, axis_in_range, between, floating, floats, length, namespace, refuse_where, whole
+from numeric.arrays import (
+    Array,
+    axis_in_range,
+    between,
+    floating,
+    floats,
+    length,
+    namespace,
+    not_empty,
+    refuse_where,
+    whole,
+)
 from numeric.moments import axes_of, euclidean_norm
 from numeric.updates import same_shaped
 
@@ -78,6 +89,7 @@ def local_response_norm(
     """
     x = floating("x", x)
     axis = axis_in_range("channel_axis", channel_axis, x)
+    not_empty("x", x, axis)
     size = whole("size", size, minimum=1)
     alpha = between("alpha", alpha, 0, math.inf, "[)") / (size if averaged else 1)
     beta = between("beta", beta, 0, math.inf, "[)")

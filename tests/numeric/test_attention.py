@@ -156,7 +156,7 @@ def test_encoding_takes_the_dtype_of_its_model() -> None:
         (
             lambda: attention.attention_forward(QUERY, KEY, VALUE, np.ones((3, 4), dtype=bool)),
             ValueError,
-            "mask: expected a shape that broadcasts to (2, 4, 4), came (3, 4)",
+            "mask: expected a shape that broadcasts to that of the scores, (2, 4, 4), came (3, 4)",
         ),
         (
             lambda: attention.attention_backward([1.0], attention.attention_forward(QUERY, KEY, VALUE)[1]),

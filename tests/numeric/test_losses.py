@@ -35,7 +35,7 @@ CASES: dict[str, tuple[np.ndarray, np.ndarray]] = {
     "binary_cross_entropy_with_logits": (PREDICTION, SOFT),
     "focal_loss": (PROBABILITIES, np.round(SOFT)),
     "cross_entropy_with_logits": (PREDICTION, CLASSES),
-    "nll": (PREDICTION, CLASSES),
+    "nll": (-np.abs(PREDICTION), CLASSES),
 }
 ON_THE_SIMPLEX: dict[str, np.ndarray] = {
     "cross_entropy": TRUTH,

@@ -1,41 +1,27 @@
 """What no function can compute with is refused by name: the argument, what was expected, what came."""
 
-import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import pytest
+from shown import FUNCTIONS, Call, arrays_of, as_array, calls, numbers
 
-import numeric
-
-INNER = {"arrays", "pairs", "special", "coefficients", "reductions", "divergence", "randomness", "moments", "updates"}
-INNER |= {"step_counts", "affine_norm"}
-PARTS = {"moved_moments", "columns", "back_through", "linear_gradients"}
+MESSAGE = re.compile(r"[\w\[\]. +]+: expected .+, came ", re.DOTALL)
 BAD: dict[str, Any] = {
     "text": "seven",
     "complex": np.asarray([1j, 2j]),
     "nothing": None,
     "object": object(),
 }
-
-
-def public() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Every function that people import, once."""
-    for module in pkgutil.iter_modules(numeric.__path__):
-        if module.name in INNER:
-            continue
-        found = importlib.import_module(f"numeric.{module.name}")
-        for name, function in vars(found).items():
-            own = inspect.isfunction(function) and function.__module__ == found.__name__
-            if own and name not in PARTS and not name.startswith("_") and ">>>" in (function.__doc__ or ""):
-                yield f"{module.name}.{name}", function
-
-
-FUNCTIONS = dict(public())
+# Chances and their logarithms, by the names that functions give them. Densities and weights of other kinds may exceed 1.
+CHANCES = re.compile("prob|drop|keep|success|prior|smoothing|precision|recall|evidence|joint")
+ANY_SIZE = {
+    "likelihood.likelihood",  # of densities too
+    "likelihood.log_likelihood",
+}
 
 
 def needed(function: Callable[..., Any]) -> tuple[list[str], list[str]]:
@@ -53,4 +39,60 @@ def test_what_is_no_number_is_refused_by_name(name: str, what: str) -> None:
         pytest.skip("nothing to give")
     with pytest.raises((TypeError, ValueError)) as caught:
         FUNCTIONS[name](*(BAD[what] for _ in places), **{n: BAD[what] for n in names})
-    assert re.match(r"[\w\[\]. +]+: expected .+, came ", str(caught.value)), str(caught.value)
+    assert MESSAGE.match(str(caught.value)), str(caught.value)
+
+
+def shapes(x: np.ndarray) -> Iterator[np.ndarray]:
+    """The array without entries, longer, shorter, and with other axes."""
+    yield np.empty((0, *x.shape[1:]))
+    yield x[None]
+    yield x[..., None]
+    if x.ndim:
+        yield np.empty((0,) * x.ndim)
+        yield x.reshape(-1)[:1].sum()
+    for axis in range(x.ndim):
+        yield np.concatenate([x, np.take(x, [0], axis=axis)], axis=axis)
+        yield np.take(x, range(x.shape[axis] - 1), axis=axis)
+
+
+def changed(function: Callable[..., Any], call: Call, name: str, value: Any) -> Any:
+    """The result with another value for one argument, None where it is refused; the refusal names something."""
+    bound = inspect.signature(function).bind(*call[0], **call[1])
+    bound.arguments[name] = value
+    try:
+        with np.errstate(all="ignore"):
+            return function(*bound.args, **bound.kwargs)
+    except (TypeError, ValueError) as error:
+        assert MESSAGE.match(str(error)), f"{name} of shape {np.shape(value)}: {error}"
+    return None
+
+
+def given(name: str) -> Iterator[tuple[Call, str, np.ndarray]]:
+    """The arrays and numbers that the docstring of a function gives to it, each with its call and its name."""
+    function = FUNCTIONS[name]
+    for call in calls(function):
+        for argument, value in inspect.signature(function).bind(*call[0], **call[1]).arguments.items():
+            found = as_array(value)
+            if found is not None and found.size:
+                yield call, argument, found
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_shape_that_does_not_fit_is_refused_by_name(name: str) -> None:
+    arrays = arrays_of(FUNCTIONS[name])
+    for call, argument, x in given(name):
+        for other in shapes(x) if argument in arrays else ():
+            found = changed(FUNCTIONS[name], call, argument, other.astype(x.dtype))
+            if not other.size:
+                assert not any(np.isnan(np.asarray(n)).any() for n in numbers(found)), f"{argument} without entries"
+
+
+@pytest.mark.parametrize("bad", [-0.5, 1.5, float("nan")])
+@pytest.mark.parametrize("name", [n for n in FUNCTIONS if n not in ANY_SIZE])
+def test_chances_outside_0_and_1_are_refused_by_name(name: str, bad: float) -> None:
+    for call, argument, x in given(name):
+        if not CHANCES.search(argument) or (argument.startswith("log") and bad < 0):
+            continue
+        wrong = x.astype(float)
+        wrong.reshape(-1)[0] = bad
+        assert changed(FUNCTIONS[name], call, argument, wrong if wrong.ndim else bad) is None, argument
