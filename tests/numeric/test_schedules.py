@@ -59,6 +59,22 @@ PEERS: dict[str, tuple[Callable[[Any], Any], str, dict[str, Any]]] = {
     ),
 }
 
+# Schedules that PyTorch has no scheduler for, as the factor of the base rate that one of its own is told.
+TOLD: dict[str, tuple[Callable[[Any], Any], Callable[[int], float]]] = {
+    "inverse time": (lambda t: schedules.inverse_time_decay(t, 0.5, 0.1), lambda t: 1 / (1 + 0.1 * t)),
+    "square root": (lambda t: schedules.square_root_decay(t, 0.5), lambda t: (t + 1) ** -0.5),
+    "natural exponential": (lambda t: schedules.natural_exponential_decay(t, 0.5, 0.1), lambda t: math.exp(-0.1 * t)),
+    "warm-up": (lambda t: schedules.linear_warmup(t, 0.5, steps=10), lambda t: min(1, t / 10)),
+    "warm-up and cosine": (
+        lambda t: schedules.warmup_cosine_decay(t, 0.5, warmup=10, steps=50, end=0.1),
+        lambda t: t / 10 if t < 10 else 0.2 + 0.4 * (1 + math.cos(math.pi * min(t - 10, 40) / 40)),
+    ),
+    "inverse square root": (
+        lambda t: schedules.inverse_square_root_warmup(t + 1.0, 4, warmup=10),
+        lambda t: min((t + 1) * 10**-1.5, (t + 1) ** -0.5),
+    ),
+}
+
 # Every schedule that only falls.
 FALLING: dict[str, Callable[[Any], Any]] = {
     "inverse time": lambda t: schedules.inverse_time_decay(t, 0.5, 0.1),
@@ -85,14 +101,28 @@ OTHERS: dict[str, Callable[[Any], Any]] = {
 def test_beside_pytorch(torch: Any, name: str) -> None:
     schedule, peer, arguments = PEERS[name]
     optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.5, momentum=0.9)
-    scheduler = getattr(torch.optim.lr_scheduler, peer)(optimizer, **arguments)
-    theirs = []
-    for _ in range(STEPS):
-        theirs.append(optimizer.param_groups[0]["lr"])
-        optimizer.step()
-        scheduler.step()
+    theirs = run(optimizer, getattr(torch.optim.lr_scheduler, peer)(optimizer, **arguments))
     # CyclicLR and the others add up rounding errors step by step; a closed form does not.
     np.testing.assert_allclose(schedule(np.arange(STEPS)), theirs, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.torch
+@pytest.mark.parametrize("name", TOLD)
+def test_beside_pytorch_told_the_factor(torch: Any, name: str) -> None:
+    schedule, factor = TOLD[name]
+    optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=0.5)
+    theirs = run(optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, factor))
+    np.testing.assert_allclose(schedule(np.arange(STEPS)), theirs, rtol=1e-12, atol=1e-15)
+
+
+def run(optimizer: Any, scheduler: Any) -> list[float]:
+    """The rate of every step of a run."""
+    rates = []
+    for _ in range(STEPS):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return rates
 
 
 @pytest.mark.parametrize("name", FALLING)
