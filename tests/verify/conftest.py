@@ -6,6 +6,7 @@ from notes.reading import read_text
 from terms.statements import read_formula
 from verify.hints import learn
 from verify.options import Options
+from verify.rules import all_rules
 from verify.units import read_sheet
 from verify.worker import judge_document
 
@@ -49,3 +50,20 @@ def sides():
         return term.args[0], term.data, term.args[1]
 
     return split
+
+
+@pytest.fixture
+def code_hits():
+    """What the rules about code say of a Python block, each with its rule."""
+
+    def find(code):
+        document = read_text(f"# Notes\n\n```python\n{code.strip()}\n```\n", "note.md")
+        return [(r, h) for r in all_rules() if r.kind == "code" for h in r.find(document, ())]
+
+    return find
+
+
+@pytest.fixture
+def code_findings(code_hits):
+    """Those of them that are findings, each with its code."""
+    return lambda code: [(r.code, h) for r, h in code_hits(code) if (h.verdict or r.verdict).is_finding]
