@@ -9,8 +9,10 @@ from terms.brackets import bracket_tokens, read_items
 from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
+    compares_two,
     expectation_ahead,
     lone_argument,
+    lone_bar,
     signs_as_events,
     single_name,
     starts_operand,
@@ -118,8 +120,8 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
         name, term = replace(name, power=None), sym(f"{name.base}^-1")
     inside, _, _ = bracket_tokens(r)
     inside = signs_as_events(inside) if name.base in _CONDITIONAL else inside
-    lone_bar = sum(t.is_op("|") for t in inside) == 1  # it has no partner to be an absolute value with
-    items = read_items(r, inside, conditional=name.base in _CONDITIONAL or bool(name.labels) or lone_bar)
+    parted = name.base in _CONDITIONAL or bool(name.labels) or lone_bar(inside)
+    items = read_items(r, inside, conditional=parted)
     if name.base == "I" and len(items) == 1 and items[0].op == "rel":
         return attach_scripts(r, make("iverson", items[0]), start)
     r.note("call", start, (span(inside, opener + 1),), call(term, *items))
@@ -129,6 +131,8 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
+    if compares_two(r):
+        return True
     if key in r.bare and not lone_argument(r) and len(key) < 4:
         return False
     if (key in r.hints.scalars and not lone_argument(r)) or (

@@ -34,6 +34,34 @@ def lone_argument(r: Reader) -> bool:
     return 0 < len(names) <= 6 and not any(t.is_op("+", "-", "*", "/") for t in inside)
 
 
+def lone_bar(inside: list[Token]) -> bool:
+    """A bar, or a double one, without a partner to be a length with: it stands between what it compares."""
+    bars = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]
+    doubled = [k for k in bars if inside[k].is_command("Vert") or k + 1 in bars]
+    if len(bars) == 2 and doubled == bars[:1]:
+        return inside[bars[0]].end == inside[bars[1]].start
+    return len(bars) == 1
+
+
+def compares_two(r: Reader) -> bool:
+    """``(P || Q)``: two laws side by side, which no factor looks like."""
+    inside = _group(r)
+    sides = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]
+    double = len(sides) == 2 or (len(sides) == 1 and inside[sides[0]].is_command("Vert"))
+    return double and lone_bar(inside) and sides[0] > 0 and sides[-1] + 1 < len(inside)
+
+
+def _group(r: Reader) -> list[Token]:
+    """The tokens inside the round bracket at the cursor."""
+    level, inside = 0, []
+    for token in r.tokens[r.at :]:
+        level += token.is_op("(") - token.is_op(")")
+        if level == 0:
+            return inside[1:]
+        inside.append(token)
+    return []
+
+
 def single_name(tokens: list[Token], font: str) -> str | None:
     """The one name inside a font command, or None when more than a name stands there."""
     if not tokens:

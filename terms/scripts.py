@@ -178,8 +178,10 @@ def _counts(tokens: list[Token], name: Name) -> bool:
         return all(t.kind != "word" or len(t.text) == 1 for t in tokens)  # a power is no list
     if name.base in _POWER_BASES and not name.bold:
         return False
-    if not all(t.kind in ("word", "number") or t.is_op("+", "-", ",") for t in tokens):
+    if not all(t.kind in ("word", "number") or t.is_command("ell") or t.is_op("+", "-", ",") for t in tokens):
         return False
+    if first.is_command("ell"):
+        return len(name.base) == 1 or name.bold
     if first.kind == "number":
         return (
             len(tokens) == 1 and first.text in ("0", "1") and name.base in ("a", "z", "W", "w", "h", "b", "H", "Z", "A")
@@ -229,7 +231,7 @@ def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
         if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1:
             items += [sym(c) for c in part[0].text]
         elif part and all(
-            t.kind in ("word", "number", "subscript") or t.is_op("+", "-", "_", "{", "}", "(", ")") for t in part
+            t.kind in ("word", "number", "subscript") or t.is_command("ell") or t.is_op(*"+-_{}()") for t in part
         ):
             items.append(_expression(r, part))
         elif part:

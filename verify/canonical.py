@@ -13,6 +13,7 @@ from terms.symbols import GREEK
 from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, sym, walk
 from terms.world import infer_kinds
 from verify.entries import loose_entries, mixed_letters, of_one_coordinate
+from verify.steps import gone, other_letters, places, steps_back
 
 GRADIENT = sym("∇")
 _SIMPLE = (
@@ -26,6 +27,7 @@ _SIMPLE = (
     "prime",
     "pow",
 )  # what a loss may be given in a gradient
+_COUNTING = ("t", "l", "ell", "L")  # letters of steps and layers
 _OUTCOME_FUNCTIONS = 3  # f(x_i) has at most this many arguments to be an entry
 
 
@@ -240,6 +242,9 @@ def _strip_counts(whole: Term, arguments: tuple[str, ...] | None) -> Term:
     """Indices that merely count steps, layers or coordinates go; those a sum runs over, or that differ, stay."""
     kept = _needed_indices(whole)
     kept |= mixed_letters(whole, arguments) if arguments is not None else set()
+    told = whole.args[1:] if family(whole.args[0]) else whole.args  # a name on the left is what the right side gives
+    kept |= other_letters(places(told, kept))
+    back = steps_back(places(told, kept))
     families = {family(t) for t in walk(whole) if t.op == "index" and any(free_symbols(s) & kept for s in t.args[1:])}
 
     def rule(t: Term) -> Term | None:
@@ -250,7 +255,10 @@ def _strip_counts(whole: Term, arguments: tuple[str, ...] | None) -> Term:
             return sym(f"{str(t.args[0].data).rstrip('^')}[{','.join(str(s) for s in subscripts)}]")
         if len(subscripts) == len(t.args) - 1:
             return None
-        base = sym(str(t.args[0].data).rstrip("^")) if not subscripts else t.args[0]
+        name = str(t.args[0].data)
+        behind = back.get((name.rstrip("^"), gone(t, kept)), 0)
+        earlier = f"[-{behind}]" if behind else ""
+        base = sym(f"{name.rstrip('^')}{earlier}{'^' if subscripts and name.endswith('^') else ''}")
         return index(base, *subscripts) if subscripts else base
 
     return rewrite(whole, rule)
@@ -282,9 +290,7 @@ def _needed_indices(whole: Term) -> set[str]:
     }
     for t in walk(whole):
         if t.op == "index" and t.args[0].op == "sym" and t.args[0].data in families:
-            kept |= {
-                str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in ("t", "l")
-            }
+            kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in _COUNTING}
     return kept
 
 

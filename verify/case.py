@@ -10,7 +10,7 @@ from terms.world import definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical
-from verify.identity import is_closed
+from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, case_said, is_numeric, speaks_of_itself
@@ -69,6 +69,11 @@ class Case:
             for u in walk(side)
         )
         return kept or not is_closed(question) or self._leans_on_weak()
+
+    def _holds_otherwise(self, question: Question) -> bool:
+        """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""
+        meanings = self.judge.scopes.other_meanings(self.unit, self.scope)
+        return any(ask(replace(question, definitions=m), prove=False).holds is not False for m in meanings[-3:])
 
     def _leans_on_weak(self) -> bool:
         """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""

@@ -285,7 +285,7 @@ class _Case(Suspicion):
         ):
             return None
         question = self._question(numeric=False)
-        if self._is_open(question):
+        if self._is_open(question) or self._holds_otherwise(question):
             return None
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints

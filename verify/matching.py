@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from verify.assigning import assign, forced_pairs, may
-from verify.atoms import Atom
+from verify.atoms import Atom, atoms
 from verify.canonical import Canonical, family
 from verify.forms import Form
 from verify.formworlds import MAX_RENAMINGS, agrees, by_letter, kinds_in, role_of
@@ -48,7 +48,7 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
 
 def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
-    if c.loose and not form.statement.loose:
+    if (c.loose and not form.statement.loose) or (_of_itself(form.statement) and not _of_itself(c)):
         return None
     if apart(c, form.statement, frozenset(kinds_in(form)[0].values())):
         return None
@@ -74,6 +74,13 @@ def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Nam
         return False
     own = {names.rates[a] for a in renaming if a in names.rates}
     return bool(own) and rates[0] not in own
+
+
+@lru_cache(maxsize=50_000)
+def _of_itself(c: Canonical) -> bool:
+    """A function is given by its own values elsewhere (``s(x) = 1 - s(-x)``): another name's value is not."""
+    name = bare(family(c.left) or "|")
+    return "|" not in name and name in {bare(a.name) for a in atoms(c.right)}
 
 
 def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, dict[str, str]]]:

@@ -15,7 +15,7 @@ from terms.scalars import Undecided, plain
 from terms.statements import Item, read_formula
 from terms.symbols import GREEK
 from terms.tensors import ShapeError, Tensor
-from terms.term import Term, replace, rewrite, sym
+from terms.term import Term, free_symbols, replace, rewrite, sym
 from verify.atoms import sizes
 from verify.canonical import Canonical, canonical, family, objective, walk_all
 from verify.editing import Edit, Source, Vocabulary
@@ -91,7 +91,7 @@ def nearest(
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
-        for match, edited in _leads_to(edit, link, usable, names, hints):
+        for match, edited in _leads_to(edit, c, link, usable, names, hints):
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
             witness, proved = witness_against(c, match), proves(edited, match)
             suits = edit.kind == "put a mark" or _suits(c, edited, match, names)  # a name that the section has
@@ -170,7 +170,16 @@ def _renaming(c: Canonical, edited: Canonical) -> tuple[str, str] | None:
     return (gone.pop(), come.pop()) if len(gone) == len(come) == 1 else None
 
 
-def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hints) -> list[tuple[Match, Canonical]]:
+def _unties(c: Canonical, edited: Canonical) -> bool:
+    """Whether the right side no longer speaks of the entry that stands on the left: who wrote it there meant it."""
+    before, after = ({n for n in free_symbols(x.left) & free_symbols(x.right) if n[0] == "·"} for x in (c, edited))
+    return len(after) < len(before)
+
+
+def _leads_to(
+    edit: Edit, c: Canonical, link: int, forms: list[Form], names: Names, hints: Hints
+) -> list[tuple[Match, Canonical]]:
+    """The forms that the edited statement is, with its canonical form."""
     items = read_formula(edit.latex, hints)
     if len(items) != 1 or items[0].term is None:
         return []
@@ -179,6 +188,8 @@ def _leads_to(edit: Edit, link: int, forms: list[Form], names: Names, hints: Hin
     if len(pairs) <= link:
         return []
     edited = canonical(*pairs[link])
+    if _unties(c, edited):
+        return []
     return [(m, edited) for m in exact_matches(edited, names, forms)[:2]]
 
 

@@ -115,6 +115,19 @@ class Scopes:
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
 
+    def other_meanings(self, unit: Unit, scope: Scope) -> list[dict[str, Definition]]:
+        """The scope's definitions with one name of the statement taken as the section gave it before, for each such name."""
+        section = real_section(self.sheet.document, self.sheet.formula(unit).section)
+        names = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op in ("sym", "fn")}
+        found = []
+        for source, key, made in self.by_section.get(section, []):
+            now = scope.definitions.get(key)
+            before = source.key < unit.key and source.key[:2] != unit.key[:2] and source.key not in self.refuted
+            if before and now is not None and now.body is not made.body and key.split(":")[1] in names:
+                taken = {k: made for k in scope.definitions if k.split("/")[0] == key}
+                found.append({**scope.definitions, **taken})
+        return found
+
     def _add(self, scope: Scope, unit: Unit, section: int) -> None:
         later: list[tuple[Unit, str, Definition]] = []
         own = definition(unit, unit.right)
