@@ -53,7 +53,8 @@ def compares_two(r: Reader) -> bool:
 
 def _group(r: Reader) -> list[Token]:
     """The tokens inside the round bracket at the cursor."""
-    level, inside = 0, []
+    level = 0
+    inside: list[Token] = []
     for token in r.tokens[r.at :]:
         level += token.is_op("(") - token.is_op(")")
         if level == 0:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from terms.term import Term, walk
-from terms.world import definition_key
+from terms.world import Definition, definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical
@@ -14,7 +14,7 @@ from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, case_said, is_numeric, speaks_of_itself
-from verify.scope import Scope, real_section
+from verify.scope import Scope, given_since, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
@@ -73,7 +73,11 @@ class Case:
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""
         meanings = self.judge.scopes.other_meanings(self.unit, self.scope)
-        return any(ask(replace(question, definitions=m), prove=False).holds is not False for m in meanings[-3:])
+        return any(given_since(self.scope, *m) or self._not_false_by(question, *m) for m in meanings[-3:])
+
+    def _not_false_by(self, question: Question, key: str, made: Definition) -> bool:
+        taken = {k: made for k in question.definitions if k.split("/")[0] == key}
+        return ask(replace(question, definitions={**question.definitions, **taken}), prove=False).holds is not False
 
     def _leans_on_weak(self) -> bool:
         """Something it speaks of is defined only in a section beside this one; there the name may mean something else."""

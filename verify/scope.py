@@ -115,18 +115,19 @@ class Scopes:
         scope.laws = frozenset().union(*(self.laws.get(s, set()) for s in ancestors(document, section)))
         return scope
 
-    def other_meanings(self, unit: Unit, scope: Scope) -> list[dict[str, Definition]]:
-        """The scope's definitions with one name of the statement taken as the section gave it before, for each such name."""
+    def other_meanings(self, unit: Unit, scope: Scope) -> list[tuple[str, Definition]]:
+        """What the section called by a name of the statement before it gave that name the meaning in force."""
         section = real_section(self.sheet.document, self.sheet.formula(unit).section)
         names = {str(t.data) for side in (unit.left, unit.right) for t in walk(side) if t.op in ("sym", "fn")}
-        found = []
-        for source, key, made in self.by_section.get(section, []):
-            now = scope.definitions.get(key)
-            before = source.key < unit.key and source.key[:2] != unit.key[:2] and source.key not in self.refuted
-            if before and now is not None and now.body is not made.body and key.split(":")[1] in names:
-                taken = {k: made for k in scope.definitions if k.split("/")[0] == key}
-                found.append({**scope.definitions, **taken})
-        return found
+        return [
+            (key, made)
+            for source, key, made in self.by_section.get(section, [])
+            if source.key[:2] < unit.key[:2]
+            and source.key not in self.refuted
+            and key.split(":")[1] in names
+            and key in scope.definitions
+            and scope.definitions[key].body is not made.body
+        ]
 
     def _add(self, scope: Scope, unit: Unit, section: int) -> None:
         later: list[tuple[Unit, str, Definition]] = []
@@ -158,6 +159,13 @@ class Scopes:
         scope.definitions[key], scope.sources[key] = made, source
         if key.startswith("call:"):
             scope.definitions[f"{key}/{len(made.parameters)}"] = made
+
+
+def given_since(scope: Scope, key: str, made: Definition) -> bool:
+    """Something that an earlier meaning leans on was given after the later one: ``Omega`` anew, for ``J = L + Omega``."""
+    used = {str(t.data) for t in walk(made.body) if t.op == "sym"}
+    since = (k for k, u in scope.sources.items() if u.key > scope.sources[key].key)
+    return any(k.split(":")[1].split("/")[0] in used for k in since)
 
 
 def _varied(unit: Unit) -> set[str | None]:
@@ -213,4 +221,4 @@ def _is_words(term: Term) -> bool:
     return term.op == "sym" and len(str(term.data)) > 24
 
 
-__all__ = ["Scope", "Scopes", "ancestors", "definition", "index", "real_section", "sym"]
+__all__ = ["Scope", "Scopes", "ancestors", "definition", "given_since", "index", "real_section", "sym"]

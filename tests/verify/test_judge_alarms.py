@@ -1,0 +1,34 @@
+"""Notes as strangers write them: what is right in them is no finding, and what is wrong beside it still is."""
+
+import pytest
+
+RIGHT = [
+    "# Softmax\n\n$$\\hat{y}_c = \\frac{e^{z^L_c}}{\\sum_k e^{z^L_k}}$$",
+    "# Sigmoid\n\nfor a binary problem the _sigmoid_ is used: $P(Y=0|x) = 1 - \\sigma(f(x))$",
+    "# Divergence\n\nThe divergence $DKL(P||Q)$ between two laws, or $d_{JS}(P||Q)$.",
+    "# Learning rate, momentum and Nesterov\n\n$\\epsilon_k = (1-\\alpha)\\epsilon_0+\\alpha\\epsilon_\\tau$",
+    "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
+    "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
+    "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_no_finding(judge, text):
+    assert not any(s.verdict.is_finding for s in judge(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Penalties\n\n$\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$, $\\nabla_w \\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
+        "# Softmax\n\n$$\\hat{y}_i = \\frac{e^{z_j}}{\\sum_k e^{z_k}}$$",
+    ],
+)
+def test_what_is_wrong_stays_a_finding(judge, text):
+    assert any(s.verdict.is_finding for s in judge(text))
+
+
+def test_a_layer_may_stand_above(judge):
+    (found,) = judge(RIGHT[0])
+    assert found.claim == "softmax"
