@@ -245,6 +245,22 @@ def false_positive_rate() -> Iterator[Step]:
 
 
 @claim(
+    "false-negative-rate",
+    r"\operatorname{FNR} = \frac{FN}{FN + TP}",
+    kind="definition",
+    domain=_COUNTS,
+    roles=_ROLES,
+    names=("false negative rate", "miss rate", "FNR", "假负例率", "假阴性率", "漏报率"),
+    numeric="metrics.false_negative_rate",
+    source=_FAWCETT + ", section 2",
+    variants=rewritings(r"\operatorname{FNR} = \frac{FN}{TP + FN}", r"\operatorname{FNR} = 1 - \operatorname{Recall}"),
+)
+def false_negative_rate() -> Iterator[Step]:
+    """Of all positives, the share that was missed."""
+    yield from ()
+
+
+@claim(
     "false-positive-rate-complement",
     r"\frac{FP}{FP + TN} = 1 - \frac{TN}{TN + FP}",
     domain=_COUNTS,

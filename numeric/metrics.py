@@ -182,6 +182,21 @@ def false_positive_rate(false_positive: Array, true_negative: Array, *, undefine
     return _found_share("false_positive", false_positive, "true_negative", true_negative, undefined)
 
 
+def false_negative_rate(false_negative: Array, true_positive: Array, *, undefined: float | None = None) -> Array:
+    """Of the samples that belong to a class, the share that was missed.
+
+    Formula: FN/(FN + TP)
+    Shapes: both broadcast, and the result has the common shape.
+    Units: pure number of [0, 1].
+    Raises: as `recall`.
+    Source: Fawcett 2006, section 2.
+
+    >>> float(false_negative_rate(1, 3))
+    0.25
+    """
+    return _found_share("false_negative", false_negative, "true_positive", true_positive, undefined)
+
+
 def intersection_over_union(
     true_positive: Array, false_positive: Array, false_negative: Array, *, undefined: float | None = None
 ) -> Array:

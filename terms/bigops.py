@@ -188,6 +188,7 @@ def _differential_at(r: Reader) -> int | None:
             and k + 2 < len(r.tokens)
             and r.tokens[k + 1].text == "d"
             and r.tokens[k + 2].is_op("}")
+            and not r.tokens[k - 1].is_command("frac", "dfrac", "tfrac", "cfrac")  # the sign above a derivative's line
         ):
             return k - 1 if r.tokens[k - 1].is_command("mathrm", "text", "operatorname") else k
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from terms import symbols as table
@@ -67,6 +68,8 @@ def single_name(tokens: list[Token], font: str) -> str | None:
     """The one name inside a font command, or None when more than a name stands there."""
     if not tokens:
         return ""
+    if len(tokens) > 1 and all(t.kind == "word" and re.fullmatch("[A-Z]", t.text) for t in tokens):
+        return "".join(t.text for t in tokens)  # an acronym, spaced out
     if len(tokens) == 1 and tokens[0].kind in ("word", "name", "number", "text"):
         word = tokens[0].text
         return word if stays_whole(word, font) else None

@@ -13,7 +13,7 @@ from verify.canonical import Canonical, canonical
 from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
-from verify.questions import applied_slopes, case_said, is_numeric, speaks_of_itself
+from verify.questions import applied_slopes, case_said, is_numeric, of_differentials, speaks_of_itself
 from verify.scope import Scope, given_since, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
@@ -68,7 +68,8 @@ class Case:
             for side in (question.left, question.right)
             for u in walk(side)
         )
-        return kept or not is_closed(question) or self._leans_on_weak()
+        unsaid = of_differentials(question.left, question.right) and "sym:d" not in self.scope.definitions
+        return kept or unsaid or not is_closed(question) or self._leans_on_weak()
 
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""

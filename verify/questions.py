@@ -154,6 +154,16 @@ def case_said(before: str, hints: Hints) -> tuple[Term, ...]:
     return tuple(t for t in terms if t is not None and t.op == "rel" and all(a.op == "sym" for a in t.args))
 
 
+def said_of_a_case(before: str) -> bool:
+    """``当 $f = 1$ 时，``, ``when $i \\ne j$:`` right before a formula: it holds there, and is not the rule."""
+    return _CASE.search(before) is not None
+
+
+def of_differentials(left: Term, right: Term) -> bool:
+    """``d x = g d y``: the d before a letter on both sides is no quantity."""
+    return all(any(t.op == "mul" and sym("d") in t.args for t in walk(side)) for side in (left, right))
+
+
 def is_numeric(body: Term) -> bool:
     """Whether a definition's body is a mere number."""
     return not symbols(body)

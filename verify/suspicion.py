@@ -18,7 +18,7 @@ from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_anothe
 from verify.matching import Match
 from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
 from verify.pairing import impossible
-from verify.questions import calls_itself_otherwise, is_condition, steps_by_function
+from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function
 from verify.signature import all_atoms, left_class
 from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
@@ -111,6 +111,7 @@ class Suspicion(Case):
             self._stated_already(c, repair)
             or _reads_otherwise(c, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
+            or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
         ):
             return False
         if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair):

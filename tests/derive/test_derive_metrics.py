@@ -25,6 +25,7 @@ TWINS = {
     "dice-from-iou": Twin((PRECISION, RECALL), ulps=8),
     "specificity": Twin(("TN", "FP")),
     "false-positive-rate": Twin(("FP", "TN")),
+    "false-negative-rate": Twin(("FN", "TP")),
     "false-positive-rate-complement": Twin(("FP", "TN"), ulps=8, beside="1"),
     "iou": Twin(("TP", "FP", "FN")),
     "r-squared": Twin(

@@ -7,6 +7,10 @@ RIGHT = [
     "# Sigmoid\n\nfor a binary problem the _sigmoid_ is used: $P(Y=0|x) = 1 - \\sigma(f(x))$",
     "# Divergence\n\nThe divergence $DKL(P||Q)$ between two laws, or $d_{JS}(P||Q)$.",
     "# Learning rate, momentum and Nesterov\n\n$\\epsilon_k = (1-\\alpha)\\epsilon_0+\\alpha\\epsilon_\\tau$",
+    "# Rates\n\nRecall is $\\frac{TP}{TP+FN}$, the false negative rate $$\\text{F N R} = \\frac{\\text{FN}}{\\text{TP} + \\text{FN}}$$",
+    "# Densities\n\n$= \\int_{-\\infty}^{\\infty} y f\\left(g^{-1}(y)\\right) \\left|\\frac{d}{d y} g^{-1}(y)\\right| d y$",
+    "# Densities\n\nLet $x = g^{-1}(y)$. Then $d x = \\frac{d}{d y} g^{-1}(y) d y$",
+    "# LSTM\n\nThe memory cell: $C_t = f_t \\odot C_{t-1} + i_t \\odot \\tilde C_t$.\n\n当 $f_t = 1$ 时，$C_t = C_{t-1} + \\Delta$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
