@@ -113,7 +113,7 @@ def inverted_dropout_keep() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_DROP | {"x": "activation"},
     numeric="dropout.inverted_dropout",
-    names=("expectation", "期望", "期望值不变", *_INVERTED),
+    names=("期望值不变", *_INVERTED),
     source=_D2L + ", eq. 5.6.1",
     variants=rewritings(
         r"\mathbb{E}[\tilde h] = h",
@@ -149,7 +149,7 @@ def inverted_dropout_mean_of_sum() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_DROP | {"x": "activation"},
     numeric="dropout.inverted_dropout_variance",
-    names=("variance", "方差", *_INVERTED),
+    names=_INVERTED,
     source=_SRIVASTAVA + ", section 9.1; Wager, Wang, Liang 2013, Dropout training as adaptive regularization",
     variants=rewritings(
         r"\operatorname{Var}(\tilde h) = \frac{p}{1-p} h^2",
@@ -169,7 +169,7 @@ def inverted_dropout_variance() -> Iterator[Step]:
     roles=_DROP | {"w": "parameter", "x": "activation", "r": "mask", "n": "count"},
     assumes="identical",
     numeric="dropout.weighted_dropout_variance",
-    names=("variance", "方差", *_INVERTED),
+    names=_INVERTED,
     source="Wager, Wang, Liang 2013, Dropout training as adaptive regularization, section 2",
 )
 def inverted_dropout_variance_of_sum() -> Iterator[Step]:
@@ -184,7 +184,7 @@ def inverted_dropout_variance_of_sum() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_DROP,
     numeric="dropout.inverted_dropout_variance",
-    names=("variance", "Bernoulli", "伯努利", *_NAMES),
+    names=("Bernoulli", "伯努利", *_NAMES),
     source=_SRIVASTAVA + ", section 9.1",
     variants=rewritings(r"\operatorname{Var}(r) = p (1-p)"),
 )
@@ -199,7 +199,7 @@ def dropout_mask_variance() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_DROP | {"x": "activation"},
     numeric="dropout.standard_dropout_test",
-    names=("expected output", "expectation", "期望", *_NAMES),
+    names=("expected output", *_NAMES),
     source=_SRIVASTAVA + ", section 4",
     variants=rewritings(r"\mathbb{E}[r x] = (1-p) x", r"\mathbb{E}[\tilde h] = (1-p) h"),
 )
@@ -214,7 +214,7 @@ def dropout_expected_output() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_KEEP | {"x": "activation"},
     numeric="dropout.standard_dropout_test",
-    names=("expected output", "expectation", "期望", *_NAMES),
+    names=("expected output", *_NAMES),
     source=_SRIVASTAVA + ", section 4",
     variants=rewritings(r"\mathbb{E}[r x] = q x", r"\mathbb{E}[\tilde h] = q h"),
 )

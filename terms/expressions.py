@@ -132,17 +132,19 @@ def read_product(r: Reader) -> Term:
     term = read_factor(r)
     parts[-1] = (parts[-1][0], r.last_end())
     factors = [term]
+    listed = False  # words, say, side by side: no product whose pattern could be told
     while True:
         operator = _product_operator(r)
         if operator is None:
             break
         begin = r.peek().start
+        listed = listed or (operator == "implicit" and r.peek().is_command(*DOTS))
         right = _dots(r) or read_factor(r, after_operator=operator != "implicit")
         parts.append((begin, r.last_end()))
         _combine(r, factors, operator, right, parts)
     if len(factors) > 1:
         r.note("mul", start, tuple(parts))
-    return _product(factors)
+    return mul(*factors) if listed else _product(factors)
 
 
 def _factor_span(r: Reader) -> tuple[int, int]:
@@ -199,7 +201,8 @@ def _product_operator(r: Reader) -> str | None:
     if token.is_op(".") and starts_factor(r, r.peek(1)) and not r.peek(1).is_op("."):
         r.take()
         return "dot"
-    return "implicit" if starts_factor(r, token) else None
+    goes_on = token.is_command(*DOTS) and starts_factor(r, r.peek(1))  # ``a \\dots b``: factors in between
+    return "implicit" if goes_on or starts_factor(r, token) else None
 
 
 OPENERS = ("(", "[", "\\{", "{")

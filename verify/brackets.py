@@ -10,6 +10,7 @@ from terms.tokens import ReadError, Token, tokenize
 _BRACKETS = "()[]{}|"
 _CLOSERS = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}
 _GLUED = re.compile(r"(?:\\|\\(?:left|right|middle)\s*)$")  # what it stands after needs the bracket
+_SIZED = re.compile(r"\\(left|right)\s*(\\[{}|]|\\[A-Za-z]+|.)")
 _MAX_CHANGES = 240
 
 
@@ -26,6 +27,30 @@ def bracket_changes(source: str) -> list[str]:
     added = [source[:k].rstrip() + c + source[k:] for c in ")]}" for k in reversed(ends)]
     pairs = [source[:k] + b + source[k + 1 :] for k in places for b in _BRACKETS if b != source[k]]
     return list(dict.fromkeys([*swapped, *added, *completed(source), *dropped, *pairs]))[:_MAX_CHANGES]
+
+
+def unmatched(source: str) -> bool:
+    """Whether a bracket or a bar of the text has no partner; what cannot be read though all have one is no slip of them."""
+    try:
+        tokens = tokenize(source)
+    except ReadError:
+        return True
+    bars = sum(t.is_op("|") and source[t.start] == "|" for t in tokens)  # a mid has no partner
+    open_ended = _open_ended(source)
+    return bars % 2 > 0 or any(tokens[k].start not in open_ended for k in _lonely(tokens))
+
+
+def _open_ended(source: str) -> set[int]:
+    """Where brackets stand whose partner is ``\\right.`` or ``\\left.``: the author meant them to have none."""
+    stack: list[re.Match[str]] = []
+    found: set[int] = set()
+    for m in _SIZED.finditer(source):
+        if m[1] == "left":
+            stack.append(m)
+        elif stack:
+            left = stack.pop()
+            found |= {x.start() for x, y in ((left, m), (m, left)) if y[2] == "."}
+    return found | {m.start() for m in stack}  # what follows was cut off with its own end
 
 
 def completed(source: str) -> Iterator[str]:

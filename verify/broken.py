@@ -11,7 +11,7 @@ from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.term import walk
 from verify import messages as say
-from verify.brackets import bracket_changes
+from verify.brackets import bracket_changes, unmatched
 from verify.verdicts import Statement, Verdict
 
 _HOPELESS = ("nested", "longer than", "a number of more")  # no change of a bracket helps
@@ -89,7 +89,8 @@ def _mended(source: str, hints: Hints, holds: Callable[[str], bool]) -> tuple[st
     doubled = re.sub(r"(=|<|>)\s*\1", r"\1", source)
     if doubled != source and _reads(doubled, hints):
         return doubled, "M004"
-    readable = [text for text in bracket_changes(source) if _reads(text, hints)]
+    changes = bracket_changes(source) if unmatched(source) else []
+    readable = [text for text in changes if _reads(text, hints)]
     if readable:
         likely = sorted(readable, key=_signs_inside)
         return next((text for text in likely if holds(text)), likely[0]), "M001"

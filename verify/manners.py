@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.claims import Claim
 from terms.statements import read_formula
-from terms.term import Term, walk
+from terms.term import ZERO, Term, walk
 from verify.canonical import Canonical, family
 from verify.letters import Names
 from verify.matching import exact_matches, left_fit
@@ -25,15 +25,38 @@ _OF_SQUARES = frozenset(
 
 
 def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
-    """An increment that carries its sign, a square that is one symbol, a plain name where the claim has a mean."""
+    """An increment that carries its sign, a square that is one symbol, a plain name for a mean, a count from 0."""
     if repair.edit.kind in ("drop a minus", "negate") and (family(c.left) or "").startswith("Delta"):
         return True
     if repair.edit.kind == "put a factor" and any(_applied(b) > _applied(a) for a, b in repair.match.renaming.items()):
+        return True
+    if repair.edit.kind == "shift a bound" and _counts_so(repair, unit, sheet):
         return True
     here = sheet.formula(unit).section
     beside = (u.left for u in sheet.units if u.sign in ("=", ":=") and sheet.formula(u).section == here)
     squares = frozenset(str(family(t.args[0])) for t in beside if t.op == "pow" and family(t.args[0]))
     return _takes_apart(repair, squares) and any(_is_one_of(t, squares) for t in walk(unit.right))
+
+
+def _counts_so(repair: Repair, unit: Unit, sheet: Sheet) -> bool:
+    """Counting from 0, where nothing says how many there are: no mean divides by it, no other sum begins at 1."""
+    written = _ranges(unit.right)
+    meant = {r for i in read_formula(repair.edit.latex) if i.term is not None for r in _ranges(i.term)}
+    changed = [(low, high) for low, high in written - meant if low is ZERO and high.op == "sym"]
+    if not changed or any(high in _outside_ranges(unit.right) for _, high in changed):
+        return False
+    beside = (t for u in sheet.units if u.formula != unit.formula for t in (u.left, u.right))
+    others = {r for t in beside for r in _ranges(t)}
+    return any(r in others for r in changed) or not any(r in others for r in meant - written)
+
+
+def _ranges(t: Term) -> set[tuple[Term, Term]]:
+    return {(u.args[2], u.args[3]) for u in walk(t) if u.op in ("sum", "prod") and len(u.args) == 4}
+
+
+def _outside_ranges(t: Term) -> set[Term]:
+    inner = t.args[:1] if t.op in ("sum", "prod") else t.args
+    return {t} | {u for a in inner for u in _outside_ranges(a)}
 
 
 def _takes_apart(repair: Repair, squares: frozenset[str]) -> bool:

@@ -11,6 +11,11 @@ RIGHT = [
     "# Densities\n\n$= \\int_{-\\infty}^{\\infty} y f\\left(g^{-1}(y)\\right) \\left|\\frac{d}{d y} g^{-1}(y)\\right| d y$",
     "# Densities\n\nLet $x = g^{-1}(y)$. Then $d x = \\frac{d}{d y} g^{-1}(y) d y$",
     "# LSTM\n\nThe memory cell: $C_t = f_t \\odot C_{t-1} + i_t \\odot \\tilde C_t$.\n\n当 $f_t = 1$ 时，$C_t = C_{t-1} + \\Delta$",
+    "# Cross-entropy\n\nThe cross-entropy: $$H(p, q) = -\\sum_{i=0}^n p_i \\log q_i$$",
+    "# Chain rule\n\n$\\frac{\\partial L}{\\partial w} = \\frac{\\partial L}{\\partial h_3} \\frac{\\partial h_3}{\\partial h_2} "
+    "\\dots \\frac{\\partial h_1}{\\partial w}$",
+    "# Mean\n\nThe expectation: $E(X) = \\frac{r(1-p)}{p}$",
+    "# Sets\n\n$S = \\left\\{\\left(x_1, x_2\\right) \\mid x_i\\right. = \\left\\{\\begin{array}{l} 1 \\\\ 0 \\end{array}\\right.$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
@@ -26,6 +31,8 @@ def test_what_is_right_is_no_finding(judge, text):
     "text",
     [
         "# Penalties\n\n$\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$, $\\nabla_w \\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
+        "# Mean squared error\n\nThe MSE: $$MSE = \\frac{1}{n} \\sum_{i=0}^n (y_i - \\hat y_i)^2$$",
+        "# Entropy\n\n$\\sum_{i=1}^n p_i = 1$. The entropy: $$H(p) = -\\sum_{i=0}^n p_i \\log p_i$$",
         "# Softmax\n\n$$\\hat{y}_i = \\frac{e^{z_j}}{\\sum_k e^{z_k}}$$",
     ],
 )
