@@ -184,7 +184,7 @@ def inverted_dropout_variance_of_sum() -> Iterator[Step]:
     domain=_DOMAIN,
     roles=_DROP,
     numeric="dropout.inverted_dropout_variance",
-    names=("Bernoulli", "伯努利", *_NAMES),
+    names=_NAMES,
     source=_SRIVASTAVA + ", section 9.1",
     variants=rewritings(r"\operatorname{Var}(r) = p (1-p)"),
 )
