@@ -84,7 +84,7 @@ def perplexity_base() -> Iterator[Step]:
     domain={"p": "unit"},
     roles={"p": "probability"},
     numeric="information.entropy",
-    names=("binary entropy", "entropy of a Bernoulli", "二元熵", "伯努利分布的熵"),
+    names=("binary entropy", "entropy of a Bernoulli", "二元熵", "伯努利分布的熵", "entropy", "熵"),
     source=_COVER + ", eq. 2.5",
     variants=(
         *rewritings(r"H(X) = -p \log p - (1 - p) \log (1 - p)", r"H(p) = -[p \log p + (1 - p) \log (1 - p)]"),

@@ -140,10 +140,6 @@ def preactivation_variance() -> Iterator[Step]:
     numeric="fans.variance_scaling_variance",
     names=_XAVIER,
     source=_GLOROT + ", eqs. 8 to 11",
-    variants=(
-        Variant(r"\operatorname{Var}(W) = \frac{1}{n_{in}}", "the variance that keeps the forward spread"),
-        Variant(r"\operatorname{Var}(W) = \frac{1}{n_{out}}", "the variance that keeps the backward spread"),
-    ),
 )
 def variance_scaling() -> Iterator[Step]:
     """With a variance of one over the connections a layer keeps the spread: forward by inputs, backward by outputs."""

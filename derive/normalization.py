@@ -102,7 +102,7 @@ def batch_norm_forward() -> Iterator[Step]:
     r"y_i = \gamma \hat x_i + \beta",
     kind="definition",
     domain=_DOMAIN,
-    roles={"y": "output", "hat x": "normalised value"} | _AFFINE,
+    roles={"y": "output", "hat x": "normalised value", "z_norm": "normalised value"} | _AFFINE,
     numeric="normalization.batch_norm_forward",
     names=_NAMES,
     source=_IOFFE + ", algorithm 1",

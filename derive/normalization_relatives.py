@@ -188,6 +188,14 @@ def group_norm() -> Iterator[Step]:
     variants=(
         Variant(r"\hat x_i = \frac{x_i}{\sqrt{\frac{1}{n} \sum_{j=1}^{n} x_j^2}} g_i", "without epsilon"),
         Variant(r"\hat x_i = \frac{x_i}{\sqrt{\frac{1}{n} \sum_{j=1}^{n} x_j^2 + \epsilon}}", "without gain"),
+        *rewritings(
+            r"y_i = \frac{x_i}{\sqrt{\frac{1}{n} \sum_{j=1}^{n} x_j^2 + \epsilon}} g_i",
+            r"y_i = \frac{x_i}{RMS(x)} g_i",
+            r"y_i = \gamma_i \frac{x_i}{RMS(x)}",
+        ),
+        Variant(
+            r"\hat x_i = \frac{x_i}{\sqrt{\frac{1}{n} \sum_{j=1}^{n} x_j^2} + \epsilon} g_i", "epsilon outside the root"
+        ),
         Variant(r"\hat x_i = \frac{x_i}{RMS(x)} g_i", "the root mean square under a name of its own"),
         Variant(r"RMS(x) = \sqrt{\frac{1}{n} \sum_{i=1}^{n} x_i^2}", "the root mean square by itself"),
         Variant(r"RMS(x) = \sqrt{\frac{1}{n} \sum_{i=1}^{n} x_i^2 + \epsilon}", "the root mean square by itself"),

@@ -49,8 +49,11 @@ _TABLE = [
     Role("variance", "positive", ("sigma^2", "v", "var", "s^2"), ("variance", "方差")),
     Role("scale", "real", ("gamma", "g", "alpha", "a", "w"), ("scale", "缩放")),
     Role("shift", "real", ("beta", "b", "delta"), ("shift", "offset", "偏移", "平移")),
+    Role("normalised value", "real", ("hat x", "hat z", "hat h", "x_norm", "z_norm", "hat a"), ("normalised value", "normalized value", "归一化后的值")),
     Role("input", "real", ("x", "z", "X", "h", "a", "s"), ("input", "输入")),
     Role("probability", "unit", ("p", "q", "P", "Q", "a", "pi"), ("probability", "概率")),
     Role("loss", "real", ("L", "J", "C", "E", "loss", "Loss", "cost", "ell"), ("loss", "cost", "objective", "损失", "代价", "目标函数")),
+    Role("penalised loss", "real", ("J", "tilde J", "L", "Loss", "loss", "C", "cost", "Obj", "obj"),
+         ("penalised loss", "regularized loss", "regularised loss")),
 ]  # fmt: skip
 ROLES: dict[str, Role] = {r.name: r for r in _TABLE}

@@ -26,9 +26,11 @@ def starts_operand(r: Reader) -> bool:
 
 def lone_argument(r: Reader) -> bool:
     """``(x)`` or ``(x_i)``: what a function is given, not what a number is multiplied by."""
-    inside = []
+    inside: list[Token] = []
+    depth = 0
     for token in r.tokens[r.at + 1 :]:
-        if token.is_op(")"):
+        depth += token.is_op("(") - token.is_op(")")
+        if depth < 0:
             break
         inside.append(token)
     names = [t for t in inside if t.kind in ("word", "name", "number")]

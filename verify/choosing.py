@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.canonical import Canonical, family
 from verify.letters import Names, bare, plain_letter
 from verify.matching import Match, exact_matches, left_fit
-from verify.near import says_the_same_name
+from verify.near import claims_called, own_word, says_the_same_name
 from verify.signature import left_class
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
@@ -55,4 +55,11 @@ def _is_called_by_another_letter(c: Canonical, m: Match) -> bool:
 
 def stands_alone(c: Canonical, names: Names) -> bool:
     """It says just what a claim nobody names here says, under another name: then it is no slip of a third thing."""
-    return not c.update and any(m.form.weight >= 3 and m.score >= GOOD_LETTERS for m in exact_matches(c, names))
+    called = claims_called(own_word(c))  # ``MSE = …`` is no sum of squares under another name
+    return not c.update and any(
+        m.form.weight >= 3
+        and m.score >= GOOD_LETTERS
+        and (left_fit(c, m.form, names) > 0 or not m.form.legitimate_other)
+        and (not called or m.form.claim.name in called)
+        for m in exact_matches(c, names)
+    )

@@ -126,6 +126,14 @@ def role_of_words(words: str) -> str | None:
     return best[1] if best else None
 
 
+def fills_its_line(document: Document, formula: Formula) -> bool:
+    """Whether an inline formula is all there is on its line, but for a stop."""
+    beside = sum(f.line <= formula.line <= f.end_line for f in document.formulas)
+    words = (p for p in document.prose if p.line <= formula.line <= p.end_line)
+    lines = [p.text.split("\n")[formula.line - p.line].strip(" .,;:。，；：") for p in words]
+    return beside == 1 and all(line.strip("$\\() ") == formula.latex.strip("\\() ") for line in lines)
+
+
 _WITHOUT = r"(?:without|no|omit\w*|leav\w+ out|drop\w*|ignor\w+|没有|不用|不带|不含|省略|省去|忽略|无)\s*(?:the\s+|a\s+|an\s+|any\s+)?"
 _IS_ONE = r"[^.。;；\n]{0,12}?(?:=|为|取|设为|等于|\bis\b|\bof\b|equal\w*|set to)\s*\$?\s*(?:1(?![\d.])|one\b|一)"
 

@@ -15,15 +15,14 @@ from verify.editing import (
     Source,
     Vocabulary,
     grouped,
-    hatted,
-    inside,
     operator_head,
     shifted,
     squared,
     top_terms,
 )
 from verify.exchanges import across, exchange_letters, indices, put_sum, rename
-from verify.wholes import insert_epsilon, right_side
+from verify.wholes import insert_epsilon, into_root, right_side
+from verify.wrapping import insert_factor, one_minus_front, wrap
 
 OPERANDS = (
     "name",
@@ -44,8 +43,7 @@ OPERANDS = (
     "deriv",
     "grad",
 )
-_FACTORS = (r"\frac{1}{2}", "2")
-_SHARES = (r"\frac{1}{n}", r"\frac{1}{N}", r"\frac{1}{m}")  # of a whole that the formula does not count itself
+_PRODUCTS = ("mul", "cross", "dot")
 
 
 def edits(latex: str, item: Item, words: Vocabulary | None = None) -> Iterator[Edit]:
@@ -67,13 +65,14 @@ def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
         if s.counts(piece):
             continue
         if piece.kind in OPERANDS:
-            yield from _wrap(s, piece)
+            yield from wrap(s, piece)
         if piece.kind in ("name", "accent"):
             yield from rename(s, piece, words)
         if piece.kind in ("add", "mul", "frac", "name", "call", "sum", "bracket", "fn", "grad", "deriv", "operand"):
-            yield from _insert_factor(s, piece, words)
+            yield from insert_factor(s, piece, words)
     yield from right_side(s)
     yield from insert_epsilon(s, words)
+    yield from into_root(s)
     yield from put_sum(s, words)
     yield from exchange_letters(s)
 
@@ -84,41 +83,6 @@ def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
     parts = top_terms(inner)
     if len(parts) == 2:
         yield Edit(s.put((p.start, p.end), f"\\sqrt{{{parts[0]}}} + {parts[1]}"), "move a term out of the root", 1.4)
-
-
-def _wrap(s: Source, p: Piece) -> Iterator[Edit]:
-    whole = (p.start, p.end)
-    text = s.get(whole)
-    if s.accented(p):
-        return
-    yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 0.95 if s.bracketed_denominator(p) else 1.0)
-    bare = text if text.startswith(("(", "\\left(")) else f"({text})"
-    if p.kind != "num":
-        yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
-        yield Edit(s.put(whole, f"e^{{{text}}}"), "put an exponential", 1.25)
-        squared = (
-            text
-            if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text
-            else f"({text})"
-        )
-        yield Edit(s.put(whole, f"{squared}^2"), "put a square", 1.0)
-        yield Edit(s.put(whole, f"|{text}|"), "put bars", 1.3)
-        yield Edit(s.put(whole, f"(1 - {text})"), "take one minus", 1.1)
-    if p.kind in ("name", "accent", "bracket", "deriv", "operand"):
-        yield Edit(s.put(whole, f"{text}^T" if "^" not in text else f"({text})^T"), "transpose", 1.1)
-        yield Edit(s.put(whole, f"{text}^{{-1}}"), "invert", 1.6)
-    if p.kind == "name" and "^" not in text:
-        yield Edit(s.put(whole, f"{text}^t"), "raise to the step count", 1.1)
-        yield Edit(s.put(whole, f"{text}^{{t-1}}"), "raise to the step count", 1.8)
-        yield Edit(s.put(whole, f"({text} - 1)"), "subtract one", 1.2)
-        yield Edit(s.put(whole, f"({text} + 1)"), "add one", 1.4)
-        yield Edit(s.put(whole, f"2{text}"), "double", 1.3)
-        yield Edit(s.put(whole, f"-{text}"), "negate", 1.3)
-    if p.kind in ("bracket", "operand"):
-        yield Edit(s.put(whole, f"\\max(0, {inside(text)})"), "take the positive part", 1.3)
-    if p.kind == "name" and not text.startswith(("\\hat", "\\bar")):
-        yield Edit(s.put(whole, hatted(text)), "put a hat", 1.1)
-        yield Edit(s.put(whole, hatted(text, "\\bar")), "put a bar", 1.3)
 
 
 def _frac(s: Source, p: Piece) -> Iterator[Edit]:
@@ -171,7 +135,7 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
 def _bracketed_sums(s: Source, p: Piece) -> Iterator[Edit]:
     """``1 - \\beta g`` -> ``(1 - \\beta) g``: a lost bracket."""
     for q in s.pieces:
-        if q.kind == "mul" and len(q.parts) > 1:
+        if q.kind in _PRODUCTS and len(q.parts) > 1:
             for k in range(1, len(p.parts)):
                 if q.start == p.parts[k][0]:
                     for j in range(len(q.parts) - 1):
@@ -181,7 +145,7 @@ def _bracketed_sums(s: Source, p: Piece) -> Iterator[Edit]:
     for k in range(len(p.parts) - 1):
         begin, end = p.parts[k][0], p.parts[k + 1][1]
         for q in s.pieces:
-            if q.kind == "mul" and q.end == p.parts[k][1] and len(q.parts) > 1 and q.start == begin:
+            if q.kind in _PRODUCTS and q.end == p.parts[k][1] and len(q.parts) > 1 and q.start == begin:
                 yield Edit(s.put((q.parts[-1][0], end), f"({s.get((q.parts[-1][0], end))})"), "bracket a sum", 1.0)
                 yield Edit(s.put((q.parts[1][0], end), f"({s.get((q.parts[1][0], end))})"), "bracket a sum", 1.1)
     for q in s.pieces:
@@ -225,6 +189,7 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
                     s.put((a[0], b[1]), f"\\frac{{{s.get(a)}}}{{{s.get(b)}}}"), "divide instead of multiplying", 1.4
                 )
     if len(p.parts) > 2:
+        yield from one_minus_front(s, p)
         rest = s.get((p.parts[1][0], p.parts[-1][1]))
         yield Edit(s.put((p.start, p.end), f"{rest} {s.get(p.parts[0])}"), "move a factor to the end", 1.4)
 
@@ -350,16 +315,6 @@ def _moment(s: Source, p: Piece) -> Iterator[Edit]:
                 "move the square outside",
                 1.0,
             )
-
-
-def _insert_factor(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
-    if s.accented(p):
-        return
-    counted = tuple(f"\\frac{{1}}{{{n}}}" for n in s.bounds())
-    costs = dict.fromkeys(words.usual, 1.35) | dict.fromkeys(words.afar, 1.33) | dict.fromkeys(words.names[:24], 1.32)
-    costs |= dict.fromkeys((*_FACTORS, *(counted or _SHARES)), 1.3)
-    for factor, cost in costs.items():
-        yield Edit(s.put((p.start, p.start), factor + " "), "put a factor", cost)
 
 
 def _num(s: Source, p: Piece) -> Iterator[Edit]:

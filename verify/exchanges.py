@@ -97,6 +97,9 @@ def indices(s: Source, p: Piece) -> Iterator[Edit]:
     for old, new in (("1", "2"), ("2", "1")):
         if inside.strip("{}") == old:
             yield Edit(s.put(whole, f"_{new}"), "change an index", 1.0)
+    for old, new in (("max", "min"), ("min", "max")):
+        if old in re.findall("[a-z]+", inside) and len(_upright(inside).strip("\\{} ")) == len(old):
+            yield Edit(s.put(whole, f"_{{{inside.strip('{}').replace(old, new)}}}"), "change an index", 1.0)
     yield from _other_letter(s, p, inside)
     yield Edit(s.put(whole, ""), "drop an index", 1.7)
 
@@ -126,14 +129,20 @@ def put_sum(s: Source, words: Vocabulary) -> Iterator[Edit]:
             continue
         for counted in sorted(_counters(s, at)):
             for head, cost in _heads(s, words, counted):
-                yield Edit(s.put((at, at), head + " "), "put a sum", cost)
+                before_sign = s.text[at - s.start :].startswith("-")  # the minus stands in front of a sum
+                yield Edit(s.put((at, at), head + " "), "put a sum", cost + 0.01 * before_sign)
+
+
+def _upright(latex: str) -> str:
+    """Without font commands: ``\\mathrm{i}`` counts as ``i`` does."""
+    return re.sub(r"\\(?:mathrm|mathbf|mathit|boldsymbol|text)\s*\{([^{}]*)\}", r"\1", latex)
 
 
 def _counters(s: Source, at: int) -> set[str]:
     """Index letters, and outcomes that a function is asked at, behind a place."""
     found: set[str] = set()
     for p in s.pieces:
-        inner = s.get(p.parts[0]).strip("{} ") if p.parts and p.kind in ("sub", "call") else ""
+        inner = _upright(s.get(p.parts[0])).strip("{} ") if p.parts and p.kind in ("sub", "call") else ""
         if p.start >= at and p.kind == "sub":
             found |= {c for c in inner if c in _ENTRY[:4]} if len(inner) <= 2 else set()
         elif p.start >= at:
@@ -143,7 +152,7 @@ def _counters(s: Source, at: int) -> set[str]:
 
 def _heads(s: Source, words: Vocabulary, counted: str) -> Iterator[tuple[str, float]]:
     """Sums over this letter: as the section writes them, to a count the formula has, over everything."""
-    known = [h for h in words.sums if re.match(rf"\\(?:sum|prod)(?:\\limits)?_\{{?\s*{counted}\b", h)]
+    known = [h for h in words.sums if re.match(rf"\\(?:sum|prod)(?:\\limits)?_\{{?\s*{counted}\b", _upright(h))]
     yield from ((h, 0.96) for h in known[:2])
     for n in _COUNTS:
         if n in s.names:

@@ -47,6 +47,7 @@ def kindred(one: str, other: str) -> bool:
             ("mean", "first moment"),
             ("decay rate", "regularisation strength"),
             ("prediction", "input"),
+            ("loss", "penalised loss"),
             ("parameter", "scale"),
             ("parameter", "shift"),
         )

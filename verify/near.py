@@ -21,7 +21,7 @@ from verify.canonical import Canonical, canonical, family, objective, walk_all
 from verify.editing import Edit, Source, Vocabulary
 from verify.edits import edits
 from verify.forms import Form, all_forms, links
-from verify.formworlds import EASINGS, SEEDS, form_value, note_world
+from verify.formworlds import EASINGS, SHAPED, form_value, note_world, seeds_of
 from verify.identity import disjoint
 from verify.letters import Names, bare
 from verify.likeness import alike
@@ -60,8 +60,32 @@ def says_the_same_name(c: Canonical, form: Canonical) -> bool:
     return telling and same and len(c.arguments) == len(form.arguments)
 
 
+@lru_cache(maxsize=1)
+def _by_own_word() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for form in all_forms():
+        word = own_word(form.statement)
+        if word:
+            found.setdefault(word, set()).add(form.claim.name)
+    return {word: frozenset(claims) for word, claims in found.items()}
+
+
+def own_word(c: Canonical) -> str:
+    """The word a statement calls what it defines by, in small letters; empty for a mere letter."""
+    name = bare(family(c.left) or "")
+    return name.lower() if _is_word(name) else ""
+
+
+def claims_called(word: str) -> frozenset[str]:
+    """Claims that define a quantity by this word: ``MSE``, ``Cost``."""
+    return _by_own_word().get(word, frozenset())
+
+
+_NO_WORDS = ("var", "cov", "std", "ell")  # moments, and a letter that is spelt out
+
+
 def _is_word(name: str) -> bool:
-    return len(name) > 2 and name.isalpha() and name not in GREEK and name.lower() not in ("var", "cov", "std")
+    return len(name) > 2 and name.isalpha() and name not in GREEK and name.lower() not in _NO_WORDS
 
 
 def context_forms(named: dict[str, int], minimum: int) -> list[Form]:
@@ -225,7 +249,10 @@ def witness_against(c: Canonical, match: Match) -> Witness | None:
     from verify.atoms import atoms
 
     mapping = {a: b for a, b in match.renaming.items() if a in {x.name for x in atoms(c.left, c.right)}}
-    points = ((easing, seed) for easing in EASINGS for seed in SEEDS)
+    declared = match.form.claim.domain.values()
+    vectors = any(kind.startswith(("vector", "matrix")) for kind in declared)  # then numbers are no point of the domain
+    order = (SHAPED, *EASINGS) if vectors else EASINGS
+    points = ((easing, seed) for easing in order for seed in seeds_of(match.form))
     found = (_differs_at(c, dataclasses.replace(match, renaming=mapping), seed, easing) for easing, seed in points)
     return next((w for w in found if w is not None), None)
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from derive.claims import all_claims
 from verify.atoms import Atom
-from verify.canonical import Canonical, family
+from verify.canonical import Canonical, canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS
-from verify.context import left_out_in_words, mentions, named_in
+from verify.context import fills_its_line, left_out_in_words, mentions, named_in
 from verify.forms import operations
 from verify.formworlds import role_of
 from verify.letters import Names, bare, decorated, number
 from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
-from verify.matching import Match
-from verify.near import Repair, context_forms, nearest, proves, says_the_same_name
+from verify.matching import Match, left_fit
+from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function
 from verify.signature import all_atoms, left_class
@@ -33,7 +33,9 @@ _TELLING = frozenset(
         "put a sum",
     }
 )
-_BY_ROLE = frozenset({"change a sign", "put a factor"})  # tell where what every letter is has been settled before
+_BY_ROLE = frozenset(
+    {"change a sign", "put a factor", "put a minus"}
+)  # tell where what every letter is has been settled before
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log"}
@@ -46,6 +48,8 @@ class Suspicion(Case):
     def _named(self) -> dict[str, int]:
         """Claims named in words nearby, or kin to what the neighbours were recognised as."""
         named = mentions(self.sheet, self.unit)
+        own = own_word(canonical(self.unit.left, self.unit.sign, self.unit.right))
+        named |= {name: max(named.get(name, 0), 3) for name in claims_called(own)}
         claims = all_claims()
         for name in self.judge.learnt.recognised.get(self.section, set()):
             for other in claims.values():
@@ -58,7 +62,22 @@ class Suspicion(Case):
         own = [f for f in context_forms(named, 2) if says_the_same_name(c, f.statement)]
         if own and not says_the_same_name(c, match.form.statement):
             return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
-        return self._near(c, self._rivals(c, match, named), names, DOUBT) if self._doubtful(c, match, named) else None
+        if self._doubtful(c, match, named):
+            return self._near(c, self._rivals(c, match, named), names, DOUBT)
+        return self._said_twice(c, match, names)
+
+    def _said_twice(self, c: Canonical, match: Match, names: Names) -> Statement | None:
+        """Another state of the section takes this step already: this one may be its partner's, miswritten."""
+        under = self.judge.learnt.called.get((self.section, match.form.claim.name))
+        if not under or not c.update or under == family(c.left):
+            return None
+        stated = self.judge.learnt.recognised.get(self.section, set())
+        kin = {n for n, claim in all_claims().items() if set(claim.names) & set(match.form.claim.names)} - stated
+        own = left_fit(c, match.form, names)
+        suits = {
+            f.claim.name: 3 for f in context_forms(dict.fromkeys(kin, 3), 3) if left_fit(c, f, names) > max(own, 1)
+        }
+        return self._near(c, suits, names, DOUBT)
 
     def _rivals(self, c: Canonical, match: Match, named: dict[str, int]) -> dict[str, int]:
         """The claims it may be instead: of a theorem that holds any, of a convention those of its own topic."""
@@ -70,7 +89,7 @@ class Suspicion(Case):
 
     def _called_here(self) -> frozenset[str]:
         """Claims that the sentence before a displayed formula names, or its heading; inside a text others may be meant."""
-        if not self.formula.display:
+        if not (self.formula.display or fills_its_line(self.sheet.document, self.formula)):
             return frozenset()
         heading = self.formula.heading[-1] if self.formula.heading else ""
         return named_in(re.split(r"[.。;；!！?？]\s", self.formula.before.strip())[-1]) | named_in(heading)

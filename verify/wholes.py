@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verify.editing import Edit, Source, Vocabulary
@@ -21,6 +22,16 @@ def right_side(s: Source) -> Iterator[Edit]:
     yield Edit(f"{left}1 - ({right})", "take one minus", 1.15)
     yield Edit(f"{left}({right})^T", "transpose", 1.15)
     yield Edit(f"{left}|{right}|", "put bars", 1.3)
+
+
+def into_root(s: Source) -> Iterator[Edit]:
+    """``\\sqrt{v + \\epsilon}`` where ``\\sqrt{v} + \\epsilon`` stands."""
+    for p in s.pieces:
+        behind = re.match(r"\s*\+\s*(\\[A-Za-z]+|[A-Za-z])(?![A-Za-z_^({])", s.text[p.end - s.start :])
+        if p.kind == "sqrt" and behind is not None:
+            inner = s.get(p.parts[0]).removeprefix("{").removesuffix("}")
+            rooted = f"\\sqrt{{{inner} + {behind[1]}}}"
+            yield Edit(s.put((p.start, p.end + behind.end()), rooted), "move a term into the root", 1.4)
 
 
 def insert_epsilon(s: Source, words: Vocabulary) -> Iterator[Edit]:

@@ -74,3 +74,24 @@ def test_a_lost_transpose_does_not_fit_the_forward_pass(judge, layer):
 
 def test_without_transposes_letters_may_be_numbers(verdicts):
     assert "ill-typed" not in verdicts(BACKWARD.replace("^T", ""))
+
+
+def test_the_same_step_twice_is_doubted(judge):
+    found = _only_finding(judge(ADAM.replace("g_w^2", "g_w")))
+    assert "g_w^2" in found.fix and found.claim == "adam-second-moment"
+
+
+BATCH_NORM = r"""# Batch normalization
+
+$$\mu = \frac{1}{m}\sum_{i=1}^{m} x_i$$
+
+$$\hat{x}_i = \frac{x_i-\mu}{\sqrt{\sigma^2+\epsilon}}$$
+
+$$y_i = \gamma\hat{x}_i + \beta$$
+"""
+
+
+def test_the_input_is_not_the_normalised_value(judge, verdicts):
+    assert "refuted" not in verdicts(BATCH_NORM)
+    found = _only_finding(judge(BATCH_NORM.replace(r"\gamma\hat{x}_i", r"\gamma x_i")))
+    assert r"\hat{x}_i" in found.fix

@@ -1,0 +1,46 @@
+"""Single slips in formulas that stand beside their name: each is found, and the repair puts the formula back."""
+
+import pytest
+
+SLIPS = [
+    ("Mean squared error", r"\mathrm{MSE} = \frac{1}{n}\sum_{i=1}^{n}(y_i-\hat{y}_i)^2", r"\frac{1}{n}\sum", r"\sum"),
+    ("Mean squared error", r"\mathrm{MSE} = \frac{1}{n}\sum_{i=1}^{n}(y_i-\hat{y}_i)^2", "{n}\\sum", "{n-1}\\sum"),
+    ("KL divergence", r"D_{KL}(p\|q)=\sum_{i=1}^{n}p_i(\log p_i-\log q_i)", r"(\log p_i", "(p_i"),
+    ("Entropy of a coin", r"H(p)=-p\log p-(1-p)\log(1-p)", "=-p", "=p"),
+    ("Entropy of a coin", r"H(p)=-p\log p-(1-p)\log(1-p)", r"(1-p)\log", r"(1+p)\log"),
+    ("Cross-entropy", r"\mathrm{H}(p, q)=-\sum_{\mathrm{i}=1}^{n} p(x_{\mathrm{i}}) \log q(x_{\mathrm{i}})",
+     r"\sum_{\mathrm{i}=1}^{n} ", ""),
+    ("Kaiming initialization", r"\mathrm{Var}(W)=\frac{2}{n_{in}}", r"\frac{2}", r"\frac{1}"),
+    ("Bernoulli distribution", r"P(X=x)=p^x(1-p)^{1-x}", "(1-p)^", "p^"),
+    ("Weight decay", r"w_{t+1}=(1-\eta\lambda)w_t-\eta g_t", r"(1-\eta\lambda)", r"\eta\lambda "),
+    ("L1 regularization", r"Loss_{L1}=Loss(\theta)+\lambda \sum_{i}|\theta_i|", r"\lambda ", ""),
+    ("Min-max normalization", r"x'=\frac{x-x_{\min}}{x_{\max}-x_{\min}}", r"x-x_{\min}", r"x-x_{\max}"),
+    ("RMSNorm", r"y_i=\frac{x_i}{\sqrt{\frac{1}{n}\sum_{j=1}^{n}x_j^2+\epsilon}}g_i", r"\frac{1}{n}\sum", r"\sum"),
+    ("Population variance", r"\sigma^2=\frac{1}{n} \sum_{i=1}^{n}(x_i-\mu)^2", r"{n} \sum", r"{n-1} \sum"),
+    ("Cross product", r"c\times(a+b)=c\times a+c\times b", "(a+b)", " a+b"),
+    ("Huber loss",
+     r"L_\delta(y,\hat{y})=\begin{cases}\frac{1}{2}(y-\hat{y})^2 & |y-\hat{y}|\le\delta\\"
+     r"\delta(|y-\hat{y}|-\frac{1}{2}\delta) & \text{otherwise}\end{cases}", r"|y-\hat{y}|\le", r"(y-\hat{y})\le"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "right", "part", "slip"), SLIPS)
+def test_the_slip_is_found_and_mended(judge, heading, right, part, slip):
+    note = f"# {heading}\n\n{heading}:\n\n$${{}}$$\n"
+    assert not [s for s in judge(note.format(right)) if s.verdict.is_finding]
+    (found,) = [s for s in judge(note.format(right.replace(part, slip, 1))) if s.verdict.is_finding]
+    assert found.verdict.value == "refuted" and found.fix
+    assert not [s for s in judge(note.format(found.fix)) if s.verdict.is_finding]
+
+
+@pytest.mark.parametrize(
+    ("heading", "latex"),
+    [
+        ("RMSNorm", r"y_i=\frac{x_i}{\sqrt{\frac{1}{n}\sum_{j=1}^{n}x_j^2}+\epsilon}g_i"),  # outside the root too
+        ("Sample variance", r"s^2=\frac{1}{n-1} \sum_{i=1}^{n}(x_i-\bar{x})^2"),
+        ("Cost", r"Cost=\frac{1}{N} \sum_{i}^{N} f(\hat{y}_i, y_i)"),
+        ("Xavier initialization", r"\mathrm{Var}(W)=\frac{1}{n_{in}}"),
+    ],
+)
+def test_usual_ways_are_left_alone(judge, heading, latex):
+    assert not [s for s in judge(f"# {heading}\n\n$${latex}$$\n") if s.verdict.is_finding]
