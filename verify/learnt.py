@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from verify.canonical import Canonical, family
-from verify.formworlds import role_of
-from verify.matching import Match
+if TYPE_CHECKING:  # a run answered from its cache needs this module, not the engine
+    from verify.canonical import Canonical
+    from verify.matching import Match
 
 RATE = "decay rate"
 
@@ -22,6 +23,9 @@ class Learnt:
 
     def remember(self, section: int, match: Match, c: Canonical) -> None:
         """A statement was recognised: its letters are known from here on, to the end of the section."""
+        from verify.canonical import family
+        from verify.formworlds import role_of
+
         roles = self.roles.setdefault(section, {})
         met = {mine: role.name for mine, theirs in match.renaming.items() if (role := role_of(match.form, theirs))}
         roles.update(met)
