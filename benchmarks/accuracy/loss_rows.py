@@ -1,5 +1,6 @@
 """Losses and their gradients."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from mpmath import exp, fsum, log, log1p, mpf, sinh
 from scipy import special
 
 from benchmarks.accuracy.activation_rows import exact_log_softmax, exact_softmax, rows_of_logits
-from benchmarks.accuracy.operation import Case, Operation, in_torch, torch_gradient
+from benchmarks.accuracy.operation import Case, Function, Operation, in_torch, torch_gradient
 from benchmarks.accuracy.points import (
     Points,
     distributions,
@@ -67,6 +68,21 @@ def numpy_huber(p: Points, t: Points) -> Any:
     return np.mean(np.where(size <= 1, size**2 / 2, size - 0.5))
 
 
+def margin_row(
+    name: str, cases: list[Case], exact: Callable[[mpf], mpf], by_torch: Function, by_numpy: Function
+) -> Operation:
+    """A loss of the margin, the score times its sign, which is exact for signs of one."""
+    return Operation(
+        name,
+        cases,
+        cases,
+        lambda s, y: [exact(a * b) for a, b in zip(s, y, strict=True)],
+        lambda s, y: getattr(losses, name)(s, y, reduction="none"),
+        in_torch(lambda s, y: by_torch(s * y)),
+        lambda s, y: by_numpy(s * y),
+    )
+
+
 NUMBERS = [
     Operation(
         "mse",
@@ -113,41 +129,33 @@ NUMBERS = [
         in_torch(lambda p, t: (functional.softplus(2 * (p - t)) - (p - t) - np.log(2)).mean()),
         lambda p, t: np.mean(np.logaddexp(p - t, t - p) - np.log(2)),
     ),
-    Operation(
+    margin_row(
         "exponential_loss",
         SCORES,
-        SCORES,
-        lambda s, y: [exp(-a * b) for a, b in zip(s, y, strict=True)],
-        lambda s, y: losses.exponential_loss(s, y, reduction="none"),
-        in_torch(lambda s, y: torch.exp(-s * y)),
-        lambda s, y: np.exp(-s * y),
+        lambda m: exp(-m),
+        lambda m: torch.exp(-m),
+        lambda m: np.exp(-m),
     ),
-    Operation(
+    margin_row(
         "hinge",
         SCORES,
-        SCORES,
-        lambda s, y: [max(mpf(0), 1 - a * b) for a, b in zip(s, y, strict=True)],
-        lambda s, y: losses.hinge(s, y, reduction="none"),
-        in_torch(lambda s, y: torch.clamp(1 - s * y, min=0)),
-        lambda s, y: np.maximum(0, 1 - s * y),
+        lambda m: max(mpf(0), 1 - m),
+        lambda m: torch.clamp(1 - m, min=0),
+        lambda m: np.maximum(0, 1 - m),
     ),
-    Operation(
+    margin_row(
         "squared_hinge",
         MILD_SCORES,
-        MILD_SCORES,
-        lambda s, y: [max(mpf(0), 1 - a * b) ** 2 for a, b in zip(s, y, strict=True)],
-        lambda s, y: losses.squared_hinge(s, y, reduction="none"),
-        in_torch(lambda s, y: torch.clamp(1 - s * y, min=0) ** 2),
-        lambda s, y: np.maximum(0, 1 - s * y) ** 2,
+        lambda m: max(mpf(0), 1 - m) ** 2,
+        lambda m: torch.clamp(1 - m, min=0) ** 2,
+        lambda m: np.maximum(0, 1 - m) ** 2,
     ),
-    Operation(
+    margin_row(
         "logistic_loss",
         SCORES,
-        SCORES,
-        lambda s, y: [softplus(-a * b) for a, b in zip(s, y, strict=True)],
-        lambda s, y: losses.logistic_loss(s, y, reduction="none"),
-        in_torch(lambda s, y: functional.soft_margin_loss(s, y, reduction="none")),
-        lambda s, y: np.logaddexp(0, -s * y),
+        lambda m: softplus(-m),
+        lambda m: functional.soft_margin_loss(m, torch.ones_like(m), reduction="none"),
+        lambda m: np.logaddexp(0, -m),
     ),
 ]
 

@@ -21,6 +21,29 @@ def mutations(problem: Problem) -> Iterator[tuple[str, Problem]]:
         yield name, changed(problem, right=broken, links=[])
 
 
+def broken_steps(problem: Problem) -> Iterator[tuple[str, Problem]]:
+    """Copies of a claim each with one step of its derivation broken."""
+    for k, link in enumerate(problem.links):
+        for name, broken in _broken_step(link.term):
+            yield f"{name} in: {link.reason}", _with_step(problem, k, broken)
+            break
+
+
+def _broken_step(t: Term) -> Iterator[tuple[str, Term]]:
+    """A step's own right side, broken."""
+    if t.op in ("rel", "extremum"):
+        side = t.args[1] if t.op == "rel" else t.args[0]
+        yield from ((name, replace(t, {side: broken})) for name, broken in _broken(side))
+    else:
+        yield from _broken(t)
+
+
+def _with_step(problem: Problem, k: int, term: Term) -> Problem:
+    links = list(problem.links)
+    links[k] = changed(links[k], term=term)
+    return changed(problem, links=links)
+
+
 def _broken(t: Term) -> Iterator[tuple[str, Term]]:
     if t is INFINITY:
         yield "the sign of the right side", neg(t)

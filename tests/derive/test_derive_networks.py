@@ -78,6 +78,17 @@ def update_gate(x: Any, s: Any, w: Any, u: Any, b: Any) -> tuple[Any, ...]:
     return x[None, :], s[None, :], *wide, bias, np.zeros_like(bias)
 
 
+def at_position(wave: str, column: int) -> Twin:
+    """One of the last two columns of the last row of a table of positions."""
+    return Twin(
+        ("t", "i"),
+        prepare=lambda t, i: (t + 1, 2 * i + 2),
+        take=lambda table: table[-1, column],
+        expects=rf"\{wave}\left( \frac{{t}}{{10000^{{2 i/(2 i + 2)}}}} \right)",
+        ulps=64,
+    )
+
+
 TWINS = {
     "step-function": Twin(("x",), ulps=0),
     "mlp-collapses": Twin(
@@ -182,20 +193,8 @@ TWINS = {
         take=lambda slopes: slopes.value,
         ulps=64,
     ),
-    "sine-positions": Twin(
-        ("t", "i"),
-        prepare=lambda t, i: (t + 1, 2 * i + 2),
-        take=lambda table: table[-1, -2],
-        expects=r"\sin\left( \frac{t}{10000^{2 i/(2 i + 2)}} \right)",
-        ulps=64,
-    ),
-    "cosine-positions": Twin(
-        ("t", "i"),
-        prepare=lambda t, i: (t + 1, 2 * i + 2),
-        take=lambda table: table[-1, -1],
-        expects=r"\cos\left( \frac{t}{10000^{2 i/(2 i + 2)}} \right)",
-        ulps=64,
-    ),
+    "sine-positions": at_position("sin", -2),
+    "cosine-positions": at_position("cos", -1),
     "convolution-linear": Twin(
         (Entries("a x_j + b y_j", ("j", "1", "k + 2")), "w"),
         prepare=lambda signal, kernel: (signal[None, None, None, :], kernel[None, None, None, :]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from mutations import mutations
+from mutations import broken_steps, mutations
 
 from derive.checking import judge
 from derive.claims import all_claims
@@ -34,3 +34,15 @@ def test_a_broken_claim_fails(name: str) -> None:
     for what, problem in (broken + broken)[first : first + min(EACH, len(broken))]:
         result = judge(problem, Checked(name))
         assert any(p.startswith(("not proved", "the steps")) for p in result.problems), f"{what}: {problem.right}"
+
+
+@pytest.mark.parametrize("name", [name for name, c in CLAIMS.items() if c.steps])
+def test_a_broken_step_fails(name: str) -> None:
+    broken = list(broken_steps(read_problem(CLAIMS[name])))
+    for what, problem in broken[zlib.crc32(name.encode()) % max(1, len(broken)) :][:1]:
+        assert judge(problem, Checked(name)).problems, what
+
+
+def test_nearly_every_derivation_can_be_broken() -> None:
+    whole = [name for name, c in CLAIMS.items() if c.steps and not list(broken_steps(read_problem(c)))]
+    assert len(whole) < 20, whole
