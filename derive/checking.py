@@ -9,6 +9,7 @@ from derive.claims import Claim, all_claims
 from derive.proofs.chains import KINDS
 from derive.proofs.problem import Problem, Unreadable, read_problem
 from derive.proofs.result import Checked
+from derive.proofs.rounding import ROUNDED
 from derive.proofs.variants import compare_variants, read_variants
 from derive.proofs.witnesses import compare
 
@@ -30,7 +31,8 @@ def check(claim: Claim) -> Checked:
 def judge(problem: Problem, result: Checked) -> Checked:
     """Prove one statement along its steps, look at it in balls, and at what the proof took for granted."""
     KINDS[problem.claim.kind](problem, result)
-    if problem.claim.kind in ("identity", "inequality"):
+    rounded = any(engine.startswith(ROUNDED) for engine in result.engines)
+    if problem.claim.kind in ("identity", "inequality", "example") and not rounded:
         _witnesses(problem, result)
     _assumptions(result)
     return result

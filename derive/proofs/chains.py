@@ -15,6 +15,7 @@ from derive.proofs.problem import Link, Problem
 from derive.proofs.recurrences import prove_by_induction
 from derive.proofs.result import Checked
 from derive.proofs.rounding import example_link
+from derive.proofs.witnesses import beside_neighbours
 from terms.term import Term
 
 Prover = Callable[[Problem, Term, Link], tuple[Proof | None, str]]
@@ -67,6 +68,9 @@ def extremum(problem: Problem, result: Checked) -> None:
     result.links = len(problem.links) + 1
     for proof in proofs:
         result.take(proof.method, proof.assumed, proof.restricted)
+    result.witnesses, failure = beside_neighbours(problem)
+    if failure is not None:
+        result.problems.append(f"the statement is false {failure}")
 
 
 def definition(problem: Problem, result: Checked) -> None:

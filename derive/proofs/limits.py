@@ -25,6 +25,7 @@ from terms.signs import POSITIVE, kind_of, sign_of_poly
 from terms.strategies import FAILURES
 from terms.term import INFINITY, ONE, ZERO, Term, add, div, make, mul, num, replace, sym, walk
 
+STEPS = (8, 16, 32)  # how far on the way to the limit, or one over how near
 _SMALL = "s·"  # what goes to zero
 _STEPPED = ("iverson", "cases", "floor", "ceil", "sign")
 
@@ -174,7 +175,7 @@ def approaches(problem: Problem, a: Term, b: Term) -> tuple[int, str]:
     try:
         wanted = None if _infinite(b) else arb(plain(value(b, world)))
         at = 0 if infinite else arb(plain(value(point, world)))
-        for step in (8, 32, 128):
+        for step in STEPS:
             place: Any = infinite * step if infinite else at + arb(1) / step
             world.memo.clear()
             world.sizes[str(variable.data)] = place if isinstance(place, int) else 1

@@ -13,6 +13,7 @@ from terms.evaluate import value
 from terms.scalars import Undecided, plain
 from terms.term import Term
 
+ROUNDED = "ball arithmetic, rounded"
 _DECIMAL = re.compile(r"\d+\.(\d+)")
 
 
@@ -38,4 +39,4 @@ def example_link(problem: Problem, here: Term, link: Link, latex: str) -> Proof 
     except Undecided:
         return None
     half = arb(10) ** -digits / 2
-    return Proof(f"ball arithmetic, rounded to {digits} places") if bool(gap <= half) else None
+    return Proof(f"{ROUNDED} to {digits} places") if bool(gap <= half) else None

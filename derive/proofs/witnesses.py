@@ -61,6 +61,35 @@ def compare(problem: Problem, left: Term, relation: str, right: Term) -> tuple[i
     return found, None
 
 
+def beside_neighbours(problem: Problem) -> tuple[int, Failure | None]:
+    """At how many points an optimum is no worse than places beside it, and the first at which it is."""
+    found = 0
+    left = problem.left
+    if left.op != "extremum" or len(left.args) != 2:
+        return 0, None
+    body, variable = left.args
+    relation = ">=" if left.data[0].endswith("max") else "<="
+    for world in _worlds(problem, (body, problem.right)):
+        try:
+            at = arb(plain(value(problem.right, world)))
+            best, *beside = (_moved(body, variable, at * scale, world) for scale in (1, arb(7) / 8, arb(9) / 8))
+            better = [b for b in beside if _wrong(best, relation, b)]
+        except (Undecided, ShapeError):
+            continue
+        if better:
+            return found, Failure(_shown_point(world), _shown(best), _shown(better[0]))
+        found += 1
+        if found >= WANTED:
+            break
+    return found, None
+
+
+def _moved(body: Term, variable: Term, place: arb, world: World) -> arb:
+    """The function's value with its variable at a place."""
+    world.memo.clear()
+    return arb(plain(value(body, world, {str(variable.data): place})))
+
+
 def _given_can_be_met(problem: Problem) -> bool:
     """Deltas that a condition makes zero only need different indices; other equalities hold in no random world."""
     return all(left.op == "delta" for left, _ in problem.given)

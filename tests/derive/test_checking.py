@@ -224,8 +224,19 @@ class TestOptima:
         assert "the right side" in bounded(("too low", r"(x - y)^2 + 3 \ge 2"))
         assert "the right side" in bounded(("a square", r"(x - y)^2 + 3 \ge 3"), at="y + 1")
 
+    def test_places_beside_the_optimum_are_looked_at(self) -> None:
+        right = check(made(r"\arg\max_p f(p) = \frac{a}{a+b}", kind="optimum", where=self.SCORE, domain=self.KINDS))
+        assert right.witnesses == 4
+        found = problems(r"\arg\max_p f(p) = \frac{b}{a+b}", kind="optimum", where=self.SCORE, domain=self.KINDS)
+        assert any("the statement is false at" in p for p in found)
+
     def test_a_kink(self) -> None:
         assert problems(r"\arg\min_x |x - y| = y", kind="optimum", domain=REAL) == []
+
+
+def test_exact_examples_are_looked_at_in_balls() -> None:
+    assert check(made(r"2^5 - 7 = 25", kind="example")).witnesses == 4
+    assert any("the statement is false" in p for p in problems(r"2^5 - 7 = 24", kind="example"))
 
 
 def test_decimals_stand_for_what_rounds_to_them() -> None:
