@@ -13,6 +13,7 @@ from typing import Any
 from flint import arb
 
 from derive.proofs.problem import Problem
+from derive.proofs.quadrature import with_numbers
 from terms.evaluate import holds, value
 from terms.probability import variables
 from terms.scalars import Undecided, plain
@@ -49,7 +50,7 @@ def compare(problem: Problem, left: Term, relation: str, right: Term) -> tuple[i
         try:
             if not _is_met(problem, world):
                 continue
-            a, b = value(left, world), value(right, world)
+            a, b = (value(with_numbers(t, world), world) for t in (left, right))
             wrong = _violated(a, relation, b)
         except (Undecided, ShapeError, RecursionError):
             continue

@@ -234,6 +234,16 @@ class TestOptima:
         assert problems(r"\arg\min_x |x - y| = y", kind="optimum", domain=REAL) == []
 
 
+def test_integrals_and_endless_sums_are_computed_too() -> None:
+    known = {"b": "positive", "mu": "real"}
+    area = r"\int_{-\infty}^{\infty} \frac{1}{2 b} e^{-\frac{|x - \mu|}{b}} \, dx ="
+    assert check(made(rf"{area} 1", domain=known)).witnesses == 4
+    assert any("the statement is false" in p for p in problems(rf"{area} 2", domain=known))
+    counts = r"\sum_{k=0}^{\infty} \frac{\lambda^k e^{-\lambda}}{k!} ="
+    assert check(made(f"{counts} 1", domain={"lambda": "positive"})).witnesses == 4
+    assert any("is false" in p for p in problems(f"{counts} 2", domain={"lambda": "positive"}))
+
+
 def test_exact_examples_are_looked_at_in_balls() -> None:
     assert check(made(r"2^5 - 7 = 25", kind="example")).witnesses == 4
     assert any("the statement is false" in p for p in problems(r"2^5 - 7 = 24", kind="example"))
