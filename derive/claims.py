@@ -95,7 +95,7 @@ def claim(
     computes it, ``module.function``.
 
     The decorated function's docstring is the one-sentence summary; it yields ``(reason, latex)`` steps from the left
-    side to the right side (neither of which is repeated).
+    side to the right side (neither of which is repeated); steps of an optimum are described in ``proofs.optimum_steps``.
     """
 
     def register(derivation: Callable[[], Iterator[Step]]) -> Callable[[], Iterator[Step]]:

@@ -22,6 +22,7 @@ from numeric.pairs import Pair, add, difference, divide, multiply, pair_of, two_
 from numeric.special import (
     exp_pair,
     expm1_pair,
+    half_log_two_pi,
     log_complement,
     log_of,
     log_pair,
@@ -29,9 +30,6 @@ from numeric.special import (
     normal_tail,
     stirling_error,
 )
-
-HALF_LOG_TWO_PI = (0.9189385332046728, -3.8782941580672414e-17)
-"""½ log 2π as a pair."""
 
 WHOLE = "whole numbers of at least 0"
 
@@ -94,8 +92,8 @@ def normal_log_pdf(x: Array, mean: Array = 0.0, std: Array = 1.0) -> Array:
     near = xp.where(calm, high, xp.zeros_like(high))
     half = (xp.where(calm, -square / 2, xp.zeros_like(square)), -(error / 2 + near * low))
     log_std = log_pair(std)
-    constant = (xp.full_like(high, -HALF_LOG_TWO_PI[0]), xp.full_like(high, -HALF_LOG_TWO_PI[1]))
-    total = value(add(add(half, constant), (-log_std[0], -log_std[1])))
+    constant = half_log_two_pi(high)
+    total = value(add(add(half, (-constant[0], -constant[1])), (-log_std[0], -log_std[1])))
     return xp.where(calm, total, -square)
 
 
@@ -223,8 +221,7 @@ def poisson_log_pmf(count: Array, rate: Array) -> Array:
     xp = namespace(count)
     calm = xp.isfinite(exponent[0])
     log = log_pair(xp.where(count > 0, count, xp.ones_like(count)))
-    constant = (xp.full_like(count, HALF_LOG_TWO_PI[0]), xp.full_like(count, HALF_LOG_TWO_PI[1]))
-    scale = add((log[0] / 2, log[1] / 2), constant)
+    scale = add((log[0] / 2, log[1] / 2), half_log_two_pi(count))
     finite = (xp.where(calm, exponent[0], xp.zeros_like(count)), exponent[1])
     total = value(add(finite, (-scale[0], -scale[1])))
     return xp.where((count > 0) & calm, total, exponent[0] + exponent[1])

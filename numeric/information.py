@@ -25,7 +25,7 @@ from numeric.arrays import (
 from numeric.divergence import deviance, relative_entropy
 from numeric.expectations import expectation
 from numeric.pairs import Pair, accurate_mean, accurate_sum, add, difference, divide, multiply, pair_of, sum_pair, value
-from numeric.special import exp_pair, log_pair, weighted_log
+from numeric.special import exp_pair, half_log_two_pi, log_pair, weighted_log
 
 
 def _unit(base: float) -> float:
@@ -85,7 +85,8 @@ def entropy_grad(p: Array) -> Array:
     array([-1.])
     """
     p = positive("p", distribution("p", p))
-    return -namespace(p).log(p) - 1
+    high, low = log_pair(p)
+    return value(add((-high, -low), pair_of(-namespace(p).ones_like(p))))
 
 
 def _two(p: Array, q: Array, axis: int) -> tuple[Array, Array]:
@@ -277,7 +278,8 @@ def gaussian_entropy(variance: Array) -> Array:
     """
     variance = positive("variance", variance)
     high, low = log_pair(variance)
-    return (high + (math.log(2 * math.pi) + 1 + low)) / 2
+    constant = add(pair_of(namespace(variance).full_like(high, 0.5)), half_log_two_pi(high))
+    return value(add((high / 2, low / 2), constant))
 
 
 def gaussian_kl_divergence(mean_p: Array, variance_p: Array, mean_q: Array, variance_q: Array) -> Array:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from numeric.arrays import Array, axis_in_range, between, floating, listed, namespace, not_empty, wrong_value
+from numeric.pairs import Pair, difference, divide, pair_of, root, safe_scale, sum_pair, two_product, two_sum, value
 
 
 class Moments(NamedTuple):
@@ -50,13 +51,59 @@ def moments(x: Array, axes: int | Sequence[int]) -> Moments:
     """
     x = floating("x", x)
     axes = axes_of("axes", axes, x)
+    flat, kept = _flat(x, axes), tuple(1 if place in axes else size for place, size in enumerate(x.shape))
+    high, low = deviations(flat, -1)
+    mean_square, scale = squares((high, low), -1, flat.shape[-1])
     xp = namespace(x)
-    # Measured from the first entry, equal values have deviations of exactly 0 and a large offset costs no digits.
-    first = x[tuple(slice(0, 1) if place in axes else slice(None) for place in range(x.ndim))]
-    shifted = x - first
-    shift = xp.mean(shifted, axis=axes, keepdims=True)
-    deviation = shifted - shift
-    return Moments(first + shift, deviation, root_mean_square(deviation, axes))
+    mean, std = value(mean_pair(flat, -1)), value(root(mean_square)) / scale
+    return Moments(xp.reshape(mean, kept), _unflat(high + low, x, axes), xp.reshape(std, kept))
+
+
+def mean_pair(x: Array, axis: int) -> Pair:
+    """The mean along an axis as a pair, the axis kept; sums of large numbers are scaled down first."""
+    xp = namespace(x)
+    scale = safe_scale(x, axis)
+    total = sum_pair(x * scale, axis, keepdims=True)
+    high, low = divide(total, pair_of(xp.full_like(total[0], float(x.shape[axis]))))
+    return high / scale, low / scale
+
+
+def deviations(x: Array, axis: int) -> Pair:
+    """x − mean, as a pair; exactly 0 for equal values, whose mean may lie between two pairs."""
+    xp = namespace(x)
+    high, low = mean_pair(x, axis)
+    gap, error = difference(x, xp.broadcast_to(high, x.shape))
+    # Normalised: where the mean lies between two floats, the low half is no smaller than the deviation.
+    gap, error = two_sum(gap, error - low)
+    equal = xp.max(x, axis=axis, keepdims=True) == xp.min(x, axis=axis, keepdims=True)
+    return xp.where(equal, xp.zeros_like(gap), gap), xp.where(equal, xp.zeros_like(error), error)
+
+
+def squares(deviation: Pair, axis: int, divisor: int) -> tuple[Pair, Array]:
+    """Σ d²·s²/divisor as a pair, and s, the power of two that keeps the squares in range; the axis is kept."""
+    xp = namespace(deviation[0])
+    scale = safe_scale(deviation[0], axis)
+    high, low = deviation[0] * scale, deviation[1] * scale
+    square, error = two_product(high, high)
+    total, rest = sum_pair(square, axis, keepdims=True)
+    rest = rest + xp.sum(error + 2 * high * low, axis=axis, keepdims=True)
+    return divide((total, rest), pair_of(xp.full_like(total, float(divisor)))), scale
+
+
+def _flat(x: Array, axes: tuple[int, ...]) -> Array:
+    """The array with these axes as one, the last."""
+    xp = namespace(x)
+    rest = [place for place in range(x.ndim) if place not in axes]
+    size = math.prod(x.shape[place] for place in axes)
+    return xp.reshape(xp.permute_dims(x, (*rest, *axes)), (*(x.shape[place] for place in rest), size))
+
+
+def _unflat(flat: Array, like: Array, axes: tuple[int, ...]) -> Array:
+    """What `_flat` made of an array, in that array's shape again."""
+    xp = namespace(flat)
+    order = (*(place for place in range(like.ndim) if place not in axes), *axes)
+    moved = xp.reshape(flat, tuple(like.shape[place] for place in order))
+    return xp.permute_dims(moved, tuple(sorted(range(like.ndim), key=order.__getitem__)))
 
 
 def root_mean_square(x: Array, axes: int | Sequence[int]) -> Array:
@@ -73,7 +120,7 @@ def root_mean_square(x: Array, axes: int | Sequence[int]) -> Array:
     """
     x = floating("x", x)
     axes = axes_of("axes", axes, x)
-    return euclidean_norm(x, axes) / math.sqrt(math.prod(x.shape[place] for place in axes))
+    return _norm(x, axes, math.prod(x.shape[place] for place in axes))
 
 
 def euclidean_norm(x: Array, axes: int | Sequence[int]) -> Array:
@@ -90,10 +137,15 @@ def euclidean_norm(x: Array, axes: int | Sequence[int]) -> Array:
     """
     x = floating("x", x)
     axes = axes_of("axes", axes, x)
-    xp = namespace(x)
-    largest = xp.max(abs(x), axis=axes, keepdims=True)
-    scale = xp.where((largest > 0) & xp.isfinite(largest), largest, xp.ones_like(largest))
-    return scale * xp.sqrt(xp.sum((x / scale) ** 2, axis=axes, keepdims=True))
+    return _norm(x, axes, 1)
+
+
+def _norm(x: Array, axes: tuple[int, ...], divisor: int) -> Array:
+    """The root of the sum of squares over a divisor."""
+    flat = _flat(x, axes)
+    total, scale = squares(pair_of(flat), -1, divisor)
+    kept = tuple(1 if place in axes else size for place, size in enumerate(x.shape))
+    return namespace(x).reshape(value(root(total)) / scale, kept)
 
 
 def damped(spread: Array, epsilon: float) -> Array:

@@ -16,6 +16,7 @@ from numeric.arrays import (
     spread,
     wrong_value,
 )
+from numeric.moments import deviations, mean_pair, squares
 from numeric.pairs import (
     Pair,
     difference,
@@ -25,8 +26,6 @@ from numeric.pairs import (
     root,
     safe_scale,
     sum_pair,
-    two_product,
-    two_sum,
     value,
 )
 
@@ -42,44 +41,15 @@ def _sample(name: str, x: Array, axis: int | None, least: int) -> tuple[Array, i
     return array, place
 
 
-def _mean_pair(x: Array, axis: int) -> Pair:
-    """The mean along an axis as a pair, the axis kept; sums of large numbers are scaled down first."""
-    xp = namespace(x)
-    scale = safe_scale(x, axis)
-    total = sum_pair(x * scale, axis, keepdims=True)
-    high, low = divide(total, pair_of(xp.full_like(total[0], float(x.shape[axis]))))
-    return high / scale, low / scale
-
-
-def _deviations(x: Array, axis: int) -> Pair:
-    """x − mean, as a pair."""
-    xp = namespace(x)
-    high, low = _mean_pair(x, axis)
-    gap, error = difference(x, xp.broadcast_to(high, x.shape))
-    # Normalised: where the mean lies between two floats, the low half is no smaller than the deviation.
-    return two_sum(gap, error - low)
-
-
-def _squares(deviation: Pair, axis: int, divisor: int) -> tuple[Pair, Array]:
-    """Σ d²·s²/divisor as a pair, and s, the power of two that keeps the squares in range; the axis is kept."""
-    xp = namespace(deviation[0])
-    scale = safe_scale(deviation[0], axis)
-    high, low = deviation[0] * scale, deviation[1] * scale
-    square, error = two_product(high, high)
-    total, rest = sum_pair(square, axis, keepdims=True)
-    rest = rest + xp.sum(error + 2 * high * low, axis=axis, keepdims=True)
-    return divide((total, rest), pair_of(xp.full_like(total, float(divisor)))), scale
-
-
 def _variance(x: Array, axis: int, divisor: int) -> Array:
     """Σ(x − mean)²/divisor."""
-    mean_square, scale = _squares(_deviations(x, axis), axis, divisor)
+    mean_square, scale = squares(deviations(x, axis), axis, divisor)
     return namespace(x).squeeze(value(mean_square) / scale / scale, axis=axis)
 
 
 def _std(x: Array, axis: int, divisor: int) -> Array:
     """√(Σ(x − mean)²/divisor)."""
-    mean_square, scale = _squares(_deviations(x, axis), axis, divisor)
+    mean_square, scale = squares(deviations(x, axis), axis, divisor)
     return namespace(x).squeeze(value(root(mean_square)) / scale, axis=axis)
 
 
@@ -96,7 +66,7 @@ def mean(x: Array, axis: int | None = None) -> Array:
     0.5
     """
     array, place = _sample("x", x, axis, 1)
-    return namespace(array).squeeze(value(_mean_pair(array, place)), axis=place)
+    return namespace(array).squeeze(value(mean_pair(array, place)), axis=place)
 
 
 def population_variance(x: Array, axis: int | None = None) -> Array:
@@ -179,7 +149,7 @@ def deviation_sum(x: Array, center: Array, axis: int | None = None) -> Array:
     center, _ = _sample("center", spread("center", center, "x", x.shape), axis, 1)
     array, place = _sample("x", x, axis, 1)
     gap = difference(array, center)
-    total, scale = _squares(gap, place, 1)
+    total, scale = squares(gap, place, 1)
     return namespace(array).squeeze(value(total) / scale / scale, axis=place)
 
 
@@ -198,7 +168,7 @@ def covariance(x: Array, y: Array, axis: int | None = None) -> Array:
     x, y = floats(x=x, y=y)
     same_shape(x=x, y=y)
     (first, place), (second, _) = _sample("x", x, axis, 2), _sample("y", y, axis, 2)
-    total = _products(_deviations(first, place), _deviations(second, place), place)
+    total = _products(deviations(first, place), deviations(second, place), place)
     xp = namespace(first)
     return value(divide(total, pair_of(xp.full_like(total[0], float(first.shape[place] - 1)))))
 
@@ -225,7 +195,7 @@ def covariance_matrix(x: Array) -> Array:
     """
     array, place = _sample("x", dimensions("x", floating("x", x), 2), 0, 2)
     xp = namespace(array)
-    high, low = _deviations(array, place)
+    high, low = deviations(array, place)
     wide, tall = (high[:, :, None], low[:, :, None]), (high[:, None, :], low[:, None, :])
     shape = (array.shape[0], array.shape[1], array.shape[1])
     one = xp.ones(shape, dtype=array.dtype)
@@ -248,7 +218,7 @@ def correlation(x: Array, y: Array, axis: int | None = None) -> Array:
     x, y = floats(x=x, y=y)
     same_shape(x=x, y=y)
     (first, place), (second, _) = _sample("x", x, axis, 2), _sample("y", y, axis, 2)
-    a, b = _varied("x", _deviations(first, place), place), _varied("y", _deviations(second, place), place)
+    a, b = _varied("x", deviations(first, place), place), _varied("y", deviations(second, place), place)
     sizes = multiply(root(_products(a, a, place)), root(_products(b, b, place)))
     return namespace(first).clip(value(divide(_products(a, b, place), sizes)), -1.0, 1.0)
 

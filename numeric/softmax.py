@@ -22,7 +22,18 @@ from numeric.arrays import (
     probability,
     same_shape,
 )
-from numeric.pairs import Pair, accurate_sum, add, difference, divide, ordered_sum, pair_of, sum_pair, value
+from numeric.pairs import (
+    Pair,
+    accurate_sum,
+    add,
+    difference,
+    divide,
+    ordered_sum,
+    pair_of,
+    sum_pair,
+    two_product,
+    value,
+)
 from numeric.special import exp_pair, log1p_pair
 
 
@@ -145,8 +156,10 @@ def softmax_backward(grad_output: Array, probabilities: Array, axis: int = -1, t
     probability("probabilities", probabilities)
     axis = axis_in_range("axis", axis, probabilities)
     temperature = between("temperature", temperature, 0.0, math.inf, ends="()")
-    mean = accurate_sum(grad_output * probabilities, axis, keepdims=True)
-    return probabilities * (grad_output - mean) / temperature
+    product, error = two_product(grad_output, probabilities)
+    mean, rest = sum_pair(product, axis, keepdims=True)
+    rest = rest + namespace(error).sum(error, axis=axis, keepdims=True)
+    return probabilities * value(add(pair_of(grad_output), (-mean, -rest))) / temperature
 
 
 def log_softmax(x: Array, axis: int = -1, temperature: float = 1.0) -> Array:

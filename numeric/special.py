@@ -131,6 +131,14 @@ def log_pair(x: Array) -> Pair:
     return xp.where(near, close[0], far[0]), xp.where(near, close[1], far[1])
 
 
+def half_log_two_pi(like: Array) -> Pair:
+    """½ log 2π as a pair of that shape and dtype."""
+    xp = namespace(like)
+    if like.dtype != xp.float64:
+        return _narrowed(xp.full_like(xp.astype(like, xp.float64), 0.9189385332046728), like.dtype)
+    return xp.full_like(like, 0.9189385332046728), xp.full_like(like, -3.8782941580672414e-17)
+
+
 def _log_by_newton(x: Array) -> Pair:
     """The library's logarithm L, corrected by x·exp(−L) − 1; good where the result is not near 0."""
     xp = namespace(x)

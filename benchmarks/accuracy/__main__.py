@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import mpmath
 import numpy as np
 
-from benchmarks.accuracy import activation_rows, loss_rows, probability_rows, vector_rows
+from benchmarks.accuracy import activation_rows, layer_rows, loss_rows, probability_rows, slope_rows, vector_rows
 from benchmarks.accuracy.operation import Case, Function, Operation
 from benchmarks.accuracy.ulp import ulp_error
 
@@ -16,6 +16,8 @@ OPERATIONS = [
     *loss_rows.OPERATIONS,
     *probability_rows.OPERATIONS,
     *vector_rows.OPERATIONS,
+    *slope_rows.OPERATIONS,
+    *layer_rows.OPERATIONS,
 ]
 
 PRECISION = 320
