@@ -82,6 +82,30 @@ def attention_shares() -> Iterator[Step]:
 
 
 @claim(
+    "attention-output",
+    r"y_{ij} = \sum_{t=1}^{m} \alpha_{it} V_{tj}",
+    kind="definition",
+    where=(_SHARE,),
+    domain={"s": "matrix n m", "V": "matrix m l", "n": "size", "m": "size", "l": "size"},
+    roles={"alpha": "probability", "V": "input", "v": "input", "h": "input", "m": "count"},
+    numeric="attention.attention_forward",
+    names=("attention output", "context vector", "上下文向量", "注意力输出", "注意力的输出", *_ATTENTION),
+    source=_VASWANI + ", eq. 1; Bahdanau, Cho, Bengio 2015, eq. 5",
+    variants=rewritings(
+        r"o_i = \sum_{j=1}^{m} \alpha_{ij} v_j",
+        r"c_i = \sum_{j=1}^{m} \alpha_{ij} h_j",
+        r"c = \sum_{j=1}^{m} \alpha_j h_j",
+        r"o = \sum_{j=1}^{m} \alpha_j v_j",
+        r"\operatorname{Attention}(q, K, V) = \sum_{i=1}^{m} \alpha_i v_i",
+        r"Y = A V",
+    ),
+)
+def attention_output() -> Iterator[Step]:
+    """Each query's output is the mean of the values, weighted by its shares."""
+    yield from ()
+
+
+@claim(
     "attention-shares-sum",
     r"\sum_{j=1}^{m} \alpha_{ij} = 1",
     where=(_SHARE,),

@@ -13,7 +13,7 @@ _POSITION = ("positional encoding", "position encoding", "位置编码")
 
 @claim(
     "sine-positions",
-    r"P_{ti} = \sin\left( \frac{t}{10000^{2 i/d}} \right)",
+    r"P_{t,2i} = \sin\left( \frac{t}{10000^{2 i/d}} \right)",
     kind="definition",
     domain={"d": "size"},
     roles={"d": "count"},
@@ -25,6 +25,7 @@ _POSITION = ("positional encoding", "position encoding", "位置编码")
         r"PE(pos, 2i) = \sin\left( \frac{pos}{10000^{2i/d}} \right)",
         r"p_{i,2j} = \sin\left( \frac{i}{10000^{2j/d}} \right)",
         r"PE_{(pos, 2i)} = \sin(pos / 10000^{2i/d_{model}})",
+        r"PE_{(pos, 2i-1)} = \sin\left( \frac{pos}{10000^{2(i-1)/d}} \right)",
     ),
 )
 def sine_positions() -> Iterator[Step]:
@@ -34,7 +35,7 @@ def sine_positions() -> Iterator[Step]:
 
 @claim(
     "cosine-positions",
-    r"P_{ti} = \cos\left( \frac{t}{10000^{2 i/d}} \right)",
+    r"P_{t,2i+1} = \cos\left( \frac{t}{10000^{2 i/d}} \right)",
     kind="definition",
     domain={"d": "size"},
     roles={"d": "count"},
@@ -46,6 +47,7 @@ def sine_positions() -> Iterator[Step]:
         r"PE(pos, 2i+1) = \cos\left( \frac{pos}{10000^{2i/d}} \right)",
         r"p_{i,2j+1} = \cos\left( \frac{i}{10000^{2j/d}} \right)",
         r"PE_{(pos, 2i+1)} = \cos(pos / 10000^{2i/d_{model}})",
+        r"PE_{(pos, 2i)} = \cos\left( \frac{pos}{10000^{2(i-1)/d}} \right)",
     ),
 )
 def cosine_positions() -> Iterator[Step]:

@@ -77,6 +77,8 @@ def subscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     tokens = unwrapped(tokens)
     if not tokens:
         return name
+    if tokens[0].is_op("(") and _closes_at_end(tokens, "(", ")") and any(t.is_op(",") for t in tokens):
+        tokens = tokens[1:-1]  # ``_{(t, i)}`` counts by two indices
     if any(t.kind == "command" and t.text in table.FONTS - table.TEXT_COMMANDS for t in tokens):
         plain = [t for t in tokens if not (t.kind == "command" and t.text in table.FONTS) and not t.is_op("{", "}")]
         tokens = plain if is_index(plain) else tokens
@@ -142,10 +144,10 @@ def unwrapped(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _closes_at_end(tokens: list[Token]) -> bool:
+def _closes_at_end(tokens: list[Token], opener: str = "{", closer: str = "}") -> bool:
     level = 0
     for k, token in enumerate(tokens):
-        level += token.is_op("{") - token.is_op("}")
+        level += token.is_op(opener) - token.is_op(closer)
         if level == 0:
             return k == len(tokens) - 1
     return False
@@ -197,6 +199,9 @@ def _is_words(tokens: list[Token]) -> bool:
     return len(words[0].text) > 1 or words[0].kind == "text" or words[0].text in ("p", "P")
 
 
+_COUNTERS = ("pos",)  # words that count places
+
+
 def is_index(tokens: list[Token]) -> bool:
     """True when a subscript counts something: ``i``, ``t-1``, ``ij``, ``1``, ``i,t``, ``y_i``."""
     flat = [t for t in tokens if not t.is_op("{", "}", ",", "+", "-", "_", "(", ")", "*", "/")]
@@ -206,14 +211,14 @@ def is_index(tokens: list[Token]) -> bool:
         return False
     if any(t.is_command("times") for t in flat):
         return False
-    words = "".join(t.text for t in flat if t.kind == "word")
+    words = "".join(t.text for t in flat if t.kind == "word" and t.text not in _COUNTERS)
     if any(t.kind in ("name", "op") for t in flat):
         return False
     if words in table.WORDS and len(words) > 1:
         return False
     has_number = any(t.kind == "number" for t in flat)
     if not words:
-        return has_number
+        return has_number or any(t.text in _COUNTERS for t in flat)
     if "_" in [t.text for t in tokens if t.kind == "op"]:
         return True
     return (
@@ -228,7 +233,7 @@ def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
     """The indices written in a script; ``ij`` is two indices. None when they are not plain counting terms."""
     items: list[Term] = []
     for part in _split_commas(tokens):
-        if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1:
+        if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1 and part[0].text not in _COUNTERS:
             items += [sym(c) for c in part[0].text]
         elif part and all(
             t.kind in ("word", "number", "subscript") or t.is_command("ell") or t.is_op(*"+-_{}()") for t in part

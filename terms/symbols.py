@@ -98,7 +98,7 @@ FUNCTION_LETTERS = set(["f", "g", "h", "l", "F", "G", "H", "J", "L", "P", "Q", "
 # Words of the field that are one name when their letters stand together.
 WORDS = set(
     (
-        "lr LR loss Loss LOSS cost Cost obj Obj MSE MAE RMSE BCE CE KL JS NLL BN LN IN GN ELBO ReLU mean std "
+        "lr LR PE pos loss Loss LOSS cost Cost obj Obj MSE MAE RMSE BCE CE KL JS NLL BN LN IN GN ELBO ReLU mean std "
         "var bias Bias noise error Error true pred label labels target output input net out in correct wd "
         "momentum decay epoch step steps batch weight weights grad Grad scale shift norm fan fan_in fan_out "
         "softmax sigmoid tanh relu prod rows cols row col dim precision recall Precision Recall accuracy "

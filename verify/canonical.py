@@ -14,6 +14,7 @@ from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, 
 from terms.world import infer_kinds
 from verify.entries import loose_entries, mixed_letters, of_one_coordinate
 from verify.steps import gone, other_letters, places, steps_back
+from verify.strides import Stride, strides
 
 GRADIENT = sym("∇")
 _SIMPLE = (
@@ -41,11 +42,12 @@ class Canonical:
     update: bool
     arguments: tuple[str, ...] = ()
     loose: bool = False  # the right side speaks of one entry where the left side does not
+    strides: tuple[Stride, ...] = ()  # which entries of a family the left side is
 
 
 def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
-    arguments, loose = _arguments(left), loose_entries(left, right)
+    arguments, loose, every = _arguments(left), loose_entries(left, right), strides(left)
     left = _named_value(left, right)
     left, right = rewrite(left, _chosen_entry), rewrite(right, _chosen_entry)
     if relation == "~":
@@ -64,7 +66,7 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
         left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
         left, right = of_one_coordinate(left, right)
     left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
-    return Canonical(left, relation, right, update, arguments, loose and not update)
+    return Canonical(left, relation, right, update, arguments, loose and not update, every)
 
 
 def _named_value(left: Term, right: Term) -> Term:

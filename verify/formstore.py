@@ -61,7 +61,7 @@ def _value(value: Any, packer: Packer) -> Any:
     """A field of a statement: terms by their place, tuples as lists."""
     if isinstance(value, Term):
         return {"term": packer.place(value)}
-    return list(value) if isinstance(value, tuple) else value
+    return [_value(v, packer) for v in value] if isinstance(value, tuple) else value
 
 
 def _form(packed: list[Any], terms: list[Term], claims: dict[str, Claim]) -> Form:
@@ -79,4 +79,4 @@ def _form(packed: list[Any], terms: list[Term], claims: dict[str, Claim]) -> For
 def _restored(value: Any, terms: list[Term]) -> Any:
     if isinstance(value, dict):
         return terms[value["term"]]
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(_restored(v, terms) for v in value) if isinstance(value, list) else value

@@ -48,6 +48,8 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
 
 def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
+    if c.strides and form.statement.strides and c.strides != form.statement.strides:
+        return None  # every second entry, but others
     if (c.loose and not form.statement.loose) or (_of_itself(form.statement) and not _of_itself(c)):
         return None
     if apart(c, form.statement, frozenset(kinds_in(form)[0].values())):

@@ -50,7 +50,7 @@ class Trial:
         self.learnt: list[Any] = []
         self.reports: list[FormulaReport] = []
         for number in range(len(document.formulas)):
-            self.learnt.append(copy.deepcopy((judge.bound, judge.recognised)))
+            self.learnt.append(copy.deepcopy(judge.learnt))
             self.reports.append(judge_one(judge, document, number))
 
     def false_alarms(self) -> list[Statement | Remark]:
@@ -64,7 +64,7 @@ class Trial:
         try:
             with _bounded():
                 judge = make_judge(broken, Options())
-                judge.bound, judge.recognised = copy.deepcopy(self.learnt[case.number])
+                judge.learnt = copy.deepcopy(self.learnt[case.number])
                 report = judge_one(judge, broken, case.number)
                 return self._classified(case, report, judge)
         except TimeoutError:

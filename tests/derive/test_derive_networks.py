@@ -187,6 +187,13 @@ TWINS = {
         expects=Entries(r"\frac{e^{s_{ij}}}{\sum_{k=1}^{m} e^{s_{ik}}}", ("i", "n"), ("j", "m")),
         ulps=8,
     ),
+    "attention-output": Twin(
+        ("s", "V"),
+        prepare=lambda s, v: (s * np.sqrt(s.shape[1]), np.eye(s.shape[1]), v),
+        take=lambda found: found[0],
+        expects=Entries(r"\sum_{t=1}^{m} \frac{e^{s_{it}}}{\sum_{k=1}^{m} e^{s_{ik}}} V_{tj}", ("i", "n"), ("j", "l")),
+        ulps=64,
+    ),
     "attention-value-gradient": Twin(
         (r"\frac{\partial L}{\partial Y}", "A", "V"),
         prepare=lambda g, a, v: (g, AttentionCache(np.zeros((len(a), 1)), np.zeros((len(v), 1)), v, a)),
