@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from notes.document import Formula
 from terms.reader import Hints
 from terms.statements import Item, read_formula
-from terms.term import walk
+from terms.term import Term, walk
 from verify import messages as say
 from verify.brackets import bracket_changes, unmatched
 from verify.verdicts import Statement, Verdict
@@ -118,30 +118,33 @@ def _reads(source: str, hints: Hints) -> bool:
 
 
 def _odd(formula: Formula, item: Item, language: str) -> Statement | None:
-    """``1 \\le i \\ge K`` and ``i = i, …, n``."""
-    term = item.term
+    """``1 \\le i \\ge K``, ``i = i, …, n`` and integrals from infinity to infinity."""
     source = formula.latex[item.start : item.end]
-    if term is None:
-        return None
-    for t in walk(term):
-        if (t.op == "chain" and {"<=", ">="} <= set(t.data)) or (t.op == "chain" and {"<", ">"} <= set(t.data)):
-            fix = re.sub(r"\\geq?(?:slant)?\b", r"\\leq", source)
-            return Statement(
-                _line(formula, item.start),
-                source,
-                Verdict.MALFORMED,
-                "M002",
-                message=say.RANGE.say(language, reason=str(term)),
-                fix=fix,
-            )
-        if t.op == "range" and str(t.data).startswith(str(t.args[0].data)) and str(t.data)[1:2] not in "0123456789":
-            fix = re.sub(r"=\s*" + re.escape(str(t.args[0].data)), "= 1", source, count=1)
-            return Statement(
-                _line(formula, item.start),
-                source,
-                Verdict.MALFORMED,
-                "M002",
-                message=say.RANGE.say(language, reason=source),
-                fix=fix,
-            )
+    for t in walk(item.term) if item.term is not None else ():
+        fix = _turned_back(t, source) or _from_one(t, source) or _over_everything(t, source)
+        if fix:
+            message = say.RANGE.say(language, reason=str(item.term) if t.op == "chain" else source)
+            return Statement(_line(formula, item.start), source, Verdict.MALFORMED, "M002", message=message, fix=fix)
     return None
+
+
+def _turned_back(t: Term, source: str) -> str:
+    if t.op == "chain" and ({"<=", ">="} <= set(t.data) or {"<", ">"} <= set(t.data)):
+        return re.sub(r"\\geq?(?:slant)?\b", r"\\leq", source)
+    return ""
+
+
+def _from_one(t: Term, source: str) -> str:
+    if t.op == "range" and str(t.data).startswith(str(t.args[0].data)) and str(t.data)[1:2] not in "0123456789":
+        return re.sub(r"=\s*" + re.escape(str(t.args[0].data)), "= 1", source, count=1)
+    return ""
+
+
+def _over_everything(t: Term, source: str) -> str:
+    if t.op != "integral" or len(t.args) != 4 or t.args[2] is not t.args[3]:
+        return ""
+    if t.args[2].op == "mul":  # minus infinity
+        return re.sub(r"\^\s*(\{\s*)?-\s*(\\infty|∞)", r"^\1\2", source, count=1)
+    return re.sub(
+        r"(\\int(?:\\limits)?\s*_)\s*(?:\{\s*\+?\s*(\\infty|∞)\s*\}|(\\infty|∞))", r"\1{-\2\3}", source, count=1
+    )

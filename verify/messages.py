@@ -48,7 +48,7 @@ BOUND = Text(
     "The sum and what stands with it disagree: {meant} is meant for {written}.",
     "求和与其余部分不一致：{written} 应为 {meant}。",
 )
-RANGE = Text("This range of an index is not a range: {reason}.", "下标范围写错：{reason}。")
+RANGE = Text("This range is not a range: {reason}.", "范围写错：{reason}。")
 LETTER = Text(
     "The letter {letter} means nothing here; {other} is meant. {witness}",
     "字母 {letter} 在此没有定义，应为 {other}。{witness}",

@@ -102,8 +102,12 @@ def nearest(
     names: Names,
     words: Vocabulary,
     hints: Hints,
+    head: Term | None = None,
 ) -> list[Repair]:
-    """Repairs by a single edit that turn the statement into one of the forms, best first."""
+    """Repairs by a single edit that turn the statement into one of the forms, best first.
+
+    With ``head``, a later link of a chain is read as if it stood beside the chain's first side.
+    """
     usable = _likeliest(c, context_forms(named, 2), named, names)
     if not usable:
         return []
@@ -115,7 +119,7 @@ def nearest(
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
-        for match, edited in _leads_to(edit, c, link, usable, names, hints):
+        for match, edited in _leads_to(edit, c, link, usable, names, hints, head):
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
             witness, proved = witness_against(c, match), proves(edited, match)
             suits = edit.kind == "put a mark" or _suits(c, edited, match, names)  # a name that the section has
@@ -201,7 +205,7 @@ def _unties(c: Canonical, edited: Canonical) -> bool:
 
 
 def _leads_to(
-    edit: Edit, c: Canonical, link: int, forms: list[Form], names: Names, hints: Hints
+    edit: Edit, c: Canonical, link: int, forms: list[Form], names: Names, hints: Hints, head: Term | None = None
 ) -> list[tuple[Match, Canonical]]:
     """The forms that the edited statement is, with its canonical form."""
     items = read_formula(edit.latex, hints)
@@ -211,7 +215,8 @@ def _leads_to(
     pairs = links(items[0].term) or ([aimed] if aimed else [])
     if len(pairs) <= link:
         return []
-    edited = canonical(*pairs[link])
+    left, sign, right = pairs[link]
+    edited = canonical(head if head is not None else left, sign, right)
     if _unties(c, edited):
         return []
     return [(m, edited) for m in exact_matches(edited, names, forms)[:2]]

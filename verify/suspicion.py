@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
+from terms.term import Term
 from verify.atoms import Atom
 from verify.canonical import Canonical, canonical, family
 from verify.case import Case
-from verify.choosing import GOOD_LETTERS
+from verify.choosing import GOOD_LETTERS, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in
 from verify.forms import operations
 from verify.formworlds import role_of
@@ -101,13 +102,23 @@ class Suspicion(Case):
             return False
         return match.form.claim.kind in CONVENTIONS or not proves(c, match)
 
-    def _near(self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0) -> Statement | None:
+    def _near_head(self, named: dict[str, int], names: Names) -> Statement | None:
+        """A later link of ``a = b = c``: whether ``a = c`` is a claim but for one small change."""
+        unit = self.unit
+        if unit.head is None or unit.head is unit.left:
+            return None
+        c = canonical(unit.head, unit.sign, unit.right)
+        return None if stands_alone(c, names) else self._near(c, named, names, head=unit.head)
+
+    def _near(
+        self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0, head: Term | None = None
+    ) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
         if is_condition(self.unit.left):
             return None
         words = replace(vocabulary(self.sheet, self.unit), afar=coefficients(self.sheet, self.judge.learnt))
         item = self.unit.item
-        repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints)
+        repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head)
         told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
             near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)

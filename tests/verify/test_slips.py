@@ -44,3 +44,35 @@ def test_the_slip_is_found_and_mended(judge, heading, right, part, slip):
 )
 def test_usual_ways_are_left_alone(judge, heading, latex):
     assert not [s for s in judge(f"# {heading}\n\n$${latex}$$\n") if s.verdict.is_finding]
+
+
+ENTROPY = r"# Entropy" + "\n\n" + r"$$H(X) = \mathbb{E}[-\log p(X)] = -\sum_{i=1}^{n} p_i \log p_i$$"
+DIVERGENCE = (
+    "# KL divergence\n\n"
+    r"$$D_{KL}(P\|Q) = \mathbb{E}_{x\sim P}[\log\frac{P(x)}{Q(x)}] = \mathbb{E}_{x\sim P}[\log P(x) - \log Q(x)]"
+    r" = \sum_{i=1}^{n} P(x_i)(\log P(x_i) - \log Q(x_i))$$"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "part", "slip"),
+    [
+        (ENTROPY, r"= -\sum", r"= \sum"),
+        (DIVERGENCE, r"\log P(x) - \log Q(x)", r"\log Q(x) - \log P(x)"),
+        (DIVERGENCE, r"\log P(x_i) - \log Q(x_i)", r"\log Q(x_i) - \log P(x_i)"),
+    ],
+)
+def test_a_later_side_of_a_chain_is_held_beside_the_first(judge, note, part, slip):
+    assert not [s for s in judge(note) if s.verdict.is_finding]
+    (found,) = [s for s in judge(note.replace(part, slip)) if s.verdict.is_finding]
+    assert found.verdict.value == "refuted" and found.fix
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("sin", "cos"), ("cos", "sin")])
+def test_even_and_odd_entries_differ(judge, right, wrong):
+    entry = {"sin": "2i", "cos": "2i+1"}[right]
+    latex = rf"$$PE_{{(pos,{entry})}}=\{right}\left(\frac{{pos}}{{10000^{{2i/d}}}}\right)$$"
+    note = f"# Positional encoding\n\nThe sinusoidal positional encoding:\n\n{latex}\n"
+    assert not [s for s in judge(note) if s.verdict.is_finding]
+    (found,) = [s for s in judge(note.replace(f"\\{right}", f"\\{wrong}")) if s.verdict.is_finding]
+    assert f"\\{right}" in found.fix
