@@ -108,7 +108,9 @@ class Suspicion(Case):
         if unit.head is None or unit.head is unit.left:
             return None
         c = canonical(unit.head, unit.sign, unit.right)
-        return None if stands_alone(c, names) else self._near(c, named, names, head=unit.head)
+        if c.update or not (own_word(c) or c.arguments) or stands_alone(c, names):
+            return None  # what a letter stands for may be written in many ways on the way down
+        return self._near(c, named, names, head=unit.head)
 
     def _near(
         self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0, head: Term | None = None
