@@ -70,6 +70,8 @@ def relation_ahead(r: Reader) -> tuple[str, int] | None:
         return "->", 2
     if here.is_op("<", ">") and then.is_op("=") and then.start == here.end:
         return here.text + "=", 2
+    if here.is_op("=") and then.is_op("=") and then.start == here.end and r.depth > 0:
+        return "=", 2  # ``P(y == 1)``: a test, as programs write it
     if here.is_op("=", "<", ">"):
         return here.text, 1
     if here.is_op(":") and r.depth == 0:

@@ -9,10 +9,10 @@ from terms.brackets import bracket_tokens, read_items
 from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
-    compares_two,
     expectation_ahead,
     lone_argument,
     lone_bar,
+    parted_by_bar,
     signs_as_events,
     single_name,
     starts_operand,
@@ -131,7 +131,7 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
-    if compares_two(r):
+    if parted_by_bar(r):
         return True
     if key in r.bare and not lone_argument(r) and len(key) < 4:
         return False

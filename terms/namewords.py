@@ -46,12 +46,11 @@ def lone_bar(inside: list[Token]) -> bool:
     return len(bars) == 1
 
 
-def compares_two(r: Reader) -> bool:
-    """``(P || Q)``: two laws side by side, which no factor looks like."""
+def parted_by_bar(r: Reader) -> bool:
+    """``(P || Q)``, ``(y | x)``: something beside something, which no factor looks like."""
     inside = _group(r)
-    sides = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]
-    double = len(sides) == 2 or (len(sides) == 1 and inside[sides[0]].is_command("Vert"))
-    return double and lone_bar(inside) and sides[0] > 0 and sides[-1] + 1 < len(inside)
+    bars = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]
+    return lone_bar(inside) and bars[0] > 0 and bars[-1] + 1 < len(inside)
 
 
 def _group(r: Reader) -> list[Token]:

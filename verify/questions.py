@@ -205,8 +205,8 @@ def is_elementary(t: Term, q: Question, depth: int) -> bool:
             bodies = [d.body for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
             if not all(is_elementary(scalar_products(b), q, depth + 1) for b in bodies):
                 return False
-        elif u.op in IMPURE:
-            return False
+        elif u.op in IMPURE or (u.op == "index" and u.args[0].op == "call"):
+            return False  # an entry of a function's value is not given by what it is for numbers
     return True
 
 

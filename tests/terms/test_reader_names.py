@@ -56,6 +56,7 @@ def test_words_of_the_document_stay_whole():
         (r"W(P \| Q)", "W(P, Q)"),
         (r"d_{JS}(p||q)", "d_JS(p, q)"),
         (r"c(|a|)", "c*|a|"),
+        (r"p = p(y=0|X)", "p = p((y = 0) | (X))"),
         (r"n = \text{batch size}", "n = batch size"),
         (r"{\bf W}^T{\bf x}", "W^T*x"),
         ("误差 = 偏差^2 + 方差 + 噪声", "误差 = 偏差^2 + 方差 + 噪声"),

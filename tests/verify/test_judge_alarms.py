@@ -16,6 +16,9 @@ RIGHT = [
     "\\dots \\frac{\\partial h_1}{\\partial w}$",
     "# Mean\n\nThe expectation: $E(X) = \\frac{r(1-p)}{p}$",
     "# Sets\n\n$S = \\left\\{\\left(x_1, x_2\\right) \\mid x_i\\right. = \\left\\{\\begin{array}{l} 1 \\\\ 0 \\end{array}\\right.$",
+    "# Softmax\n\nFor two classes $\\sigma(z) = \\frac{1}{1+e^{-z}}$ with $z = wx + b$. For many "
+    "$$a_K = \\sigma(z)_K = \\frac{e^{z_K}}{e^{z_1} + e^{z_2} + \\ldots + e^{z_K}}$$",
+    "# Indicators\n\n$1\\{y^{(i)} == j\\}$ is 1 where $P(y == j) = 1$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
