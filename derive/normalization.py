@@ -18,7 +18,7 @@ _NAMES = (
     "批规范化",
     "BN",
 )
-_RUNNING = ("running mean", "moving average", "移动平均", "滑动平均", "running average", *_NAMES)
+_RUNNING = ("running mean", "running average", "moving mean", "running statistics", *_NAMES)
 _DOMAIN = {"m": "size", "epsilon": "positive", "i": "index"}
 _MEAN = r"\mu = \frac{1}{m} \sum_{j=1}^{m} x_j"
 _SPREAD = r"v = \frac{1}{m} \sum_{k=1}^{m} (x_k - \mu)^2"

@@ -8,7 +8,7 @@ from derive._forms import rewritings
 from derive.claims import Step, Variant, claim
 
 _KINGMA = "Kingma and Ba 2015, Adam: a method for stochastic optimization"
-_NAMES = ("Adam", "adam", "自适应矩估计", "Adaptive Moment Estimation")
+_NAMES = ("Adam", "adam", "AdamW", "自适应矩估计", "Adaptive Moment Estimation")
 _DOMAIN = {"eta": "unit", "alpha": "unit", "beta": "unit", "epsilon": "positive", "t": "step", "v": "positive"} | {
     "hat v": "positive"
 }

@@ -126,6 +126,10 @@ def softmax_cross_entropy() -> Iterator[Step]:
         Variant(r"\frac{\partial L}{\partial z_{ij}} = \frac{1}{N} (y_{ij} - t_{ij})", "the mean over a batch"),
         Variant(r"\frac{\partial L}{\partial Z} = \frac{1}{N} (Y - T)", "the mean over a batch"),
         Variant(r"\frac{\partial L}{\partial Z} = Y - T", "the sum over a batch"),
+        Variant(r"\frac{\partial L}{\partial Z} = \frac{1}{N} (P - Y)", "the mean over a batch"),
+        Variant(r"\frac{\partial L}{\partial Z} = \frac{1}{N} (\hat Y - Y)", "the mean over a batch"),
+        Variant(r"\frac{\partial L}{\partial Z} = P - Y", "the sum over a batch"),
+        Variant(r"\frac{\partial L}{\partial Z} = \hat Y - Y", "the sum over a batch"),
     ),
 )
 def softmax_cross_entropy_gradient() -> Iterator[Step]:

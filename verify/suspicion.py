@@ -16,7 +16,7 @@ from verify.forms import operations
 from verify.formworlds import role_of
 from verify.letters import Names, bare, decorated, number
 from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
-from verify.matching import Match, left_fit
+from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function
@@ -146,10 +146,9 @@ class Suspicion(Case):
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
         ):
             return False
-        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair):
+        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair, names):
             return False
-        one_of_all = repair.edit.kind == "drop a sum" and weight < 3  # the formula is for all samples
-        if one_of_all or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
+        if repair.edit.kind == "drop a sum" or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
             return False
         if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
             return False
@@ -202,8 +201,11 @@ def _tells(repair: Repair) -> bool:
     )
 
 
-def _exchangeable(c: Canonical, repair: Repair) -> bool:
-    """Not the arguments of a function, whose order is a convention, nor a name and the same one with a tilde of the note's own."""
+def _exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:
+    """Not the arguments of a function, whose order is a convention, nor letters that are as good the other way round."""
+    as_written = (m.score for m in exact_matches(c, names) if m.form.claim is repair.match.form.claim)
+    if max(as_written, default=-1.0) >= 0:
+        return False
     theirs = all_atoms(repair.match.form.statement)
     own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
     return not own and not any(a.applied for a in theirs)

@@ -19,6 +19,9 @@ RIGHT = [
     "# Softmax\n\nFor two classes $\\sigma(z) = \\frac{1}{1+e^{-z}}$ with $z = wx + b$. For many "
     "$$a_K = \\sigma(z)_K = \\frac{e^{z_K}}{e^{z_1} + e^{z_2} + \\ldots + e^{z_K}}$$",
     "# Indicators\n\n$1\\{y^{(i)} == j\\}$ is 1 where $P(y == j) = 1$",
+    "# Softmax and cross-entropy\n\nthe gradient of the batch: $$\\frac{\\partial L}{\\partial Z} = \\frac{P - Y_{\\text{one-hot}}}{B}$$",
+    "# AdamW\n\n一阶与二阶移动平均为：$$m_t=\\beta_1m_{t-1}+(1-\\beta_1)g_t,\\qquad v_t=\\beta_2v_{t-1}+(1-\\beta_2)g_t^2.$$",
+    "# Gradients\n\nAs for logistic regression, $$\\frac{\\partial L}{\\partial v}=\\sum_{w \\in S}(s_w-y_w) u_w$$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
@@ -36,6 +39,7 @@ def test_what_is_right_is_no_finding(judge, text):
         "# Penalties\n\n$\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$, $\\nabla_w \\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
         "# Mean squared error\n\nThe MSE: $$MSE = \\frac{1}{n} \\sum_{i=0}^n (y_i - \\hat y_i)^2$$",
         "# Entropy\n\n$\\sum_{i=1}^n p_i = 1$. The entropy: $$H(p) = -\\sum_{i=0}^n p_i \\log p_i$$",
+        "# Cross-entropy\n\nthe cross-entropy of the target $y$ and the prediction $\\hat y$: $$L = -\\sum_i \\hat y_i \\log y_i$$",
         "# Softmax\n\n$$\\hat{y}_i = \\frac{e^{z_j}}{\\sum_k e^{z_k}}$$",
     ],
 )
