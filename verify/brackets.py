@@ -37,7 +37,8 @@ def unmatched(source: str) -> bool:
         return True
     bars = sum(t.is_op("|") and source[t.start] == "|" for t in tokens)  # a mid has no partner
     open_ended = _open_ended(source)
-    return bars % 2 > 0 or any(tokens[k].start not in open_ended for k in _lonely(tokens))
+    suffix = source.lstrip().startswith("|") and bars == 1 and "=" not in source  # ``|z``: what is put behind a name
+    return (bars % 2 > 0 and not suffix) or any(tokens[k].start not in open_ended for k in _lonely(tokens))
 
 
 def _open_ended(source: str) -> set[int]:

@@ -22,6 +22,7 @@ RIGHT = [
     "# Softmax and cross-entropy\n\nthe gradient of the batch: $$\\frac{\\partial L}{\\partial Z} = \\frac{P - Y_{\\text{one-hot}}}{B}$$",
     "# AdamW\n\n一阶与二阶移动平均为：$$m_t=\\beta_1m_{t-1}+(1-\\beta_1)g_t,\\qquad v_t=\\beta_2v_{t-1}+(1-\\beta_2)g_t^2.$$",
     "# Gradients\n\nAs for logistic regression, $$\\frac{\\partial L}{\\partial v}=\\sum_{w \\in S}(s_w-y_w) u_w$$",
+    "# Conditions\n\n$|z_k$ 看作后缀, as in $I(x|z_k)$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
