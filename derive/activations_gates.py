@@ -317,9 +317,11 @@ def mish_rational() -> Iterator[Step]:
 )
 def mish_derivative() -> Iterator[Step]:
     """The slope of Mish as one fraction."""
+    yield "the product rule", r"\tanh(\log(1+e^{x})) + x \left(1-\tanh(\log(1+e^{x}))^2\right) \frac{e^{x}}{1+e^{x}}"
     yield (
-        "the product rule",
-        r"\tanh(\log(1+e^{x})) + x \left(1-\tanh(\log(1+e^{x}))^2\right) \frac{e^{x}}{1+e^{x}}",
+        "with the exponential u of x, the hyperbolic tangent of the softplus is a quotient",
+        r"\frac{e^{2x} + 2 e^{x}}{e^{2x} + 2 e^{x} + 2} + x \left(1 - \left(\frac{e^{2x} + 2 e^{x}}{e^{2x} + 2"
+        r" e^{x} + 2}\right)^2\right) \frac{e^{x}}{1+e^{x}}",
     )
 
 

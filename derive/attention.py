@@ -241,10 +241,8 @@ def attention_value_gradient() -> Iterator[Step]:
 )
 def attention_score_gradient() -> Iterator[Step]:
     """A score gets its share times what its gradient exceeds the mean by."""
-    yield (
-        "the slopes of the softmax",
-        r"\alpha_k g_k - \sum_{j=1}^{m} g_j \alpha_j \alpha_k",
-    )
+    yield "the slope of a share by a score", r"\sum_{j=1}^{m} g_j \alpha_j (\delta_{jk} - \alpha_k)"
+    yield "the slopes of the softmax", r"\alpha_k g_k - \sum_{j=1}^{m} g_j \alpha_j \alpha_k"
 
 
 @claim(

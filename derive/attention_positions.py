@@ -124,6 +124,11 @@ def positions_inner_product() -> Iterator[Step]:
 def rotary_inner_product() -> Iterator[Step]:
     """Query and key turned by their positions have an inner product that depends on the distance alone."""
     yield (
+        "multiply out",
+        r"a c (\cos(p) \cos(q) + \sin(p) \sin(q)) + b d (\sin(p) \sin(q) + \cos(p) \cos(q)) + a d (\sin(p)"
+        r" \cos(q) - \cos(p) \sin(q)) + b c (\cos(p) \sin(q) - \sin(p) \cos(q))",
+    )
+    yield (
         "collect the products by their pairs of letters",
         r"(a c + b d)(\cos(p) \cos(q) + \sin(p) \sin(q)) + (a d - b c)(\sin(p) \cos(q) - \cos(p) \sin(q))",
     )

@@ -108,3 +108,4 @@ def ewma_mean_age() -> Iterator[Step]:
         "close the sum by summing it in parts",
         r"\lim_{t \to \infty} (1-\beta) \frac{\beta - (t+1) \beta^{t+1} + t \beta^{t+2}}{(1-\beta)^2}",
     )
+    yield "what holds a high power vanishes", r"(1-\beta) \frac{\beta - 0 + 0}{(1-\beta)^2}"

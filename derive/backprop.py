@@ -123,6 +123,10 @@ def jacobian_product() -> Iterator[Step]:
         "differentiate the sum term by term",
         r"\sum_{k=1}^{m} A_{ik} \frac{\partial}{\partial x_j} f\left( \sum_{t=1}^{n} B_{kt} x_t \right)",
     )
+    yield (
+        "the chain rule in every term",
+        r"\sum_{k=1}^{m} A_{ik} f'(u_k) \frac{\partial}{\partial x_j} \sum_{t=1}^{n} B_{kt} x_t",
+    )
 
 
 @claim(

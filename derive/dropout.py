@@ -158,7 +158,9 @@ def inverted_dropout_mean_of_sum() -> Iterator[Step]:
 )
 def inverted_dropout_variance() -> Iterator[Step]:
     """Inverted dropout gives an activation the variance x² p/(1-p)."""
+    yield "a zero counts nothing; the mean is x", r"(1-p) \frac{x^2}{(1-p)^2} - x^2"
     yield "the mean square less the squared mean", r"\frac{x^2}{1-p} - x^2"
+    yield "a common denominator", r"\frac{x^2 - (1-p) x^2}{1-p}"
 
 
 @claim(

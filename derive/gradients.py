@@ -124,6 +124,7 @@ def directional_derivative_by_angle() -> Iterator[Step]:
 def steepest_ascent() -> Iterator[Step]:
     """Along its own direction the gradient has the slope of its length, the largest there is."""
     yield "put the direction in", r"\frac{g \cdot g}{\|g\|}"
+    yield "a vector with itself is its length squared", r"\frac{\|g\|^2}{\|g\|}"
 
 
 @claim(
@@ -163,6 +164,7 @@ def steepest_ascent_bound() -> Iterator[Step]:
 def steepest_descent() -> Iterator[Step]:
     """Against the gradient the function falls fastest, with the length of the gradient as its slope."""
     yield "put the direction in", r"-\frac{g \cdot g}{\|g\|}"
+    yield "a vector with itself is its length squared", r"-\frac{\|g\|^2}{\|g\|}"
 
 
 @claim(

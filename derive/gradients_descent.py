@@ -283,4 +283,8 @@ def parabola_convex() -> Iterator[Step]:
 )
 def quadratic_form_convex() -> Iterator[Step]:
     """A quadratic form lies below its chords by its own value at their width: convex where it is never negative."""
-    yield "multiply out", r"t^2 x^T A x + t (1-t) x^T A y + t (1-t) y^T A x + (1-t)^2 y^T A y"
+    yield "multiply out", "t^2 x^T A x + t (1-t) x^T A y + t (1-t) y^T A x + (1-t)^2 y^T A y"
+    yield (
+        "add and take away what is missing to the whole shares",
+        "t x^T A x + (1-t) y^T A y - t (1-t) (x^T A x - x^T A y - y^T A x + y^T A y)",
+    )

@@ -114,8 +114,10 @@ def gradient_quadratic_function() -> Iterator[Step]:
     """The gradient of half a quadratic form plus a linear one is the symmetric part times x plus b."""
     yield (
         "term by term",
-        r"\frac{\partial}{\partial x} \left( \frac{1}{2} x^T A x \right) + \frac{\partial}{\partial x} \left( b^T x \right)",
+        r"\frac{\partial}{\partial x} \left( \frac{1}{2} x^T A x \right) + \frac{\partial}{\partial x} \left("
+        r" b^T x \right)",
     )
+    yield "each variable stands on both sides of the matrix", r"\frac{1}{2} (A x + A^T x) + b"
 
 
 @claim(

@@ -103,6 +103,7 @@ def linear_scaling() -> Iterator[Step]:
 def saddle_probability() -> Iterator[Step]:
     """If each of D curvatures points up with probability one half, all of them do with two to the minus D."""
     yield "all factors are equal", r"\left( \frac{1}{2} \right)^D"
+    yield "a power of one half", r"\frac{1}{2^D}"
 
 
 @claim(

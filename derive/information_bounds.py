@@ -202,8 +202,12 @@ def js_from_entropies() -> Iterator[Step]:
     """The Jensen-Shannon divergence is the entropy of the mixture minus the mean of the entropies."""
     yield (
         "take the logarithms of the quotients apart",
-        r"\frac{1}{2} \sum_{i} p_i \log p_i + \frac{1}{2} \sum_{i} q_i \log q_i - \sum_{i} \frac{p_i + q_i}{2} \log"
-        r" m_i",
+        r"\frac{1}{2} \sum_{i} p_i (\log p_i - \log m_i) + \frac{1}{2} \sum_{i} q_i (\log q_i - \log m_i)",
+    )
+    yield (
+        "collect what stands with the middle",
+        r"\frac{1}{2} \sum_{i} p_i \log p_i + \frac{1}{2} \sum_{i} q_i \log q_i - \sum_{i} \frac{p_i + q_i}{2}"
+        r" \log m_i",
     )
 
 

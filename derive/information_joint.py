@@ -117,6 +117,7 @@ def chain_rule_entropy() -> Iterator[Step]:
 )
 def entropy_of_independent() -> Iterator[Step]:
     """Entropies of independent variables add."""
+    yield "the logarithm of a product", r"-\sum_{i} \sum_{j} p_i q_j (\log p_i + \log q_j)"
     yield (
         "take the logarithm of the product apart",
         r"-\sum_{i} p_i \log p_i \sum_{j} q_j - \sum_{i} p_i \sum_{j} q_j \log q_j",

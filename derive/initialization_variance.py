@@ -82,7 +82,13 @@ def preactivation_variance_sum() -> Iterator[Step]:
 )
 def product_variance() -> Iterator[Step]:
     """The variance of a product of independent quantities."""
+    yield "the mean square less the squared mean", r"\mathbb{E}[w^2 x^2] - (\mathbb{E}[w x])^2"
     yield "moments of independent factors", r"\mathbb{E}[w^2] \mathbb{E}[x^2] - \mathbb{E}[w]^2 \mathbb{E}[x]^2"
+    yield (
+        "each mean square is variance and squared mean",
+        r"(\operatorname{Var}(w) + \mathbb{E}[w]^2) (\operatorname{Var}(x) + \mathbb{E}[x]^2) -"
+        r" \mathbb{E}[w]^2 \mathbb{E}[x]^2",
+    )
 
 
 @claim(

@@ -109,6 +109,10 @@ def curvature_bernoulli() -> Iterator[Step]:
 def gaussian_log_likelihood() -> Iterator[Step]:
     """The log-likelihood of Gaussian data falls with the sum of squared deviations."""
     yield (
+        "the logarithm of a product",
+        r"\sum_{i=1}^{n} \log \left(\frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}}\right)",
+    )
+    yield (
         "the logarithm of every factor",
         r"\sum_{i=1}^{n} \left(-\frac{(x_i - \mu)^2}{2 \sigma^2} - \log (\sqrt{2 \pi} \sigma)\right)",
     )

@@ -127,6 +127,10 @@ def logistic_probability_one_line() -> Iterator[Step]:
 def likelihood_is_cross_entropy() -> Iterator[Step]:
     """Minus the mean log-likelihood of one-hot labels is the mean cross-entropy."""
     yield "the logarithm of every factor", r"-\frac{1}{n} \sum_{i=1}^{n} \log \prod_{k=1}^{m} q_{ik}^{y_{ik}}"
+    yield (
+        "the logarithm of the inner product and of a power",
+        r"-\frac{1}{n} \sum_{i=1}^{n} \sum_{k=1}^{m} \log q_{ik}^{y_{ik}}",
+    )
 
 
 @claim(
@@ -156,6 +160,10 @@ def likelihood_is_cross_entropy() -> Iterator[Step]:
 def gaussian_likelihood_is_mse() -> Iterator[Step]:
     """With Gaussian noise the negative log-likelihood is the squared error, scaled and shifted."""
     yield (
+        "the logarithm of a product",
+        r"-\sum_{i=1}^{n} \log \left(\frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(y_i - \hat y_i)^2}{2 \sigma^2}}\right)",
+    )
+    yield (
         "the logarithm of every factor",
         r"\sum_{i=1}^{n} \left(\frac{(y_i - \hat y_i)^2}{2 \sigma^2} + \log (\sqrt{2 \pi} \sigma)\right)",
     )
@@ -173,6 +181,10 @@ def gaussian_likelihood_is_mse() -> Iterator[Step]:
 )
 def laplace_likelihood_is_mae() -> Iterator[Step]:
     """With Laplace noise the negative log-likelihood is the absolute error, scaled and shifted."""
+    yield (
+        "the logarithm of a product",
+        r"-\sum_{i=1}^{n} \log \left(\frac{1}{2 b} e^{-\frac{|y_i - \hat y_i|}{b}}\right)",
+    )
     yield "the logarithm of every factor", r"\sum_{i=1}^{n} \left(\frac{|y_i - \hat y_i|}{b} + \log (2 b)\right)"
 
 
@@ -251,3 +263,4 @@ def map_laplace_is_l1() -> Iterator[Step]:
 def beta_bernoulli_map() -> Iterator[Step]:
     """With a Beta prior the slope of the log-posterior vanishes at a share with pseudo-counts."""
     yield "differentiate the logarithms", r"\frac{k + a - 1}{p} - \frac{n - k + b - 1}{1 - p}"
+    yield "one denominator", r"\frac{(k + a - 1)(1 - p) - (n - k + b - 1) p}{p (1 - p)}"

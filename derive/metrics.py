@@ -148,6 +148,7 @@ def f_beta() -> Iterator[Step]:
 def f_beta_from_counts() -> Iterator[Step]:
     """The weighted harmonic mean, straight from the counts."""
     yield "divide by the product", r"\frac{1 + \beta^2}{\frac{\beta^2}{R} + \frac{1}{P}}"
+    yield "put in precision and recall", r"\frac{1 + \beta^2}{\beta^2 \frac{TP + FN}{TP} + \frac{TP + FP}{TP}}"
 
 
 @claim(

@@ -168,6 +168,7 @@ def batch_norm_zero_mean() -> Iterator[Step]:
 def batch_norm_unit_variance() -> Iterator[Step]:
     """A normalised batch has variance σ²/(σ²+ε): 1 but for epsilon."""
     yield "take the divisor out", r"\frac{1}{v + \epsilon} \frac{1}{m} \sum_{i=1}^{m} (x_i - \mu)^2"
+    yield "the mean square of the deviations is the variance", r"\frac{1}{v + \epsilon} v"
 
 
 @claim(
@@ -183,6 +184,7 @@ def batch_norm_unit_variance() -> Iterator[Step]:
 def batch_norm_output_mean() -> Iterator[Step]:
     """The shift is the mean of what comes out."""
     yield "linearity", r"\gamma \frac{1}{m} \sum_{i=1}^{m} \frac{x_i - \mu}{\sqrt{v + \epsilon}} + \beta"
+    yield "take the divisor out", r"\frac{\gamma}{\sqrt{v + \epsilon}} \frac{1}{m} \sum_{i=1}^{m} (x_i - \mu) + \beta"
 
 
 @claim(

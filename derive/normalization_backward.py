@@ -191,10 +191,15 @@ def batch_norm_variance_slope() -> Iterator[Step]:
 def batch_norm_backward() -> Iterator[Step]:
     """The whole gradient: the own one less the batch's mean and less its part along the normalised values."""
     yield (
+        "the slope of a product: of the deviations, and of what they are divided by",
+        r"\frac{1}{\sqrt{v + \epsilon}} \sum_{j=1}^{m} g_j \left(\delta_{ij} - \frac{1}{m}\right) -"
+        r" \frac{1}{2} (v + \epsilon)^{-\frac{3}{2}} \frac{\partial v}{\partial x_i} \sum_{j=1}^{m} g_j (x_j -"
+        r" \mu)",
+    )
+    yield (
         "three ways to the input: direct, by the variance, by the mean",
-        r"\frac{g_i}{\sqrt{v + \epsilon}}"
-        r" - \frac{1}{2} (v + \epsilon)^{-\frac{3}{2}} \frac{2 (x_i - \mu)}{m} \sum_{j=1}^{m} (x_j - \mu) g_j"
-        r" - \frac{1}{m} \frac{1}{\sqrt{v + \epsilon}} \sum_{j=1}^{m} g_j",
+        r"\frac{g_i}{\sqrt{v + \epsilon}} - \frac{1}{2} (v + \epsilon)^{-\frac{3}{2}} \frac{2 (x_i - \mu)}{m}"
+        r" \sum_{j=1}^{m} (x_j - \mu) g_j - \frac{1}{m} \frac{1}{\sqrt{v + \epsilon}} \sum_{j=1}^{m} g_j",
     )
 
 
@@ -211,4 +216,8 @@ def batch_norm_backward() -> Iterator[Step]:
 )
 def batch_norm_gradient_sums_to_zero() -> Iterator[Step]:
     """The gradients of a batch sum to 0: moving all values together changes nothing."""
+    yield (
+        "sum each part",
+        r"\sum_{i=1}^{m} g_i - m \frac{1}{m} \sum_{j=1}^{m} g_j - \frac{s}{v + \epsilon} \sum_{i=1}^{m} (x_i - \mu)",
+    )
     yield "the deviations sum to 0", r"\sum_{i=1}^{m} g_i - m \frac{1}{m} \sum_{j=1}^{m} g_j"

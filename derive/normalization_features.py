@@ -163,6 +163,7 @@ def standardise_variance() -> Iterator[Step]:
 def divide_by_std() -> Iterator[Step]:
     """Divided by the variance, values have the variance 1/σ², which is 1 only where σ is."""
     yield "take the divisor out", r"\frac{1}{v^2} \frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2"
+    yield "the mean square of the deviations is the variance", r"\frac{1}{v^2} v"
 
 
 @claim(

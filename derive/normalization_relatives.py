@@ -217,6 +217,7 @@ def rms_norm() -> Iterator[Step]:
 )
 def rms_norm_unit() -> Iterator[Step]:
     """The root mean square of what comes out is 1, epsilon aside."""
+    yield "square every entry", r"\frac{1}{n} \sum_{i=1}^{n} \frac{x_i^2}{\frac{1}{n} \sum_{j=1}^{n} x_j^2}"
     yield "take the divisor out", r"\frac{\frac{1}{n} \sum_{i=1}^{n} x_i^2}{\frac{1}{n} \sum_{j=1}^{n} x_j^2}"
 
 
@@ -281,11 +282,14 @@ def weight_norm_gain_gradient() -> Iterator[Step]:
 def weight_norm_direction_gradient() -> Iterator[Step]:
     """The gradient of the direction: what is left of the weights' when its part along the direction is gone."""
     yield (
+        "the entry itself, and its share in the length",
+        r"\frac{1}{\sqrt{\sum_{j=1}^{n} v_j^2}} \sum_{i=1}^{n} d_i g \delta_{ik} -"
+        r" \frac{v_k}{\left(\sum_{j=1}^{n} v_j^2\right)^{\frac{3}{2}}} \sum_{i=1}^{n} d_i g v_i",
+    )
+    yield (
         "the quotient rule",
-        (
-            r"\frac{g d_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
-            r" - \frac{g \sum_{i=1}^{n} d_i v_i}{\sum_{j=1}^{n} v_j^2} \frac{v_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}"
-        ),
+        r"\frac{g d_k}{\sqrt{\sum_{j=1}^{n} v_j^2}} - \frac{g \sum_{i=1}^{n} d_i v_i}{\sum_{j=1}^{n} v_j^2}"
+        r" \frac{v_k}{\sqrt{\sum_{j=1}^{n} v_j^2}}",
     )
 
 

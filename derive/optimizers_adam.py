@@ -234,6 +234,10 @@ def adam_one_line_agrees() -> Iterator[Step]:
         "the root of the quotient",
         r"\frac{\eta}{1-\beta_1^t} \frac{m}{\frac{\sqrt{v}}{\sqrt{1-\beta_2^t}} + \epsilon}",
     )
+    yield (
+        "multiply both parts by the root",
+        r"\frac{\eta}{1-\beta_1^t} \frac{m \sqrt{1-\beta_2^t}}{\sqrt{v} + \epsilon \sqrt{1-\beta_2^t}}",
+    )
 
 
 @claim(
@@ -253,6 +257,7 @@ def adam_one_line_agrees() -> Iterator[Step]:
 def adam_first_step() -> Iterator[Step]:
     """Adam's first step has nearly the size of the learning rate, whatever the gradient."""
     yield "the corrections undo the factors", r"\eta \frac{g}{\sqrt{g^2} + \epsilon}"
+    yield "the root of a square is the size", r"\eta \frac{g}{|g| + \epsilon}"
 
 
 @claim(

@@ -83,6 +83,7 @@ def uniform_mean() -> Iterator[Step]:
 )
 def uniform_moments() -> Iterator[Step]:
     """The variance is a twelfth of the squared width."""
+    yield "count from the middle", r"\frac{1}{b - a} \int_{-\frac{b - a}{2}}^{\frac{b - a}{2}} u^2 \, du"
     yield (
         "integrate the cube",
         r"\frac{1}{3 (b - a)} \left(\left(\frac{b - a}{2}\right)^3 + \left(\frac{b - a}{2}\right)^3\right)",

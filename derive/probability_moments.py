@@ -95,6 +95,7 @@ def variance_sum_independent() -> Iterator[Step]:
         "a double sum, of which independence keeps the diagonal",
         r"\sum_{i=1}^{n} \sum_{j=1}^{n} \delta_{ij} \cdot (\mathbb{E}[X_i X_j] - \mathbb{E}[X_i] \mathbb{E}[X_j])",
     )
+    yield "the mean square less the squared mean of each", r"\sum_{i=1}^{n} (\mathbb{E}[X_i^2] - \mathbb{E}[X_i]^2)"
 
 
 @claim(
@@ -136,7 +137,13 @@ def expectation_product_independent() -> Iterator[Step]:
 )
 def variance_product_independent() -> Iterator[Step]:
     """The variance of a product of independent variables, from both means and variances."""
+    yield "the mean square less the squared mean", r"\mathbb{E}[X^2 Y^2] - (\mathbb{E}[X Y])^2"
     yield "the mean square factors", r"\mathbb{E}[X^2] \mathbb{E}[Y^2] - (\mathbb{E}[X])^2 (\mathbb{E}[Y])^2"
+    yield (
+        "each mean square is variance and squared mean",
+        r"(\operatorname{Var}(X) + (\mathbb{E}[X])^2) (\operatorname{Var}(Y) + (\mathbb{E}[Y])^2) -"
+        r" (\mathbb{E}[X])^2 (\mathbb{E}[Y])^2",
+    )
 
 
 @claim(
@@ -194,6 +201,10 @@ def covariance() -> Iterator[Step]:
 def covariance_two_forms() -> Iterator[Step]:
     """The covariance is the mean product minus the product of the means."""
     yield "multiply out", r"\mathbb{E}[X Y - X \mathbb{E}[Y] - Y \mathbb{E}[X] + \mathbb{E}[X] \mathbb{E}[Y]]"
+    yield (
+        "means are numbers: linearity of expectation",
+        r"\mathbb{E}[X Y] - \mathbb{E}[X] \mathbb{E}[Y] - \mathbb{E}[Y] \mathbb{E}[X] + \mathbb{E}[X] \mathbb{E}[Y]",
+    )
 
 
 @claim(

@@ -83,6 +83,7 @@ def population_variance() -> Iterator[Step]:
 def population_variance_two_forms() -> Iterator[Step]:
     """The mean square deviation is the mean square minus the square of the mean."""
     yield "multiply out", r"\frac{1}{n} \sum_{i=1}^{n} x_i^2 - \frac{2 \bar x}{n} \sum_{i=1}^{n} x_i + \bar x^2"
+    yield "the sum is n times the mean", r"\frac{1}{n} \sum_{i=1}^{n} x_i^2 - 2 \bar x^2 + \bar x^2"
 
 
 @claim(
@@ -187,7 +188,15 @@ def deviation_split() -> Iterator[Step]:
 )
 def deviation_sum_minimal() -> Iterator[Step]:
     """No centre gives a smaller sum of squares than the mean; single terms may grow."""
-    yield "take the squared gap away", r"\sum_{i=1}^{n} (x_i - \mu)^2 - n (\bar x - \mu)^2"
+    yield (
+        "each deviation by way of μ",
+        r"\sum_{i=1}^{n} (x_i - \mu)^2 - 2 (\bar x - \mu) \sum_{i=1}^{n} (x_i - \mu) + n (\bar x - \mu)^2",
+    )
+    yield (
+        "the deviations from μ sum to n times the gap",
+        r"\sum_{i=1}^{n} (x_i - \mu)^2 - 2 n (\bar x - \mu)^2 + n (\bar x - \mu)^2",
+    )
+    yield "collect", r"\sum_{i=1}^{n} (x_i - \mu)^2 - n (\bar x - \mu)^2"
 
 
 @claim(
@@ -328,3 +337,4 @@ def central_limit() -> Iterator[Step]:
         "put the argument in",
         r"\lim_{n \to \infty} \left(\frac{t^2}{2} + \frac{\kappa t^3}{6 \sigma^3 \sqrt{n}}\right)",
     )
+    yield "one over the root vanishes", r"\frac{t^2}{2} + \frac{\kappa t^3}{6 \sigma^3} \cdot 0"

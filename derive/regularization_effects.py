@@ -77,6 +77,7 @@ def early_stopping_path() -> Iterator[Step]:
 def early_stopping_as_l2() -> Iterator[Step]:
     """Stopping after t steps shrinks each coordinate just as an L2 penalty of a strength of its own."""
     yield "put in the strength", r"\frac{1}{1 + \frac{(1 - \eta a)^t}{1 - (1 - \eta a)^t}}"
+    yield "multiply both parts by the denominator", r"\frac{1 - (1 - \eta a)^t}{1 - (1 - \eta a)^t + (1 - \eta a)^t}"
 
 
 @claim(
@@ -107,6 +108,11 @@ def bias_variance() -> Iterator[Step]:
         "multiply out; target and model are independent",
         r"\mathbb{E}[Y^2] - 2 \mathbb{E}[Y] \mathbb{E}[F] + \mathbb{E}[F^2]",
     )
+    yield (
+        "a mean square is the squared mean and the variance",
+        r"\mathbb{E}[Y]^2 + \operatorname{Var}(Y) - 2 \mathbb{E}[Y] \mathbb{E}[F] + \mathbb{E}[F]^2 +"
+        r" \operatorname{Var}(F)",
+    )
 
 
 @claim(
@@ -133,6 +139,15 @@ def noise_is_tikhonov() -> Iterator[Step]:
     yield (
         "the noise apart",
         r"\mathbb{E}\left[\left(\left(\sum_{i=1}^{n} w_i x_i - y\right) + \sum_{i=1}^{n} w_i Z_i\right)^2\right]",
+    )
+    yield (
+        "multiply out; means of sums are sums of means",
+        r"\left(\sum_{i=1}^{n} w_i x_i - y\right)^2 + 2 \left(\sum_{i=1}^{n} w_i x_i - y\right) \sum_{i=1}^{n}"
+        r" w_i \mathbb{E}[Z_i] + \mathbb{E}\left[\left(\sum_{i=1}^{n} w_i Z_i\right)^2\right]",
+    )
+    yield (
+        "independent noise of mean zero: products of different ones vanish",
+        r"\left(\sum_{i=1}^{n} w_i x_i - y\right)^2 + \sum_{i=1}^{n} w_i^2 \mathbb{E}[Z_i^2]",
     )
 
 

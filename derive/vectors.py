@@ -164,7 +164,11 @@ def dot_components_3d() -> Iterator[Step]:
 )
 def dot_cosine() -> Iterator[Step]:
     """The inner product is the product of the lengths and the cosine of the angle of the law of cosines."""
-    yield "the square of the third side, multiplied out and solved", r"\frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2}"
+    yield (
+        "multiply out the square of the third side",
+        r"\frac{\|a\|^2 + \|b\|^2 - (\|a\|^2 - 2 a \cdot b + \|b\|^2)}{2}",
+    )
+    yield "the square of the third side", r"\frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2}"
 
 
 @claim(

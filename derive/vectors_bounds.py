@@ -71,10 +71,12 @@ def cauchy_schwarz() -> Iterator[Step]:
 )
 def cosine_similarity_range() -> Iterator[Step]:
     """The cosine of two vectors lies between -1 and 1, because its square is at most 1."""
+    yield "square both parts", r"\frac{(a \cdot b)^2}{\|a\|^2 \|b\|^2}"
     yield (
-        "Lagrange's identity, divided by the product of the squared lengths",
-        r"= 1 - \frac{\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2}{\|a\|^2 \|b\|^2}",
+        "Lagrange's identity for the square of the dot product",
+        r"\frac{\|a\|^2 \|b\|^2 - \frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2}{\|a\|^2 \|b\|^2}",
     )
+    yield "divide", r"1 - \frac{\frac{1}{2} \sum_{i=1}^{n} \sum_{j=1}^{n} (a_i b_j - a_j b_i)^2}{\|a\|^2 \|b\|^2}"
 
 
 @claim(

@@ -57,6 +57,7 @@ def linear_map_additive_row() -> Iterator[Step]:
 def linear_map_homogeneous() -> Iterator[Step]:
     """A factor of a vector is a factor of its image."""
     yield "entry i", r"\sum_{j=1}^{m} A_{ij} (c v_j)"
+    yield "the factor leaves the sum", r"c \sum_{j=1}^{m} A_{ij} v_j"
 
 
 @claim(
