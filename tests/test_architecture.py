@@ -192,6 +192,11 @@ def test_files_are_small_unless_they_are_tables() -> None:
     assert median(sizes.values()) <= 150
 
 
+def test_tests_and_benchmarks_are_small_too() -> None:
+    sizes = {shown(path): len(path.read_text("utf-8").splitlines()) for path in files("tests", "benchmarks")}
+    assert not {name: size for name, size in sizes.items() if size > LONGEST_FILE}
+
+
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Every function of a file and its length without its docstring."""
     for node in ast.walk(tree(path)):

@@ -36,6 +36,7 @@ def through(size: int) -> Layer:
 
 SCORES = (Entries("Q_{ik}", ("i", "n"), ("k", "d")), Entries("K_{jk}", ("j", "m"), ("k", "d")))
 
+SHARES = r"\frac{1}{1 + e^{-A_{ij}}}"  # shares of attention lie between 0 and 1
 PRE = r"\left( \sum_{i=1}^{n} W_{ji} x_i + \sum_{k=1}^{m} U_{jk} s_k + b_j \right)"
 
 
@@ -195,9 +196,13 @@ TWINS = {
         ulps=64,
     ),
     "attention-value-gradient": Twin(
-        (r"\frac{\partial L}{\partial Y}", "A", "V"),
+        (r"\frac{\partial L}{\partial Y}", Entries(SHARES, ("i", "n"), ("j", "m")), "V"),
         prepare=lambda g, a, v: (g, AttentionCache(np.zeros((len(a), 1)), np.zeros((len(v), 1)), v, a)),
         take=lambda slopes: slopes.value,
+        expects=Entries(
+            rf"\sum_{{i=1}}^{{n}} {SHARES} \frac{{\partial L}}{{\partial Y_{{ik}}}}", ("j", "m"), ("k", "l")
+        ),
+        beside="1",
         ulps=64,
     ),
     "sine-positions": at_position("sin", -2),
