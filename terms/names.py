@@ -10,6 +10,7 @@ from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
     expectation_ahead,
+    holds_itself,
     lone_argument,
     lone_bar,
     parted_by_bar,
@@ -133,6 +134,8 @@ def applies(r: Reader, name: Name) -> bool:
     key = name.base
     if parted_by_bar(r):
         return True
+    if holds_itself(r, key):
+        return False
     if key in r.bare and not lone_argument(r) and len(key) < 4:
         return False
     if (key in r.hints.scalars and not lone_argument(r)) or (

@@ -53,6 +53,26 @@ def parted_by_bar(r: Reader) -> bool:
     return lone_bar(inside) and bars[0] > 0 and bars[-1] + 1 < len(inside)
 
 
+def holds_itself(r: Reader, base: str) -> bool:
+    """``out (1 - out)``: what stands inside as a number is no function outside."""
+    if len(base) < 2 or base in table.GREEK:
+        return False
+    inside = _group(r)
+    return any(t.text == base and not _opens(inside, k + 1) for k, t in enumerate(inside))
+
+
+def _opens(tokens: list[Token], k: int) -> bool:
+    """Whether a bracket opens at the place, scripts and primes left out."""
+    while k < len(tokens) and tokens[k].is_op("_", "^", "'"):
+        k += 1 if tokens[k].is_op("'") else 2
+        if k <= len(tokens) and tokens[k - 1].is_op("{"):
+            level = 1
+            while level and k < len(tokens):
+                level += tokens[k].is_op("{") - tokens[k].is_op("}")
+                k += 1
+    return k < len(tokens) and tokens[k].is_op("(")
+
+
 def _group(r: Reader) -> list[Token]:
     """The tokens inside the round bracket at the cursor."""
     level = 0
