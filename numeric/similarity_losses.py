@@ -16,9 +16,9 @@ from numeric.arrays import (
     refuse_where,
     same_shape,
 )
-from numeric.pairs import accurate_sum, pair_of
+from numeric.pairs import accurate_sum, add, pair_of, value
 from numeric.reductions import reduced
-from numeric.vectors import distance, normalize
+from numeric.vectors import cosine_pair, distance, normalize
 
 
 def cosine_loss(x: Array, y: Array, axis: int = -1) -> Array:
@@ -34,7 +34,11 @@ def cosine_loss(x: Array, y: Array, axis: int = -1) -> Array:
     (2.0, 0.0)
     """
     x, y = floats(x=x, y=y)
-    return distance(normalize(x, axis), normalize(y, axis), axis) ** 2 / 2
+    xp = namespace(x)
+    high, low = cosine_pair(x, y, axis)
+    gap = value(add(pair_of(xp.ones_like(high)), (-high, -low)))
+    near = distance(normalize(x, axis), normalize(y, axis), axis) ** 2 / 2
+    return xp.where(gap > math.sqrt(float(xp.finfo(gap.dtype).eps)), gap, near)
 
 
 def contrastive_loss(distance: Array, same: Array, margin: float = 1.0, reduction: str = "mean") -> Array:

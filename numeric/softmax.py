@@ -24,10 +24,10 @@ from numeric.arrays import (
 )
 from numeric.pairs import (
     Pair,
-    accurate_sum,
     add,
     difference,
     divide,
+    multiply,
     ordered_sum,
     pair_of,
     sum_pair,
@@ -205,8 +205,9 @@ def log_softmax_backward(grad_output: Array, log_probabilities: Array, axis: int
     same_shape(grad_output=grad_output, log_probabilities=log_probabilities)
     log_probability("log_probabilities", log_probabilities)
     axis = axis_in_range("axis", axis, log_probabilities)
-    total = accurate_sum(grad_output, axis, keepdims=True)
-    return grad_output - value(exp_pair(log_probabilities)) * total
+    total = sum_pair(grad_output, axis, keepdims=True)
+    share = multiply(exp_pair(log_probabilities), total)
+    return value(add(pair_of(grad_output), (-share[0], -share[1])))
 
 
 def log_sum_exp(x: Array, axis: int = -1, keepdims: bool = False) -> Array:

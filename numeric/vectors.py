@@ -272,9 +272,15 @@ def cosine_similarity(a: Array, b: Array, axis: int = -1) -> Array:
     >>> float(cosine_similarity([1e300, 1e300], [-1e-300, -1e-300]))
     -1.0
     """
+    cosine = value(cosine_pair(a, b, axis))
+    return namespace(cosine).clip(cosine, -1.0, 1.0)
+
+
+def cosine_pair(a: Array, b: Array, axis: int) -> Pair:
+    """The cosine as a pair."""
     a, b, axis = _directions(a, b, axis)
     sizes = multiply(root(_square_sum(pair_of(a), axis)), root(_square_sum(pair_of(b), axis)))
-    return namespace(a).clip(value(divide(_dot_pair(a, b, axis), sizes)), -1.0, 1.0)
+    return divide(_dot_pair(a, b, axis), sizes)
 
 
 def _directions(a: Array, b: Array, axis: int) -> tuple[Array, Array, int]:

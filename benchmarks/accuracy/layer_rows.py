@@ -2,11 +2,11 @@
 
 import numpy as np
 import torch
-from mpmath import fdot, fsum, mpf, sqrt
+from mpmath import exp, fdot, fsum, mpf, sqrt
 
 from benchmarks.accuracy.operation import Case, Operation, in_torch, torch_gradient
 from benchmarks.accuracy.points import Points, distributions, generator, vectors
-from numeric import normalization, probability, softmax
+from numeric import normalization, probability, similarity_losses, softmax
 from numeric import vectors as ours
 
 functional = torch.nn.functional
@@ -30,6 +30,7 @@ def with_gradients(cases: list[Case]) -> list[Case]:
 
 
 SHARES = with_gradients([(p,) for p in distributions()])
+LOGARITHMS = [(np.log(p), g) for p, g in SHARES]
 
 
 def mean(x: list[mpf]) -> mpf:
@@ -107,6 +108,42 @@ OPERATIONS = [
         lambda y, g: softmax.softmax_backward(g, y),
         in_torch(lambda y, g: torch.ops.aten._softmax_backward_data(g, y, 0, torch.float64)),
         lambda y, g: y * (g - np.dot(y, g)),
+    ),
+    Operation(
+        "log_softmax_backward",
+        LOGARITHMS,
+        LOGARITHMS,
+        lambda y, g: [b - exp(a) * fsum(g) for a, b in zip(y, g, strict=True)],
+        lambda y, g: softmax.log_softmax_backward(g, y),
+        in_torch(lambda y, g: torch.ops.aten._log_softmax_backward_data(g, y, 0, torch.float64)),
+        lambda y, g: g - np.exp(y) * g.sum(),
+    ),
+    Operation(
+        "deviation_sum",
+        ORDINARY,
+        WHOLE,
+        lambda x: [fsum((a - mpf(0.5)) ** 2 for a in x)],
+        lambda x: probability.deviation_sum(x, 0.5),
+        in_torch(lambda x: ((x - 0.5) ** 2).sum()),
+        lambda x: np.sum((x - 0.5) ** 2),
+    ),
+    Operation(
+        "projection",
+        with_gradients(ORDINARY),
+        with_gradients(ORDINARY),
+        lambda a, b: [y * fdot(a, b) / fdot(b, b) for y in b],
+        ours.projection,
+        in_torch(lambda a, b: b * torch.dot(a, b) / torch.dot(b, b)),
+        lambda a, b: b * (a @ b) / (b @ b),
+    ),
+    Operation(
+        "cosine_loss",
+        with_gradients(ORDINARY),
+        with_gradients(ORDINARY),
+        lambda a, b: [1 - fdot(a, b) / sqrt(fdot(a, a) * fdot(b, b))],
+        similarity_losses.cosine_loss,
+        in_torch(lambda a, b: 1 - functional.cosine_similarity(a, b, dim=0)),
+        lambda a, b: 1 - a @ b / (np.linalg.norm(a) * np.linalg.norm(b)),
     ),
     Operation(
         "manhattan_norm",

@@ -57,6 +57,11 @@ def numpy_focal(p: Points, y: Points) -> Points:
     return found
 
 
+def numpy_focal_slope(truth: Points) -> Points:
+    found: Points = 2 * (1 - truth) * np.log(truth) - (1 - truth) ** 2 / truth
+    return found
+
+
 LOSSES = [
     slope_row(
         "log_cosh",
@@ -101,6 +106,22 @@ LOSSES = [
         lambda p, y: losses.focal_loss(p, y, reduction="none"),
         in_torch(torch_focal),
         numpy_focal,
+    ),
+]
+
+
+def focal_slope(truth: mpf, other: mpf) -> mpf:
+    """The slope of the focal loss in the probability of the true class."""
+    return 2 * other * (log1p(-other) if other < 0.5 else log(truth)) - other**2 / truth
+
+
+LOSSES += [
+    slope_row(
+        "focal_loss",
+        (bits(probabilities(least=-3.0)), bits(probabilities(least=-100.0))),
+        lambda p, y: focal_slope(p, 1 - p) if y else -focal_slope(1 - p, p),
+        torch_focal,
+        lambda p, y: np.where(y == 1, numpy_focal_slope(p), -numpy_focal_slope(1 - p)),
     ),
 ]
 
