@@ -13,6 +13,7 @@ _TIBSHIRANI = "Tibshirani 1996, Regression shrinkage and selection via the lasso
 _ZOU = "Zou and Hastie 2005, Regularization and variable selection via the elastic net, JRSS B 67(2)"
 _L2 = (
     "L2 regularization",
+    "L2 regularized",
     "L2正则",
     "L2 正则",
     "L2范数",

@@ -145,7 +145,7 @@ def dot_components_3d() -> Iterator[Step]:
     where=(r"\cos(\theta) = \frac{\|a\|^2 + \|b\|^2 - \|a - b\|^2}{2 \|a\| \|b\|}",),
     domain=_PAIR,
     numeric="vectors.dot",
-    names=("law of cosines", "余弦定理", *_DOT_NAMES),
+    names=("law of cosines", "余弦定理", "cosine similarity", "余弦相似度", *_DOT_NAMES),
     source=_STRANG + ", section 1.2, cosine formula",
     variants=rewritings(
         r"a \cdot b = |a| |b| \cos\theta",

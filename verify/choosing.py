@@ -5,10 +5,11 @@ from __future__ import annotations
 from verify.canonical import Canonical, family
 from verify.letters import Names, bare, plain_letter
 from verify.matching import Match, exact_matches, left_fit
-from verify.near import claims_called, own_word, says_the_same_name
-from verify.signature import left_class
+from verify.near import claims_called, context_forms, own_word, says_the_same_name
+from verify.signature import is_plain, left_class
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
+SAME_LETTER = 2.0  # how well a left side fits that bears the very letter of the claim
 
 
 def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | None:
@@ -53,13 +54,14 @@ def _is_called_by_another_letter(c: Canonical, m: Match) -> bool:
     return left_class(c.left) == "name" and plain_letter(bare(mine or "")) != plain_letter(bare(theirs or ""))
 
 
-def stands_alone(c: Canonical, names: Names) -> bool:
+def stands_alone(c: Canonical, names: Names, named: dict[str, int]) -> bool:
     """It says just what a claim nobody names here says, under another name: then it is no slip of a third thing."""
     called = claims_called(own_word(c))  # ``MSE = …`` is no sum of squares under another name
+    meant = any(left_fit(c, f, names) >= SAME_LETTER for f in context_forms(named, 3) if is_plain(f.statement.left))
     return not c.update and any(
         m.form.weight >= 3
         and m.score >= GOOD_LETTERS
-        and (left_fit(c, m.form, names) > 0 or not m.form.legitimate_other)
+        and (left_fit(c, m.form, names) > 0 or not (m.form.legitimate_other or meant))
         and (not called or m.form.claim.name in called)
         for m in exact_matches(c, names)
     )

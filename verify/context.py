@@ -69,7 +69,8 @@ def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
 
 
 _INTRODUCED = re.compile(
-    r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)\s*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})"
+    r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)"
+    r"[^\S\n]*\n?[^\S\n]*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})"
 )
 _NAMED_BEFORE = re.compile(r"([^\s$。.;；,，]{2,30}(?:\s[a-z]+)?)\s*\$([^$]{1,40})\$")
 
@@ -78,7 +79,7 @@ def introduced_roles(document: Document, formula: Formula) -> dict[str, str]:
     """Roles that the sentences of a section, and of those around it, give to symbols: ``$\\eta$ is the learning rate``."""
     around = set(ancestors(document, real_section(document, formula.section)))
     texts = [p.text for p in document.prose if real_section(document, p.section) in around]
-    return dict(_document_roles("\n".join(texts)))
+    return dict(_document_roles("\n\n".join(texts)))
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ from verify.editing import (
 )
 from verify.exchanges import across, exchange_letters, indices, put_sum, rename
 from verify.wholes import insert_epsilon, into_root, right_side
-from verify.wrapping import insert_factor, one_minus_front, wrap
+from verify.wrapping import insert_factor, one_minus_front, rooted_front, wrap
 
 OPERANDS = (
     "name",
@@ -190,6 +190,7 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
                 )
     if len(p.parts) > 2:
         yield from one_minus_front(s, p)
+        yield from rooted_front(s, p)
         rest = s.get((p.parts[1][0], p.parts[-1][1]))
         yield Edit(s.put((p.start, p.end), f"{rest} {s.get(p.parts[0])}"), "move a factor to the end", 1.4)
 

@@ -10,7 +10,7 @@ from terms.reader import Piece
 from verify.editing import Edit, Source, Vocabulary, letter, shifted
 
 _ENTRY = "ijk"  # letters that count entries
-_COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D")
+_COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D", "t", "T")
 
 
 def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:

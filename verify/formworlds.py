@@ -12,13 +12,14 @@ from terms.evaluate import value
 from terms.moments import random_names
 from terms.scalars import Undecided
 from terms.tensors import ShapeError
-from terms.term import ZERO, walk
+from terms.term import ZERO, Term, walk
 from terms.world import World
 from verify.assigning import assign, forced_pairs, may
 from verify.atoms import sizes
 from verify.canonical import Canonical
 from verify.closeness import close
 from verify.forms import Form, all_forms
+from verify.lengths import dotted, length, measured, standing_for, vectors_in
 from verify.letters import bare
 from verify.likeness import alike, has_lengths
 from verify.ordering import ordered
@@ -79,7 +80,9 @@ def _agrees_at(c: Canonical, form: Form, renaming: dict[str, str], seed: int) ->
     if theirs is None:
         return False
     world = note_world(c, form, renaming, seed)
-    return all(close(value(t, world), v) for t, v in zip(sides(c), theirs, strict=True))
+    vectors = standing_for(c, vectors_in(form), renaming)
+    world.alias = {**renaming, **{length(n): length(renaming.get(n, n)) for n in vectors}}
+    return all(close(value(measured(t, vectors), world), v) for t, v in zip(sides(c), theirs, strict=True))
 
 
 @lru_cache(maxsize=20000)
@@ -87,9 +90,16 @@ def form_value(form: Form, seed: int, rigorous: bool = False, easing: str = "") 
     """The form's value(s) in its world, or None where it has none."""
     world = form_world(form, seed, rigorous, easing)
     try:
-        return tuple(value(t, world) for t in sides(form.statement))
+        return tuple(value(_as_asked(t, form, rigorous, easing), world) for t in sides(form.statement))
     except (Undecided, ShapeError, RecursionError):
         return None
+
+
+def _as_asked(t: Term, form: Form, rigorous: bool, easing: str) -> Term:
+    """Lengths stand apart where renamings are tried; a witness is a real point, with inner products among vectors."""
+    if easing == SHAPED:
+        return dotted(t, vectors_in(form))
+    return t if rigorous else measured(t, vectors_in(form))
 
 
 def form_world(form: Form, seed: int, rigorous: bool = False, easing: str = "") -> World:

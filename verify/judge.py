@@ -223,7 +223,9 @@ class _Case(Suspicion):
         return (
             self._from_head(named, names)
             or self._follows()
-            or (None if match or stands_alone(c, names) else self._near(c, named, names))  # a claim is no other's slip
+            or (
+                None if match or stands_alone(c, names, named) else self._near(c, named, names)
+            )  # a claim is no other's slip
             or (None if match else self._near_head(named, names))
             or self._false(answer)
             or self._definition(answer)

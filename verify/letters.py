@@ -48,6 +48,8 @@ def kindred(one: str, other: str) -> bool:
             ("decay rate", "regularisation strength"),
             ("prediction", "input"),
             ("loss", "penalised loss"),
+            ("probability", "drop probability"),
+            ("probability", "keep probability"),
             ("parameter", "scale"),
             ("parameter", "shift"),
         )
@@ -84,8 +86,15 @@ def decorated(name: str) -> bool:
     return " " in name or "^" in name.rstrip("^")
 
 
+def _averaged(name: str) -> str:
+    """What a moment is taken of: ``E[hat x]`` -> hat x; nothing for another name."""
+    return name[name.index("[") + 1 : -1] if name.startswith(("E[", "Var[", "Std[")) and name.endswith("]") else ""
+
+
 def decoration(mine: str, theirs: str, names: Names) -> float:
     """A hat is missing: telling only if the section knows the decorated name too."""
+    if _averaged(mine) and _averaged(theirs):
+        mine, theirs = _averaged(mine), _averaged(theirs)
     if decorated(theirs) and not decorated(mine):
         twins = [p for p in names.present if decorated(p) and plain_letter(p) == plain_letter(mine)]
         return IMPOSSIBLE if twins else -0.5

@@ -20,19 +20,20 @@ def alike(mine: Term, theirs: Term, renaming: dict[str, str]) -> bool:
     return text_key(mine, renaming, {}) == text_key(theirs, {}, {})
 
 
-def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str]) -> str:
-    """A text that is equal for expressions that differ in letters and order only."""
+def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str], turned: bool = False) -> str:
+    """A text that is equal for expressions that differ in letters and order only; what is transposed keeps its order."""
     if t.op == "sym":
         name = str(t.data)
         return bound.get(name) or renaming.get(name, name)
     if t.op in BINDERS and t.args[1].op == "sym":
         inner = {**bound, str(t.args[1].data): f"·{len(bound)}"}
         rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
-        return f"{t.op}({text_key(t.args[0], renaming, inner)};{rest})"
-    parts = [text_key(a, renaming, bound) for a in t.args]
+        return f"{t.op}({text_key(t.args[0], renaming, inner, turned)};{rest})"
+    turned = turned or t.op == "transpose"
+    parts = [text_key(a, renaming, bound, turned) for a in t.args]
     if t.op == "add":
         parts.sort()
-    elif t.op in ("mul", "dot") and not any(keeps_order(u) for u in walk(t)):
+    elif t.op in ("mul", "dot") and not turned and not any(keeps_order(u) for u in walk(t)):
         parts = _in_order(t, parts, renaming)
     return f"{t.op}:{t.data}({','.join(parts)})"
 

@@ -23,6 +23,7 @@ from verify.edits import edits
 from verify.forms import Form, all_forms, links
 from verify.formworlds import EASINGS, SHAPED, form_value, note_world, seeds_of
 from verify.identity import disjoint
+from verify.lengths import dotted, standing_for, vectors_in
 from verify.letters import Names, bare
 from verify.likeness import alike
 from verify.matching import Match, exact_matches, fit, left_fit
@@ -50,6 +51,7 @@ class Repair:
     loses: bool = False  # the edit takes a quantity of the note away altogether
     renames: tuple[str, str] | None = None  # the edit only calls one quantity by another name
     suits: bool = True  # what the edit adds bears a letter that is usual for it
+    foreign: bool = False  # what the edit adds is named nowhere in the section
 
 
 def says_the_same_name(c: Canonical, form: Canonical) -> bool:
@@ -123,7 +125,11 @@ def nearest(
             fits, loses = left_fit(c, match.form, names), _loses(c, edited)
             witness, proved = witness_against(c, match), proves(edited, match)
             suits = edit.kind == "put a mark" or _suits(c, edited, match, names)  # a name that the section has
-            found.append(Repair(edit, match, witness, proved, fits, loses, _renaming(c, edited), suits))
+            found.append(
+                Repair(
+                    edit, match, witness, proved, fits, loses, _renaming(c, edited), suits, _foreign(c, edited, names)
+                )
+            )
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: _rank(r, meant, c))
 
@@ -131,6 +137,7 @@ def nearest(
 def _rank(r: Repair, meant: str, c: Canonical) -> tuple[bool, bool, bool, float, bool]:
     another = not says_the_same_name(c, r.match.form.statement)  # than what its own name says
     cost = reluctance(r.edit, meant) + (LOST if r.loses else 0.0) - 0.1 * min(r.match.score, 3.0)
+    cost += LOST if r.foreign and r.edit.kind in ("put a hat", "put a bar") else 0.0
     return not r.proved, another, not r.suits, cost, r.match.form.legitimate_other
 
 
@@ -189,6 +196,11 @@ def _suits(c: Canonical, edited: Canonical, match: Match, names: Names) -> bool:
     theirs = {a.name: a for a in all_atoms(match.form.statement)}
     added = [a for a in all_atoms(edited) if a.name not in before and match.renaming.get(a.name) in theirs]
     return all(fit(a, theirs[match.renaming[a.name]], match.form, names) >= USUAL for a in added)
+
+
+def _foreign(c: Canonical, edited: Canonical, names: Names) -> bool:
+    before = {a.name for a in all_atoms(c)}
+    return any(bare(a.name) not in names.present for a in all_atoms(edited) if a.name not in before)
 
 
 def _renaming(c: Canonical, edited: Canonical) -> tuple[str, str] | None:
@@ -271,7 +283,8 @@ def _differs_at(c: Canonical, match: Match, seed: int, easing: str) -> Witness |
         world = note_world(c, match.form, match.renaming, seed, rigorous=True, easing=easing)
         if c.loose:  # another entry than the left side's
             world.sizes.update({n: k + 1 for n, k in world.sizes.items() if n.startswith("·")})
-        mine = [value(t, world) for t in sides(c)]
+        vectors = standing_for(c, vectors_in(match.form), match.renaming) if easing == SHAPED else ()
+        mine = [value(dotted(t, vectors), world) for t in sides(c)]
     except (Undecided, ShapeError, RecursionError):
         return None
     world.seen = _in_note_names(world.seen, match.renaming)

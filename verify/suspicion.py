@@ -108,7 +108,7 @@ class Suspicion(Case):
         if unit.head is None or unit.head is unit.left:
             return None
         c = canonical(unit.head, unit.sign, unit.right)
-        if c.update or not (own_word(c) or c.arguments) or stands_alone(c, names):
+        if c.update or not (own_word(c) or c.arguments) or stands_alone(c, names, named):
             return None  # what a letter stands for may be written in many ways on the way down
         return self._near(c, named, names, head=unit.head)
 

@@ -50,6 +50,13 @@ def wrap(s: Source, p: Piece) -> Iterator[Edit]:
         yield Edit(s.put(whole, hatted(text, "\\bar")), "put a bar", 1.3)
 
 
+def rooted_front(s: Source, p: Piece) -> Iterator[Edit]:
+    """``\\sqrt{2\\pi} \\sigma`` where the product ``2 \\pi \\sigma`` stands."""
+    for last in p.parts[1:-1]:
+        front = (p.parts[0][0], last[1])
+        yield Edit(s.put(front, f"\\sqrt{{{s.get(front)}}}"), "put a root", 1.0)
+
+
 def one_minus_front(s: Source, p: Piece) -> Iterator[Edit]:
     """``(1 - \\eta \\lambda) w`` where the product ``\\eta \\lambda w`` stands."""
     for last in p.parts[1:-1]:

@@ -76,3 +76,32 @@ def test_even_and_odd_entries_differ(judge, right, wrong):
     assert not [s for s in judge(note) if s.verdict.is_finding]
     (found,) = [s for s in judge(note.replace(f"\\{right}", f"\\{wrong}")) if s.verdict.is_finding]
     assert f"\\{right}" in found.fix
+
+
+@pytest.mark.parametrize(
+    ("heading", "right", "part", "slip"),
+    [
+        ("Cosine similarity", r"\cos\theta=\frac{a\cdot b}{\|a\|\|b\|}", r"\frac{a\cdot b}{\|a\|\|b\|}", r"\frac{\|a\|\|b\|}{a\cdot b}"),
+        ("Transpose of a product", r"(AB)^T=B^TA^T", "(AB)", "(BA)"),
+        ("Gaussian density", r"f(x)=\frac{1}{\sqrt{2\pi}\sigma}e^{-\frac{(x-\mu)^2}{2\sigma^2}}", r"\sqrt{2\pi}", r"2\pi"),
+        ("Cross-entropy loss", r"L=-\sum_{i=1}^{K} y_i\log \hat{y}_i", r"\log \hat{y}_i", r"\log y_i"),
+    ],
+)  # fmt: skip
+def test_order_and_lengths_are_not_lost_on_the_way(judge, heading, right, part, slip):
+    test_the_slip_is_found_and_mended(judge, heading, right, part, slip)
+
+
+DROPOUT = r"""# Dropout
+
+Each unit is dropped with probability $p$. Inverted dropout draws a mask:
+
+$$r_i\sim\mathrm{Bernoulli}(1-p)$$
+
+$$\tilde{h}_i=\frac{r_i h_i}{1-p}$$
+"""
+
+
+def test_the_mask_tells_what_the_probability_is(judge):
+    assert not [s for s in judge(DROPOUT) if s.verdict.is_finding]
+    (found,) = [s for s in judge(DROPOUT.replace("{r_i h_i}{1-p}", "{r_i h_i}{p}")) if s.verdict.is_finding]
+    assert "1 - p" in found.fix
