@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from terms import symbols as table
 from terms.numerals import in_base
 from terms.reader import Reader, span
-from terms.term import Term, index, make, num, power, sym
+from terms.term import Term, fn, index, make, num, power, sym
 from terms.tokens import ReadError, Token
 
 _POWER_BASES = {"beta", "gamma", "rho", "lambda", "alpha", "eta", "mu", "e", "epsilon", "p", "q", "delta", "kappa"}
@@ -333,6 +333,8 @@ def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
     if is_index(tokens):
         items = _index_items(r, tokens)
         numeral = in_base(term, items[0]) if items and len(items) == 1 and term.op == "num" else None
+        if items and term.op == "fn" and term.data == "sqrt" and term.args[0].op == "sym":
+            return fn("sqrt", index(term.args[0], *items))  # ``\sqrt{v}_t``: the step is that of v
         if items:
             return numeral or index(term, *items)
     if term.op == "num" and any(t.is_op("=", "<", ">") or t.kind == "command" for t in tokens):

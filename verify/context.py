@@ -115,10 +115,13 @@ def _symbol(latex: str) -> str | None:
     return str(shown.data) if shown.op == "sym" else str(shown.args[0].data) if shown.op == "index" else None
 
 
+_APIECE = re.compile(r"\bper[\s\-\u2010-\u2013]+\w+|\b(?:for|of) (?:each|every)\b.*|每一?个?(?:参数|权重|权值)的?")
+
+
 @lru_cache(maxsize=4096)
 def role_of_words(words: str) -> str | None:
     """The role whose words occur in a phrase; the longest wording wins."""
-    lowered = words.lower()
+    lowered = _APIECE.sub("", words.lower())
     best: tuple[int, str] | None = None
     for role in ROLES.values():
         for word in role.words:

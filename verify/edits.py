@@ -286,7 +286,8 @@ def _call(s: Source, p: Piece) -> Iterator[Edit]:
     inner = s.get(p.parts[0])
     yield Edit(s.put(p.parts[0], f"-{inner}"), "negate the argument", 1.3)
     yield Edit(s.put(p.parts[0], f"2{inner}"), "double the argument", 1.2)
-    yield Edit(s.put((p.start, p.end), inner), "drop a function", 1.5)
+    if p.term is None or not p.term.args or " " not in str(p.term.args[0].data):  # a mean ``\bar f(x)`` is a quantity
+        yield Edit(s.put((p.start, p.end), inner), "drop a function", 1.5)
 
 
 def _moment(s: Source, p: Piece) -> Iterator[Edit]:

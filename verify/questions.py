@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
-from terms.statements import read_formula
+from terms.statements import Item, read_formula
 from terms.term import Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
 from verify.asking import Question
@@ -157,6 +158,12 @@ def case_said(before: str, hints: Hints) -> tuple[Term, ...]:
 def said_of_a_case(before: str) -> bool:
     """``当 $f = 1$ 时，``, ``when $i \\ne j$:`` right before a formula: it holds there, and is not the rule."""
     return _CASE.search(before) is not None
+
+
+def within_another(items: Sequence[Item], item: Item) -> bool:
+    """``A \\subset B, P(A|B) = P(A)/P(B)``: what is said behind a set within another holds for those sets."""
+    before = items[: items.index(item)]
+    return any(i.term is not None and i.term.op == "rel" and i.term.data == "subset" for i in before)
 
 
 def of_differentials(left: Term, right: Term) -> bool:

@@ -19,7 +19,7 @@ from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_anothe
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
-from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function
+from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function, within_another
 from verify.signature import all_atoms, left_class
 from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
@@ -141,9 +141,11 @@ class Suspicion(Case):
             return False  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
         if (
             self._stated_already(c, repair)
+            or _is_another(c, repair, named, names)
             or _reads_otherwise(c, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
+            or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
         ):
             return False
         if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair, names):
@@ -209,6 +211,12 @@ def _exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:
     theirs = all_atoms(repair.match.form.statement)
     own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
     return not own and not any(a.applied for a in theirs)
+
+
+def _is_another(c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
+    """As written it is a step that the heading or the words beside name, whatever the letters are called here."""
+    heard = {n for n, weight in named.items() if weight >= 2} - {repair.match.form.claim.name}
+    return c.update and any(m.form.claim.name in heard for m in exact_matches(c, names))
 
 
 def _reads_otherwise(c: Canonical, repair: Repair) -> bool:

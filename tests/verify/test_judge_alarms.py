@@ -23,6 +23,10 @@ RIGHT = [
     "# AdamW\n\n一阶与二阶移动平均为：$$m_t=\\beta_1m_{t-1}+(1-\\beta_1)g_t,\\qquad v_t=\\beta_2v_{t-1}+(1-\\beta_2)g_t^2.$$",
     "# Gradients\n\nAs for logistic regression, $$\\frac{\\partial L}{\\partial v}=\\sum_{w \\in S}(s_w-y_w) u_w$$",
     "# Conditions\n\n$|z_k$ 看作后缀, as in $I(x|z_k)$",
+    "# Adagrad\n\n* $ \\eta $ is the base rate, while $ r_t $ is the **per-parameter history** that scales it.\n* Update rule:\n$$r_t = r_{t-1} + g_t^2$$",
+    "# Adam\n\nUpdate rule:\n$$\\theta_{t+1} = \\theta_t - \\eta \\frac{\\hat{m}_t}{\\sqrt{\\hat{v}}_t + \\epsilon}$$",
+    "# 条件概率\n\n**条件概率性质：** $A\\subset B,P(A|B)=\\frac{P(A)}{P(B)}$",
+    "# 偏差与方差\n\n**期望：** $$\\overline{f}(x)=\\mathbb{E}_D[f(x;D)]$$\n\n**方差：** $$var(x)=\\mathbb{E}_D[(f(x;D)-\\overline{f}(x))^2]$$",
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
