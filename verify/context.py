@@ -115,7 +115,7 @@ def _symbol(latex: str) -> str | None:
     return str(shown.data) if shown.op == "sym" else str(shown.args[0].data) if shown.op == "index" else None
 
 
-_APIECE = re.compile(r"\bper[\s\-\u2010-\u2013]+\w+|\b(?:for|of) (?:each|every)\b.*|每一?个?(?:参数|权重|权值)的?")
+_APIECE = re.compile(r"\bper[\s\-\u2010-\u2013]+\w+|每一?个?(?:参数|权重|权值)的?|\b(?:that|which) scales?\b")
 
 
 @lru_cache(maxsize=4096)
