@@ -58,10 +58,13 @@ def stands_alone(c: Canonical, names: Names, named: dict[str, int]) -> bool:
     """It says just what a claim nobody names here says, under another name: then it is no slip of a third thing."""
     called = claims_called(own_word(c))  # ``MSE = …`` is no sum of squares under another name
     meant = any(left_fit(c, f, names) >= SAME_LETTER for f in context_forms(named, 3) if is_plain(f.statement.left))
+    found = exact_matches(c, names)
+    if any(m.score >= 0 and named.get(m.form.claim.name, 0) >= 3 and left_fit(c, m.form, names) > 1 for m in found):
+        return True  # it is the claim that is named, in letters that are not the usual ones
     return not c.update and any(
         m.form.weight >= 3
         and m.score >= GOOD_LETTERS
         and (left_fit(c, m.form, names) > 0 or not (m.form.legitimate_other or meant))
         and (not called or m.form.claim.name in called)
-        for m in exact_matches(c, names)
+        for m in found
     )

@@ -72,6 +72,7 @@ _INTRODUCED = re.compile(
     r"\$([^$]{1,40})\$\s*(?:[,，]?\s*)(是|为|表示|代表|：|:|is\b|are\b|denotes?\b|represents?\b|=|-|–)"
     r"[^\S\n]*\n?[^\S\n]*(?:the\s+|a\s+|an\s+|一个)?([^$。.;；,，\n]{1,40})"
 )
+_JOINING = ("and", "or", "as", "with", "by", "to", "is", "for", "than", "times")
 _NAMED_BEFORE = re.compile(r"([^\s$。.;；,，]{2,30}(?:\s[a-z]+)?)\s*\$([^$]{1,40})\$")
 
 
@@ -89,6 +90,8 @@ def _document_roles(text: str) -> tuple[tuple[str, str], ...]:
     for match in _INTRODUCED.finditer(plain):
         _learn(found, match.group(1), match.group(3), strong=True)
     for match in _NAMED_BEFORE.finditer(plain):
+        if match.group(1).split()[-1] in _JOINING:
+            continue  # "$p$ as true and $q$": the words belong to the letter before them
         _learn(found, match.group(2), match.group(1), strong=False)
     return tuple(found.items())
 

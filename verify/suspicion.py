@@ -164,6 +164,8 @@ class Suspicion(Case):
             return False  # so little may be a part of what is said behind it
         if _WANTED.get(repair.edit.kind, "") not in str(repair.match.form.statement.right):
             return False  # the form has nothing of the kind: the change only made the text read otherwise
+        if c.update and repair.left < 1.0:
+            return False  # a step of something that the claim's state is not called
         if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
             return False  # more than the claim says is more often another formula than a slip
         if repair.edit.kind == "put a factor" and left_out_in_words(

@@ -76,3 +76,17 @@ def test_a_definition_of_a_value_is_no_role(sheet):
 )
 def test_roles_of_words(words, role):
     assert role_of_words(words) == role
+
+
+def test_words_before_a_conjunction_belong_to_the_letter_before(sheet, judge):
+    text = (
+        "# Cross-entropy\n\nwith $p$ as true and $q$ as predicted:\n\n$$H(p, q) = -\\sum_{x \\in X}p(x) \\log q(x)$$\n"
+    )
+    made = sheet(text)
+    assert introduced_roles(made.document, made.document.formulas[-1]).get("q") != "target"
+    assert not [s for s in judge(text) if s.verdict.is_finding]
+
+
+def test_the_claim_that_is_named_is_no_slip_whatever_its_letters(judge):
+    text = "# Cross-entropy\n\n$q$ is the true label. Cross-entropy:\n\n$$H(p, q) = -\\sum_{x} p(x) \\log q(x)$$\n"
+    assert not [s for s in judge(text) if s.verdict.is_finding]
