@@ -19,6 +19,7 @@ from verify.rounding import Literal, literals
 from verify.verdicts import Witness
 
 _EXACT = Fraction(1, 10**9)
+_FINE = 4  # a decimal of so many places is a rounded one, as a rule
 _SHORT = 4  # a decimal of at most three digits may be meant exactly
 _DECIMAL = re.compile(r"(\d+)(?:\.(\d+))?\s*(?:\\%|%)?\s*\.?\s*$")
 
@@ -59,7 +60,8 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         if right.op != "num" and bool(abs(a - b) <= _give(right, b, base, definitions)):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
-        if copied or _agrees(a, b, _literal(b, latex), loosely, measured):
+        give = _give(left, a, base, definitions, _FINE) if left.op != "num" else arb(0)
+        if copied or _agrees(a, b, _literal(b, latex), loosely, measured, give):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         if loosely and (_literal(b, latex) is None or _is_sum(right)) and bool(abs(a - b) < abs(a) / 10):
             return None  # of an expression nobody says how near is near enough
@@ -75,10 +77,14 @@ def _is_sum(t: Term) -> bool:
     return any(u.op == "add" for u in walk(t))
 
 
-def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition]) -> arb:
-    """How far the value of a text may be off because decimals in it were rounded: ``1000/2449.5``."""
+def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition], places: int = 0) -> arb:
+    """How far the value of a text may be off because decimals in it were rounded: ``1000/2449.5``.
+
+    With ``places``, only decimals of so many places count as rounded.
+    """
     total = arb(0)
-    for n in {u for u in walk(t) if u.op == "num" and u.data.denominator != 1 and len(_written(u)) > _SHORT}:
+    decimals = {u for u in walk(t) if u.op == "num" and u.data.denominator != 1 and len(_written(u)) > _SHORT}
+    for n in {u for u in decimals if len(_written(u).partition(".")[2]) >= places}:
         half = Fraction(1, 2 * 10 ** len(_written(n).partition(".")[2]))
         moved = rewrite(_based(t, base), lambda u, n=n, half=half: num(u.data + half) if u is n else None)  # type: ignore[misc]
         total += abs(_number(moved, definitions) - v)
@@ -92,16 +98,19 @@ def _literal(v: arb, latex: str) -> Literal | None:
     return next(same, None)
 
 
-def _agrees(a: arb, b: arb, written: Literal | None, loosely: bool, measured: bool = False) -> bool:
+def _agrees(
+    a: arb, b: arb, written: Literal | None, loosely: bool, measured: bool = False, give: arb | int = 0
+) -> bool:
     """The written number is the computed one rounded (half a unit) or cut off (a unit, towards zero).
 
     Of three digits said loosely the last may be one off where it was computed from rounded values (``measured``).
+    ``give`` is how far the computed one may be off because what it was computed from is shown rounded.
     """
     unit = max(_EXACT, written.unit(loosely) if written else _EXACT)
     step = arb(unit.numerator) / unit.denominator
     gap = abs(a - b)
     near = measured and written is not None and written.digits() >= 3 and bool(gap <= step)
-    return near or bool(gap <= step * arb(51) / 100) or (bool(gap < step) and bool(abs(a) >= abs(b)))
+    return near or bool(gap <= step * arb(51) / 100 + give) or (bool(gap < step) and bool(abs(a) >= abs(b)))
 
 
 def _written(t: Term) -> str:

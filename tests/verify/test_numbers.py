@@ -90,6 +90,22 @@ def test_digits_that_are_written(latex, places):
     assert digits(latex) == places
 
 
+def test_factors_shown_rounded_leave_the_last_digit_open(sides):
+    def holds(latex):
+        left, _, right = sides(latex)
+        return check(left, right, latex, {}).holds
+
+    assert holds(r"(-0.2689)(0.1966)=-0.05288") and holds(r"-0.1058\times 0.25=-0.02644")
+    assert holds(r"0.7311\times 2=1.4621")
+    for wrong in (
+        r"0.5\times 0.3=0.16",
+        r"0.125\times 3=0.376",
+        r"0.2689\times 0.1966=0.0539",
+        r"0.1234\times 2=0.2479",
+    ):
+        assert not holds(wrong)
+
+
 @pytest.mark.parametrize(
     ("latex", "number"), [("1+2", True), (r"\sqrt{2}", True), ("x", False), ("E[3]", False), (r"\sum_{k=1}^3 k", True)]
 )

@@ -68,6 +68,9 @@ WRONG = [
 ]
 
 RIGHT = [
+    "## Dropout\n\n每个神经元以概率 $p$ 被保留，以概率 $1-p$ 被丢弃。保留下来的神经元的输出乘以 $1/p$。",
+    "## Dropout\n\n每个神经元有 $p$ 的概率被保留，有 $(1-p)$ 的概率被丢弃。保留下来的神经元的输出乘以 $1/p$。",
+    "## Dropout\n\nA unit is kept with probability $p$ and dropped with probability $(1-p)$; the kept outputs are divided by $p$.",
     "Do not divide by the variance: subtract the mean and divide by the standard deviation.",
     "对每个特征减去均值，再除以方差的平方根。",
     "减去均值，除以方差加上一个小常数后的平方根。",

@@ -76,6 +76,14 @@ def _scaled(place: Place) -> Hit:
     )
 
 
+_KEPT_WITH = re.compile(
+    rf"(?:保留|keep|retain)\w*的?(?:概率|probability)(?: of)?[为是]?\s*{_P}"
+    rf"|(?:以|按照?|有)(?:概率)?\s*{_P}\s*(?:的?概率)?(?:被|得以|地)?(?:保留|留存|存活)"
+    rf"|1\s*[-−]\s*{_P}\s*[)）]?\s*(?:的?概率)?[^，。；保]{{0,6}}{_LOSE}"
+    rf"|\b(?:kept|keep\w*|retain\w*|surviv\w*)[^.;]{{0,30}}\bprobability (?:of )?{_P}(?!\s*[-−])"
+    rf"|\b(?:drop\w*|zero\w*)[^.;]{{0,30}}\bprobability (?:of )?[(]?1\s*[-−]",
+    re.IGNORECASE | re.ASCII,
+)
 _TRAIN_BY_P = words(
     rf"(?:保留|留下|剩余|存活|未被?(?:丢弃|禁用|失活))[^。；]{{0,16}}(?:除以|乘以\s*1\s*/)\s*{_P}(?!\s*[-−])",
     rf"\b(?:kept|remaining|surviving|retained) (?:units|activations|outputs|neurons|values)? ?[^.;]{{0,20}}?\bdivided by {_P}(?!\s*[-−])",
@@ -94,9 +102,7 @@ def training_scale_by_drop_probability(document: Document, formulas: Sequence[Fo
     """
     for place in found(document, _TRAIN_BY_P):
         text = section_text(document, place.sentence)
-        if _DROP_LETTER.search(text) and not re.search(
-            rf"(?:保留|keep|retain)\w*的?(?:概率|probability)(?: of)?[为是]?\s*{_P}", text, re.IGNORECASE | re.ASCII
-        ):
+        if _DROP_LETTER.search(text) and not _KEPT_WITH.search(text):
             yield place.hit(
                 "With drop probability p the mean is kept by dividing by 1 − p.",
                 "丢弃概率为 p 时，除以 1−p 才能保持期望不变。",
