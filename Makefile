@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --no-input --disable-pip-version-check
 REPORT := formulint-report
 
 .DEFAULT_GOAL := report
-.PHONY: report test setup torch style types tests claims papers pins clean
+.PHONY: report test setup torch style types tests judge-tests other-tests claims papers pins clean
 
 report: $(READY)  ## judge the bundled notes, write the report and print its summary
 	$(BIN)/formulint -o $(REPORT)
@@ -44,8 +44,14 @@ types: $(READY)
 	$(BIN)/mypy
 
 tests: $(READY)
-	@echo "== tests"
-	$(BIN)/pytest
+	@echo "== tests, in two halves side by side"
+	@$(MAKE) --no-print-directory -k -j2 judge-tests other-tests
+
+judge-tests: $(READY)
+	$(BIN)/pytest -p no:cacheprovider tests/verify
+
+other-tests: $(READY)
+	$(BIN)/pytest -p no:cacheprovider tests --ignore=tests/verify
 
 claims: $(READY)  ## prove every claim again, one line each
 	$(BIN)/python -m derive.checking
