@@ -349,7 +349,7 @@ def _gradient_atom(t: Term) -> Term | None:
 
 def _averaged_gradient(t: Term) -> Term | None:
     """``1/B sum_i gradient_i`` is a gradient as well."""
-    if t.op == "sum" and t.args[0] is GRADIENT:
+    if t.op == "sum" and t.args[0] is GRADIENT and (len(t.args) < 4 or t.args[3].op == "sym"):
         return sym("∑∇")
     if t.op == "mul" and sym("∑∇") in t.args:
         rest = [a for a in t.args if a is not sym("∑∇")]
@@ -364,7 +364,7 @@ def _opaque_derivative(t: Term) -> Term | None:
     if t.op == "deriv" and len(t.args) == 2:
         body, variable = family(t.args[0]), family(t.args[1])
         if body and variable:
-            subscripts = [s for a in t.args if a.op == "index" for s in a.args[1:]]
+            subscripts = [s for a in t.args if a.op == "index" for s in a.args[1:] if s is not sym(variable)]
             name = sym(f"d{body}/d{variable}")
             return index(name, *subscripts) if subscripts else name
     return None

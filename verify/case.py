@@ -10,6 +10,7 @@ from terms.world import Definition, definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical
+from verify.chains import lost_sum
 from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
@@ -69,7 +70,8 @@ class Case:
             for u in walk(side)
         )
         unsaid = of_differentials(question.left, question.right) and "sym:d" not in self.scope.definitions
-        return kept or unsaid or not is_closed(question) or self._leans_on_weak()
+        closed = is_closed(question) or lost_sum(question)
+        return kept or unsaid or not closed or self._leans_on_weak()
 
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""

@@ -269,6 +269,8 @@ def _big(s: Source, p: Piece) -> Iterator[Edit]:
     head = operator_head(text)
     if head:
         yield Edit(s.put((p.start, p.end), text[head:].lstrip()), "drop a sum", 1.3)
+        yield Edit(s.put((p.start, p.end), f"\\log({text})"), "put a logarithm", 1.0)
+        yield Edit(s.put((p.start, p.end), f"\\sqrt{{{text}}}"), "put a root", 1.0)
 
 
 def _bracket(s: Source, p: Piece) -> Iterator[Edit]:

@@ -10,6 +10,7 @@ from terms.reader import Piece
 from verify.editing import Edit, Source, Vocabulary, letter, shifted
 
 _ENTRY = "ijk"  # letters that count entries
+_SCRIPTED = {"sub": 1, "sup": 1, "call": 1, "sum": 2, "prod": 2}  # parts of a piece in which nobody sums
 _COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D", "t", "T")
 
 
@@ -20,7 +21,7 @@ def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     for other in sorted(s.names | set(words.names) | set(words.usual)):
         if other == here or (other in _ENTRY and here not in _ENTRY):
             continue
-        if re.fullmatch(re.escape(here) + r"\^\{?\\?[a-z{]{3,}\}*", other):
+        if re.fullmatch(re.escape(here) + r"\^\{?\\?[a-z{]{3,}\}*", other) and other not in words.usual:
             yield Edit(s.put((p.start, p.end), other), "put a mark", 1.05)
             continue
         near = other in s.names or letter(other) == letter(here)
@@ -36,7 +37,8 @@ def exchange_letters(s: Source) -> Iterator[Edit]:
     for p in _outermost(s, ("accent", "name")):
         text = s.get((p.start, p.end))
         base = re.split(r"[_^]", text)[0].strip()
-        if p.start - s.start >= s.first_relation and base and base not in _ENTRY and base not in s.counters:
+        counts = base in _ENTRY or base in s.counters or base in s.bounds()
+        if p.start - s.start >= s.first_relation and base and not counts:
             places.setdefault(base, []).append((p.start, p.start + len(text.split("_")[0].split("^")[0].rstrip())))
     for one, other in combinations(sorted(places), 2):
         spans = sorted([(a, other) for a in set(places[one])] + [(b, one) for b in set(places[other])], reverse=True)
@@ -123,9 +125,10 @@ def _other_letter(s: Source, p: Piece, inside: str) -> Iterator[Edit]:
 
 def put_sum(s: Source, words: Vocabulary) -> Iterator[Edit]:
     """``\\sum_i`` before a factor whose index nothing sums over."""
+    scripts = [part for p in s.pieces if p.kind in _SCRIPTED for part in p.parts[: _SCRIPTED[p.kind]]]
     starts = sorted({p.start for p in s.pieces if p.kind not in ("sub", "sup", "num")})
     for at in starts:
-        if at - s.start < s.first_relation:
+        if at - s.start < s.first_relation or any(a <= at < b for a, b in scripts):
             continue
         for counted in sorted(_counters(s, at)):
             for head, cost in _heads(s, words, counted):

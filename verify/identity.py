@@ -33,8 +33,9 @@ def ask(q: Question, prove: bool = True) -> Answer:
     first: Answer | None = None
     for grade in grades(q):
         answer = _in_grade(q, grade)
-        if answer.holds and _fails_below_zero(q, grade):
-            return Answer(None, grade.label, reason="it holds where all quantities are positive, not everywhere")
+        unsure = _below_zero(q, grade) if answer.holds else None
+        if unsure is not None:
+            return unsure
         if answer.holds:
             return proved(q, grade, answer) if prove else answer
         first = first or answer
@@ -47,20 +48,21 @@ def ask(q: Question, prove: bool = True) -> Answer:
 _SIGNED = {"max", "min", "abs", "sign", "relu"}
 
 
-def _fails_below_zero(q: Question, grade: Grade) -> bool:
-    """Whether signs matter (absolute values, maxima, cases) and the equation fails at some point with negative values."""
+def _below_zero(q: Question, grade: Grade) -> Answer | None:
+    """Undecided, with the point, where signs matter (absolute values, maxima, cases) and negative values break it."""
     terms = [q.left, q.right, *reached(q)]
     parts = (t for term in terms for t in walk(term))
     if not any(t.op in ("abs", "norm", "cases") or _is_root(t) or (t.op == "fn" and t.data in _SIGNED) for t in parts):
-        return False
+        return None
     for seed in SIGN_SEEDS:
         try:
             failure = _at(q, grade, 2, seed, "real")
         except (Undecided, ShapeError, RecursionError):
             continue
         if failure is not None and not failure.get("·opaque"):
-            return True
-    return False
+            reason = "it holds where all quantities are positive, not everywhere"
+            return Answer(None, grade.label, reason=reason, witness=_witness(q, grade, 2, seed, "real", failure))
+    return None
 
 
 def _is_root(t: Term) -> bool:
@@ -182,6 +184,9 @@ def _gather_names(
 ) -> None:
     """Names of a term, defined ones followed to what they stand for."""
     inner = bound | {str(u.args[1].data) for u in walk(t) if u.op in BINDERS and u.args[1].op == "sym"}
+    laws = [u.data[1].partition("sim") for u in walk(t) if u.op == "moment" and "sim" in u.data[1]]
+    inner |= {variable for variable, _, _ in laws}  # ``E_{x ~ p}[…]`` speaks of p, and sums over x
+    found.update((letter, False) for _, _, letter in laws if letter.isalpha())
     families = {u.args[0] for u in walk(t) if u.op == "index"}
     alone = {t, *(a for u in walk(t) for a in (u.args[1:] if u.op == "index" else u.args))}
     for u in walk(t):

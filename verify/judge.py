@@ -17,6 +17,7 @@ from verify.asking import Answer
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
+from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match, stands_alone
 from verify.context import names_at
 from verify.identity import ask, is_closed
@@ -42,7 +43,7 @@ from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant
 from verify.suspicion import Suspicion
 from verify.units import Sheet, Unit, units_of
-from verify.verdicts import Evidence, Statement, Verdict
+from verify.verdicts import Evidence, Statement, Verdict, Witness
 from verify.vocabulary import vocabulary
 
 EQUATION = ("=", ":=", "->")
@@ -221,7 +222,8 @@ class _Case(Suspicion):
             if settled is not None:
                 return settled
         return (
-            self._from_head(named, names)
+            self._broken_off(answer, named, names)
+            or self._from_head(named, names)
             or self._follows()
             or (
                 None if match or stands_alone(c, names, named) else self._near(c, named, names)
@@ -244,6 +246,23 @@ class _Case(Suspicion):
             return self._misfit(answer, unit.head)
         match = best_match(c, names, named)
         return self._matched(c, match) if match is not None else None
+
+    def _broken_off(self, answer: Answer | None, named: dict[str, int], names: Names) -> Statement | None:
+        """Of ``a = b = c`` the last is right of the first, and not of the one between, though both are plain algebra."""
+        question = self._question(numeric=False)
+        if answer is None or answer.witness is None or not (is_plain(question) and is_pure(question)):
+            return None
+        right = self._from_head(named, names)
+        if right is None or right.verdict is not Verdict.PROVED or self._holds_otherwise(question):
+            return None
+        return self._differ(answer.witness)
+
+    def _differ(self, witness: Witness) -> Statement:
+        """The sides of a link are not equal; which of them is to be changed is told by the sides around."""
+        at = self._at(say.SIDES, witness)
+        message = self.judge.say(say.IDENTITY_WRONG, witness=at, repair="")
+        evidence = (Evidence("ball", at),)
+        return self.make(Verdict.REFUTED, "R006", message=message, witness=witness, evidence=evidence)
 
     def _follows(self) -> Statement | None:
         """An equation that is the one before it, rearranged: their differences agree up to a factor."""
@@ -276,7 +295,7 @@ class _Case(Suspicion):
             return None  # a second meaning for a name is a new definition, not a false equation
         if answer is not None and answer.misfit:
             return self._misfit(answer)
-        if answer is None or answer.holds is not False or answer.witness is None:
+        if answer is None or answer.witness is None or not fails(answer):
             return None
         if (
             self._goes_on_after_words()
@@ -286,12 +305,15 @@ class _Case(Suspicion):
         ):
             return None
         question = self._question(numeric=False)
-        if self._is_open(question) or self._holds_otherwise(question):
+        odd = neighbours_agree(self.sheet, self.unit, question)
+        if not odd and (answer.holds is None or self._is_open(question)):
+            return None
+        if leaves_range_open(question) or self._holds_otherwise(question):
             return None
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
         )
-        pure = is_pure(question) or compares_moments(question)
+        pure = is_closed(question) and (is_pure(question) or compares_moments(question))
         if mended is None and not pure:
             return None
         at = self._at(say.SIDES, answer.witness)

@@ -91,12 +91,18 @@ def _averaged(name: str) -> str:
     return name[name.index("[") + 1 : -1] if name.startswith(("E[", "Var[", "Std[")) and name.endswith("]") else ""
 
 
+def _keeps_marks_apart(mine: str, names: Names) -> bool:
+    """Neighbours settled what a plain name is, and of another such name the section speaks with a mark as well."""
+    marked = (p for p in names.present if " " in p)
+    return mine in names.settled and any(plain_letter(p) in names.settled for p in marked)
+
+
 def decoration(mine: str, theirs: str, names: Names) -> float:
     """A hat is missing: telling only if the section knows the decorated name too."""
     if _averaged(mine) and _averaged(theirs):
         mine, theirs = _averaged(mine), _averaged(theirs)
     if decorated(theirs) and not decorated(mine):
         twins = [p for p in names.present if decorated(p) and plain_letter(p) == plain_letter(mine)]
-        return IMPOSSIBLE if twins else -0.5
+        return IMPOSSIBLE if twins or _keeps_marks_apart(mine, names) else -0.5
     twins = [p for p in names.present if not decorated(p) and plain_letter(p) == plain_letter(mine)]
     return IMPOSSIBLE if twins and decorated(mine) and not decorated(theirs) else -0.5

@@ -12,12 +12,14 @@ from verify.atoms import Atom, atoms
 from verify.canonical import Canonical, family
 from verify.forms import Form
 from verify.formworlds import MAX_RENAMINGS, agrees, by_letter, kinds_in, role_of
+from verify.learnt import RATE
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter, turned_round
 from verify.pairing import impossible, slopes_chain
 from verify.screen import apart
 from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, signature
 
 MISFIT = -6
+MOMENTS = {"Var": "variance", "Std": "standard deviation"}  # what a moment that stands in a form is
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
         return None
     if by_letter(c, form) and faceless(c) != faceless(form.statement):
         return None
+    if _asked_of_fewer(c.arguments, form.statement.arguments):
+        return None
     for score, renaming in islice(renamings(c, form, names), MAX_RENAMINGS):
         if score <= MISFIT:
             break
@@ -63,6 +67,8 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
             continue
         lefts = (family(c.left) or "", family(form.statement.left) or "")
         if not slopes_chain([lefts, *renaming.items()]) or anothers_rate(c, form, renaming, names):
+            continue
+        if c.update and (_torn(form, renaming) or _unmarked(renaming, names)):
             continue
         if agrees(c, form, renaming):
             return Match(form, renaming, score)
@@ -76,6 +82,29 @@ def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Nam
         return False
     own = {names.rates[a] for a in renaming if a in names.rates}
     return bool(own) and rates[0] not in own
+
+
+def _asked_of_fewer(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """``D(q, q)`` is not ``D(p, q)``: one thing is named twice, and the form does not say so."""
+    return len(set(mine)) < len(mine) and len(set(theirs)) == len(theirs)
+
+
+def _torn(form: Form, renaming: dict[str, str]) -> bool:
+    """Of two numbered quantities of one letter, ``beta_1`` and ``beta_2``, one alone is a decay rate: they are a pair."""
+    roles = {a: role.name if (role := role_of(form, b)) else "" for a, b in renaming.items()}
+    alike = [
+        (x, y) for a, x in roles.items() for b, y in roles.items() if number(b) and b.startswith(plain_letter(a) + "[")
+    ]
+    return any((x == RATE) != (y == RATE) for x, y in alike)
+
+
+def _unmarked(renaming: dict[str, str], names: Names) -> bool:
+    """A mark of the form is lost: on one of its two marked quantities, or on a letter that the section marks as well."""
+    marked = [a for a, b in renaming.items() if " " in b]
+    lost = [a for a in marked if " " not in a]
+    twins = {p.rpartition(" ")[2] for p in names.present if " " in p}
+    plain = [a for a, b in renaming.items() if " " not in b and a in twins]
+    return bool(lost) and (len(lost) < len(marked) or bool(plain))
 
 
 @lru_cache(maxsize=50_000)
@@ -111,7 +140,8 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
     settled = names.settled.get(a.name)
-    if role and settled and settled != role.name and not kindred(settled, role.name):
+    meant = role.name if role else MOMENTS.get(theirs.partition("[")[0]) if theirs.endswith("]") else None
+    if meant and settled and settled != meant and not kindred(settled, meant):
         score += IMPOSSIBLE
     elif known and role:
         score += 4 if known == role.name or kindred(known, role.name) else -4

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from terms.normal import Normaliser, prove_equal
 from terms.reader import Hints
 from terms.statements import Item, read_formula
-from terms.term import symbols, walk
+from terms.term import Term, symbols, walk
 from verify.asking import Answer, Question
 from verify.editing import Edit, Vocabulary
 from verify.edits import edits
@@ -15,7 +15,8 @@ from verify.forms import links
 from verify.identity import ask
 from verify.near import reluctance
 
-MAX_TRIED = 320
+MAX_TRIED = 400  # equations asked; a change that is none of the relation is not asked
+MAX_READ = 1200
 
 
 @dataclass(frozen=True)
@@ -33,31 +34,39 @@ def mend(
     kept = symbols(q.left) | symbols(q.right)
     head = _fixed_head(latex[item.start : item.end], q)
     left = latex[item.start : item.end].partition("=")[0]
+    tried: set[tuple[Term, Term]] = {(q.left, q.right)}
     for count, edit in enumerate(sorted(edits(latex, item, words), key=lambda e: reluctance(e, left))):
-        if count > MAX_TRIED:
+        if count > MAX_READ or len(tried) > MAX_TRIED:
             return None
         if edit.kind in _UNLIKELY or (only and edit.kind not in only) or not edit.latex.startswith(head):
             continue
         question = _reread(edit, link, q, hints)
-        if question is None or question.left is question.right:
+        if question is None or question.left is question.right or (question.left, question.right) in tried:
             continue
+        tried.add((question.left, question.right))
         lost = kept - symbols(question.left) - symbols(question.right)
         if lost and edit.kind not in ("change a letter", "change an index"):
             continue
-        if _says_nothing(question):
+        if _says_nothing(question) or _of_a_function(question):
             continue
         answer = ask(question, prove=False)
-        if answer.holds and answer.under in ("", "independent"):
+        if answer.holds and (answer.under in ("", "independent") or edit.kind in _OF_SUMS):
             return Mended(edit, ask(question))
     return None
 
 
 def _says_nothing(q: Question) -> bool:
-    """True whatever the defined names mean: ``f(x) = 1 - (1 - f(x))`` repairs nothing."""
-    speaks = any(t.op == "call" for side in (q.left, q.right) for t in walk(side))
-    return speaks and prove_equal(q.left, q.right, Normaliser()) is not None
+    """True of any function: ``f(x) = 1 - (1 - f(x))`` repairs nothing; a step between two longer sides may be so."""
+    return q.left.op in ("call", "prime") and prove_equal(q.left, q.right, Normaliser()) is not None
 
 
+def _of_a_function(q: Question) -> bool:
+    """A function is put under a logarithm or a root by its mere name, where the equation also asks for its values."""
+    asked = {u.args[0] for side in (q.left, q.right) for u in walk(side) if u.op == "call"}
+    return any(u.op == "fn" and set(u.args) & asked for side in (q.left, q.right) for u in walk(side))
+
+
+_OF_SUMS = {"shift a bound", "put a sum"}  # what is summed does not change by them, whatever is assumed of it
 _UNLIKELY = {
     "raise to the step count",
     "invert",
@@ -72,7 +81,8 @@ _UNLIKELY = {
 
 def _fixed_head(source: str, q: Question) -> str:
     """The left side, which stays as it is when it is a plain quantity."""
-    if q.left.op in ("sym", "index", "call", "deriv", "moment", "previous") and "=" in source:
+    told = q.left.op == "moment" and any(a.op not in ("sym", "index", "call") for a in q.left.args)
+    if q.left.op in ("sym", "index", "call", "deriv", "moment", "previous") and not told and "=" in source:
         return source[: source.index("=")]
     return ""
 

@@ -69,7 +69,7 @@ class Suspicion(Case):
 
     def _said_twice(self, c: Canonical, match: Match, names: Names) -> Statement | None:
         """Another state of the section takes this step already: this one may be its partner's, miswritten."""
-        under = self.judge.learnt.called.get((self.section, match.form.claim.name))
+        under = self.judge.learnt.called.get((self.section, match.form.claim.name)) or self._bears(match, c)
         if not under or not c.update or under == family(c.left):
             return None
         stated = self.judge.learnt.recognised.get(self.section, set())
@@ -79,6 +79,12 @@ class Suspicion(Case):
             f.claim.name: 3 for f in context_forms(dict.fromkeys(kin, 3), 3) if left_fit(c, f, names) > max(own, 1)
         }
         return self._near(c, suits, names, DOUBT)
+
+    def _bears(self, match: Match, c: Canonical) -> str:
+        """The name, not the statement's own, that a neighbour settled for what the claim's state is; empty if none."""
+        role = role_of(match.form, family(match.form.statement.left) or "")
+        settled = self.judge.learnt.roles.get(self.section, {})
+        return next((n for n, known in settled.items() if role and known == role.name and n != family(c.left)), "")
 
     def _rivals(self, c: Canonical, match: Match, named: dict[str, int]) -> dict[str, int]:
         """The claims it may be instead: of a theorem that holds any, of a convention those of its own topic."""
@@ -108,7 +114,8 @@ class Suspicion(Case):
         if unit.head is None or unit.head is unit.left:
             return None
         c = canonical(unit.head, unit.sign, unit.right)
-        if c.update or not (own_word(c) or c.arguments) or stands_alone(c, names, named):
+        told = own_word(c) or c.arguments or unit.head.op == "moment"
+        if c.update or not told or stands_alone(c, names, named):
             return None  # what a letter stands for may be written in many ways on the way down
         return self._near(c, named, names, head=unit.head)
 

@@ -14,6 +14,7 @@ def right_side(s: Source) -> Iterator[Edit]:
     right = s.text[k:].lstrip("& ")
     left = s.text[: len(s.text) - len(right)]
     yield Edit(f"{left}-{right}", "put a minus", 0.9)
+    yield Edit(f"{left}-({right})", "put a minus", 0.95)
     if right.startswith("-"):
         yield Edit(f"{left}{right[1:].lstrip()}", "drop a minus", 0.9)
     yield Edit(f"{left}\\sqrt{{{right}}}", "put a root", 1.0)
