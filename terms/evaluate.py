@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
 from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
-from terms.term import Term, free_symbols
+from terms.term import INFINITY, Term, free_symbols
 from terms.world import Alias, Definition, World
 
 Bound = dict[str, Any]
@@ -235,6 +235,8 @@ def _binder_range(t: Term, w: World, b: Bound) -> range:
 
 
 def _sum(t: Term, w: World, b: Bound) -> Any:
+    if len(t.args) == 4 and t.args[3] is INFINITY:
+        return _lazy("endless", "endless_sum")(t, w, b)
     body, variable = t.args[:2]
     total: Any = 0
     for k in _binder_range(t, w, b):

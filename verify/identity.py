@@ -21,6 +21,7 @@ from verify.asking import Answer, Question
 from verify.closeness import close
 from verify.grades import Grade, grades, named_by, reached
 from verify.proving import proved
+from verify.slopes import slopes_as_names
 from verify.verdicts import Witness
 from verify.worlds import kinds_of, listed_values, make_world, shapes_of, with_losses
 
@@ -31,6 +32,7 @@ SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of
 def ask(q: Question, prove: bool = True) -> Answer:
     """The first grade in which the equation holds; otherwise the failure in the first grade, with a witness."""
     first: Answer | None = None
+    q = slopes_as_names(q) or q
     for grade in grades(q):
         answer = _in_grade(q, grade)
         unsure = _below_zero(q, grade) if answer.holds else None

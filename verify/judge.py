@@ -41,6 +41,7 @@ from verify.questions import (
 )
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant
+from verify.slopes import slopes_as_names
 from verify.suspicion import Suspicion
 from verify.units import Sheet, Unit, units_of
 from verify.verdicts import Evidence, Statement, Verdict, Witness
@@ -250,6 +251,7 @@ class _Case(Suspicion):
     def _broken_off(self, answer: Answer | None, named: dict[str, int], names: Names) -> Statement | None:
         """Of ``a = b = c`` the last is right of the first, and not of the one between, though both are plain algebra."""
         question = self._question(numeric=False)
+        question = slopes_as_names(question) or question
         if answer is None or answer.witness is None or not (is_plain(question) and is_pure(question)):
             return None
         right = self._from_head(named, names)

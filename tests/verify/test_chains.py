@@ -28,9 +28,14 @@ VELOCITY = (
     "# RMSProp\n\n$$v = \\epsilon v - \\frac{\\alpha}{\\sqrt{\\delta + r}} "
     "\\frac{1}{B} \\sum_{i=1}^{B} \\frac{\\partial L}{\\partial w}$$"
 )
+POISSON = "$$\\sum_{k=0}^{\\infty} \\frac{\\lambda^k}{k!} e^{-\\lambda} = e^{-\\lambda} \\sum_{k=0}^{\\infty} \\frac{\\lambda^k}{k!} = e^{-\\lambda} e^{\\lambda} = 1$$"
+DECAY = (
+    "$$w - \\eta\\frac{\\partial C_0}{\\partial w} - \\frac{\\eta\\lambda}{n} w "
+    "= (1-\\frac{\\eta\\lambda}{n}) w - \\eta\\frac{\\partial C_0}{\\partial w}$$"
+)
 
 
-@pytest.mark.parametrize("note", [ENTROPY, VARIANCE, SLOPE, BERNOULLI, ADAM, DIVERGENCE, VELOCITY])
+@pytest.mark.parametrize("note", [POISSON, DECAY, ENTROPY, VARIANCE, SLOPE, BERNOULLI, ADAM, DIVERGENCE, VELOCITY])
 def test_what_is_right_stays_right(judge, note):
     assert not [s for s in judge(note) if s.verdict.value in FINDINGS]
 
@@ -50,6 +55,9 @@ def test_what_is_right_stays_right(judge, note):
         (ADAM, "\\hat{m}_t", "m_t"),
         (ADAM, "\\hat{v}_t", "v_t"),
         (VELOCITY, "^{B}", "^{B-1}"),
+        (POISSON, "= e^{-\\lambda} \\sum", "= e^{\\lambda} \\sum"),
+        (POISSON, "= e^{-\\lambda} \\sum_{k=0}", "= e^{-\\lambda} \\sum_{k=1}"),
+        (DECAY, "(1-\\frac{\\eta\\lambda}{n})", "(1-\\frac{\\eta\\lambda}{n-1})"),
     ],
 )
 def test_a_slip_on_the_way_is_found(judge, note, part, slip):
