@@ -14,9 +14,10 @@ def right_side(s: Source) -> Iterator[Edit]:
     right = s.text[k:].lstrip("& ")
     left = s.text[: len(s.text) - len(right)]
     yield Edit(f"{left}-{right}", "put a minus", 0.9)
-    yield Edit(f"{left}-({right})", "put a minus", 0.95)
     if right.startswith("-"):
         yield Edit(f"{left}{right[1:].lstrip()}", "drop a minus", 0.9)
+    else:
+        yield Edit(f"{left}-({right})", "put a minus", 0.95)
     yield Edit(f"{left}\\sqrt{{{right}}}", "put a root", 1.0)
     yield Edit(f"{left}\\log({right})", "put a logarithm", 1.05)
     yield Edit(f"{left}({right})^2", "put a square", 1.05)
