@@ -224,5 +224,10 @@ def _depth_change(text: str, start: int, stop: int) -> int:
     return text.count("\\begin{", start, stop) - text.count("\\end{", start, stop)
 
 
+_SIGNS_ALONE = re.compile(r"[\s\\+=,.;&-]{1,12}")
+
+
 def _is_maths(chunk: str) -> bool:
+    if _SIGNS_ALONE.fullmatch(chunk) and "---" not in chunk:
+        return True  # a sign between two matrices, a line's end
     return plausible.has_evidence(chunk) and not plausible.reads_as_prose(chunk)

@@ -84,10 +84,12 @@ def _split_at_bar(inner: Reader, before: list[Term]) -> list[Term]:
 
 
 def read_bracket(r: Reader, scripts: bool = True) -> Term:
-    """``(a)`` is ``a``; ``(a, b)`` a tuple; ``[a, b]`` an interval or row, told apart later."""
+    """``(a)`` is ``a``; ``(a, b)`` a tuple; ``[a, b]`` an interval or row, told apart later; ``[A | b]`` one beside another."""
+    from terms.namewords import parted
+
     start = r.peek().start
     inside, opener, closer = bracket_tokens(r)
-    items = read_items(r, inside, conditional=False)
+    items = read_items(r, inside, conditional=parted(inside))
     if not items:
         raise ReadError("expected an expression in these brackets", start)
     term = items[0] if len(items) == 1 else make("tuple", *items, data=opener + closer)

@@ -54,9 +54,22 @@ def read_relations(r: Reader) -> Term:
         sides.append(read_sum(r))
     if not signs:
         return sides[0]
+    if any(_begins_anew(sides[0], side) for side in sides[1:-1]):
+        raise r.error("the formula stands here more than once, as copied from a page that shows it")
+    signs = [_equality(r, sides[k : k + 2]) if sign == "==" else sign for k, sign in enumerate(signs)]
     if len(signs) == 1:
         return rel(signs[0], sides[0], sides[1])
     return make("chain", *sides, data=tuple(signs))
+
+
+def _begins_anew(head: Term, side: Term) -> bool:
+    """``x=21x = \\frac{1}{2}``: the first side again, with nothing between it and the number before it."""
+    return side.op == "mul" and side.args[-1] is head and head.op != "num" and side.args[0].op == "num"
+
+
+def _equality(r: Reader, sides: list[Term]) -> str:
+    """``==``: an equation, but ``i == j`` between mere names asks whether they are the same and defines neither."""
+    return "<=>" if r.depth == 0 and all(t.op in ("sym", "index", "num") for t in sides) else "="
 
 
 def relation_ahead(r: Reader) -> tuple[str, int] | None:
@@ -70,15 +83,30 @@ def relation_ahead(r: Reader) -> tuple[str, int] | None:
         return "->", 2
     if here.is_op("<", ">") and then.is_op("=") and then.start == here.end:
         return here.text + "=", 2
-    if here.is_op("=") and then.is_op("=") and then.start == here.end and r.depth > 0:
-        return "=", 2  # ``P(y == 1)``: a test, as programs write it
+    if here.is_op("=", "<", ">") and then.is_op(here.text) and then.start == here.end:
+        return 2 * here.text, 2  # ``P(y == 1)``, ``n >> 1``: as programs write them
     if here.is_op("=", "<", ">"):
         return here.text, 1
     if here.is_op(":") and r.depth == 0:
         return "colon", 1
     if here.kind == "command" and here.text in table.RELATIONS:
-        return table.RELATIONS[here.text], 1
+        return table.RELATIONS[here.text], 1 + _remark_ahead(r)
     return None
+
+
+def _remark_ahead(r: Reader) -> int:
+    """How many tokens a mark on the sign at the cursor takes: ``\\sim^{iid}``, ``\\to^p``, ``\\xrightarrow{p}``."""
+    over = r.peek().text.startswith("x") and r.peek(1).is_op("{")
+    if not (over or r.peek(1).is_op("^", "_")):
+        return 0
+    size, level = (-1, 0) if over else (0, 0)
+    while size < 1 or level:
+        token = r.peek(2 + size)
+        if token.kind == "end":
+            return 0
+        level += token.is_op("{") - token.is_op("}")
+        size += 1
+    return 1 + size
 
 
 def read_sum(r: Reader) -> Term:

@@ -6,7 +6,7 @@ from terms import symbols as table
 from terms.brackets import bracket_tokens, read_items
 from terms.reader import Reader, span
 from terms.scripts import Name, attach_scripts, finish, read_scripts
-from terms.term import Term, make, neg, num, sym
+from terms.term import Term, free_symbols, make, neg, num, replace, sym
 
 
 def read_moment(r: Reader, kind: str, start: int) -> Term:
@@ -27,7 +27,7 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
             return make("pow", inner, num(tokens[0].text))
     if r.peek().is_op("[", "(", "\\{"):
         inside, _, _ = bracket_tokens(r)
-        items = read_items(r, inside, conditional=True)
+        items = _one_variable(read_items(r, inside, conditional=True), law)
         term = make("moment", *items, data=(kind, law))
         r.note("moment", start, (span(inside),), term)
         if r.peek().is_op("_"):
@@ -39,7 +39,16 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
     if r.peek().is_command("begin"):
         return make("moment", read_factor(r), data=(kind, law))
     body = run_of_factors(r)
-    return sym(kind) if body is None else make("moment", body, data=(kind, law))
+    return sym(kind) if body is None else make("moment", *_one_variable([body], law), data=(kind, law))
+
+
+def _one_variable(items: list[Term], law: str) -> list[Term]:
+    """``E_{X ~ P} log Q(x)``: the small letter is what is drawn, where the capital one does not occur."""
+    drawn = law.partition("sim")[0]
+    used = frozenset().union(*map(free_symbols, items)) if items else frozenset()
+    if len(drawn) != 1 or not drawn.isupper() or "sim" not in law or drawn in used or drawn.lower() not in used:
+        return items
+    return [replace(t, {sym(drawn.lower()): sym(drawn)}) for t in items]
 
 
 def _squared_inside(scripted: Term, moment: Term) -> Term:

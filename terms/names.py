@@ -14,6 +14,7 @@ from terms.namewords import (
     lone_argument,
     lone_bar,
     parted_by_bar,
+    parted_in_squares,
     signs_as_events,
     single_name,
     starts_operand,
@@ -46,6 +47,7 @@ _CONDITIONAL = {
 }
 
 
+_LAWS = ("U", "N", "Unif", "unif", "Uniform", "uniform")  # an interval behind one is what it is a law on
 # Functions with the power -1: the inverse function, not one over the value.
 _INVERSES = {"sin": "asin", "cos": "acos", "tan": "atan", "exp": "log", "log": "exp", "sigmoid": "logit"}
 _INVERTIBLE = {"f", "g", "h", "F", "phi", "Phi", "psi", "sigma", "zeta"}
@@ -88,7 +90,7 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
         return make("delta", *sorted(parsed.subscripts, key=str))
     term = parsed.term()
     r.note("name", start, (), term)
-    if r.peek().is_op("[") and term.op == "sym" and term.data in ("U", "N") and not bold:
+    if r.peek().is_op("[") and term.op == "sym" and term.data in _LAWS and not bold:
         return _applied(r, parsed, term, start)
     if name == "e" and not bold and parsed.power is None and term.op == "sym" and term.data == "e":
         return EULER
@@ -96,7 +98,7 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
         r.tokens[r.at :] = [*r.inner(r.tokens[r.at :]).group_tokens(), *behind_group(r)]
     if r.peek().is_op("\\{") and name in ("P", "Pr", "D") and parsed.power is None:
         return _applied(r, parsed, term, start)
-    if r.peek().is_op("(") and applies(r, parsed):
+    if (r.peek().is_op("(") and applies(r, parsed)) or parted_in_squares(r, name in _CONDITIONAL):
         return _applied(r, parsed, term, start)
     return finish(parsed, term)
 
@@ -302,7 +304,7 @@ def _primed_function(r: Reader, canonical: str, scripts: Name, start: int) -> Te
 
 def _bracketed_function(r: Reader, canonical: str, scripts: Name, under: tuple[Term, ...], start: int) -> Term:
     inside, _, _ = bracket_tokens(r)
-    items = read_items(r, inside)
+    items = read_items(r, inside, conditional=canonical in _CONDITIONAL)
     if len(items) == 1 and items[0].op in ("set", "tuple") and canonical in ("max", "min"):
         items = list(items[0].args)
     term = _function(canonical, under, items)

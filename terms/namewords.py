@@ -47,8 +47,20 @@ def lone_bar(inside: list[Token]) -> bool:
 
 
 def parted_by_bar(r: Reader) -> bool:
-    """``(P || Q)``, ``(y | x)``: something beside something, which no factor looks like."""
-    inside = _group(r)
+    """``(P || Q)``, ``[y | x]``: something beside something, which no factor looks like."""
+    return parted(_group(r))
+
+
+def parted_in_squares(r: Reader, conditional: bool) -> bool:
+    """``P[y | x]``, ``KL[p(x|z) || q(x)]``: bars in square brackets behind what may be under a condition, or a lone one."""
+    if not r.peek().is_op("["):
+        return False
+    bars = any(t.is_op("|", ";") or t.is_command("Vert") for t in _group(r))
+    return parted_by_bar(r) or (conditional and bars)
+
+
+def parted(inside: list[Token]) -> bool:
+    """Whether a lone bar stands within the tokens, with something on either side."""
     bars = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]
     return lone_bar(inside) and bars[0] > 0 and bars[-1] + 1 < len(inside)
 
@@ -74,11 +86,11 @@ def _opens(tokens: list[Token], k: int) -> bool:
 
 
 def _group(r: Reader) -> list[Token]:
-    """The tokens inside the round bracket at the cursor."""
+    """The tokens inside the round or square bracket at the cursor."""
     level = 0
     inside: list[Token] = []
     for token in r.tokens[r.at :]:
-        level += token.is_op("(") - token.is_op(")")
+        level += token.is_op("(", "[") - token.is_op(")", "]")
         if level == 0:
             return inside[1:]
         inside.append(token)

@@ -12,6 +12,7 @@ from terms import symbols as table
 from terms.barenames import bare_names
 from terms.cleaning import meaningful
 from terms.conditions import attach_conditions
+from terms.escaped import unescaped
 from terms.expressions import DOTS, read_item
 from terms.numerals import merged
 from terms.oldfonts import modern
@@ -56,7 +57,7 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
     try:
         parts = [
             (number, part)
-            for number, row in enumerate(_rows(meaningful(modern(merged(tokenize(latex))))))
+            for number, row in enumerate(_rows(meaningful(modern(merged(unescaped(tokenize(latex)))))))
             for part in _parts(row)
         ]
     except (ReadError, RecursionError, IndexError) as error:

@@ -19,6 +19,7 @@ from verify.scope import Scope, given_since, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
 from verify.verdicts import Evidence, Statement, Verdict, Witness
+from verify.writtenout import from_elsewhere
 
 if TYPE_CHECKING:
     from verify.judge import Judge
@@ -71,7 +72,7 @@ class Case:
         )
         unsaid = of_differentials(question.left, question.right) and "sym:d" not in self.scope.definitions
         closed = is_closed(question) or lost_sum(question)
-        return kept or unsaid or not closed or self._leans_on_weak()
+        return kept or unsaid or from_elsewhere(question) or not closed or self._leans_on_weak()
 
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from derive.claims import Claim, all_claims
 from derive.roles import ROLES
 from notes.document import Document, Formula
+from verify.dispersion import spreads
 from verify.learnt import Learnt
 from verify.letters import Names
 from verify.scope import Scope, ancestors, real_section
@@ -156,5 +157,5 @@ def left_out_in_words(document: Document, formula: Formula, claim: Claim) -> boo
 def names_at(sheet: Sheet, unit: Unit, scope: Scope, learnt: Learnt, section: int) -> Names:
     """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
     bound = learnt.roles.get(section, {})
-    roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **bound}
+    roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **spreads(sheet, unit), **bound}
     return Names(roles=roles, settled=bound, present=scope.present, rates=learnt.rates.get(section, {}))

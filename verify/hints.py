@@ -21,6 +21,7 @@ def learn(document: Document) -> Hints:
     for formula in document.formulas:
         for item in read_formula(formula.latex):
             term = item.term
+            functions |= _with_slopes(term) if term is not None else set()
             if term is None or term.op not in ("rel", "chain") or not term.args:
                 continue
             left = term.args[0]
@@ -35,6 +36,12 @@ def learn(document: Document) -> Hints:
         scalars=frozenset(scalars - functions),
         variances=frozenset(variances),
     )
+
+
+def _with_slopes(term: Term) -> set[str]:
+    """Letters that stand with a prime before an argument, ``z'(x)``: what has a slope is a function without the prime too."""
+    calls = (t for t in walk(term) if t.op == "call" and t.args[0].op == "prime")
+    return {str(t.args[0].args[0].data) for t in calls if t.args[0].args[0].op == "sym"}
 
 
 def _holds_square(term: Term) -> bool:

@@ -21,11 +21,12 @@ from verify.asking import Answer, Question
 from verify.closeness import close
 from verify.grades import Grade, grades, named_by, reached
 from verify.proving import proved
+from verify.shapes import layered
 from verify.slopes import slopes_as_names
 from verify.verdicts import Witness
 from verify.worlds import kinds_of, listed_values, make_world, shapes_of, with_losses
+from verify.writtenout import samples
 
-SAMPLES = ((3, 5), (2, 17), (3, 29))
 SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of signs
 
 
@@ -77,7 +78,7 @@ def _is_root(t: Term) -> bool:
 def _in_grade(q: Question, grade: Grade) -> Answer:
     problem = ""
     decided = 0
-    for size, seed in SAMPLES:
+    for size, seed in samples(q):
         for style in ("unit", "positive", "real"):
             try:
                 failure = _at(q, grade, size, seed, style)
@@ -104,7 +105,7 @@ def _says_nothing(q: Question, grade: Grade) -> bool:
     """Under these assumptions both sides are 0 = 0: whoever wrote letters on both sides did not mean that."""
     if not (symbols(q.left) and symbols(q.right)):
         return False
-    size, seed = SAMPLES[0]
+    size, seed = samples(q)[0]
     world = make_world(q, grade, size, seed, "unit", _choices(q, size)[0])
     try:
         return all(close(_plain(v), 0.0) for v in _values(q, world))
@@ -171,7 +172,9 @@ def _another(apart: set[tuple[str, bool]], q: Question) -> bool:
     if not mixed:
         return False
     terms = [q.left, q.right, *reached(q)]
-    return bool(mixed - {n.lower() if len(n) == 1 else n for n in shapes_of(q, terms, SAMPLES[0][0])})
+    if mixed & {n.lower() for n in layered(terms) if n.isupper()}:
+        return True  # ``W_1``, ``W_2`` are a matrix each, and no entries of W
+    return bool(mixed - {n.lower() if len(n) == 1 else n for n in shapes_of(q, terms, samples(q)[0][0])})
 
 
 def _base_names(t: Term, q: Question) -> set[tuple[str, bool]]:

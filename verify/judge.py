@@ -6,7 +6,7 @@ the definitions of the section, 6. near match with a claim named beside it, 7. r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from terms.reader import Hints
@@ -331,6 +331,8 @@ class _Case(Suspicion):
     def _misfit(self, answer: Answer, head: Term | None = None) -> Statement | None:
         """Sides of different kind or shape: a finding when exchanging factors or transposing mends it, or for a bare cross product."""
         question = self._question(False, head)
+        if question.definitions and ask(replace(question, definitions={})).holds:
+            return None  # it holds whatever the names stand for: the shapes of what defines them were misjudged
         what = answer.reason or (f"{answer.witness.left} = {answer.witness.right}" if answer.witness else "")
         a_number = answer.witness is not None and "number" in answer.witness.right
         if question.left.op == "cross" and a_number and not may_be_vector(question.right):

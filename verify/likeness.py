@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from terms.term import BINDERS, Term, walk
+from terms.term import BINDERS, ONE, Term, walk
 from verify.canonical import Canonical
 from verify.ordering import keeps_order
 
@@ -30,19 +30,36 @@ def text_key(t: Term, renaming: dict[str, str], bound: dict[str, str], turned: b
         rest = ",".join(text_key(b, renaming, bound) for b in t.args[2:])
         return f"{t.op}({text_key(t.args[0], renaming, inner, turned)};{rest})"
     turned = turned or t.op == "transpose"
-    parts = [text_key(a, renaming, bound, turned) for a in t.args]
-    if t.op == "add":
-        parts.sort()
-    elif t.op in ("mul", "dot") and not turned and not any(keeps_order(u) for u in walk(t)):
-        parts = _in_order(t, parts, renaming)
-    return f"{t.op}:{t.data}({','.join(parts)})"
-
-
-def _in_order(product: Term, parts: list[str], renaming: dict[str, str]) -> list[str]:
-    """The factors sorted, those behind that hold a capital letter (a matrix, as like as not) in the order they have."""
-    fixed = [
-        any(u.op == "sym" and renaming.get(str(u.data), str(u.data))[:1].isupper() for u in walk(a))
-        for a in product.args
+    kept = turned or any(keeps_order(u) for u in walk(t))
+    above, below = quotient(t)
+    rows = [("mul", above), ("mul", below)] if below else [(t.op, list(t.args))]
+    keys = [
+        ",".join(_in_order(op, [(text_key(a, renaming, bound, turned), a) for a in row], renaming, kept))
+        for op, row in rows
     ]
-    rest = [p for p, f in zip(parts, fixed, strict=True) if f]
-    return sorted(p for p, f in zip(parts, fixed, strict=True) if not f) + rest
+    return f"over({';'.join(keys)})" if below else f"{t.op}:{t.data}({keys[0]})"
+
+
+def quotient(t: Term) -> tuple[list[Term], list[Term]]:
+    """The factors above and below the line, wherever the lines are drawn: ``A (B / c)`` is ``(A B) / c``."""
+    if t.op == "mul":
+        pairs = [quotient(a) for a in t.args]
+        return [f for above, _ in pairs for f in above], [f for _, below in pairs for f in below]
+    if t.op == "div":
+        (a, b), (c, d) = quotient(t.args[0]), quotient(t.args[1])
+        return a + d, b + c
+    return ([], []) if t is ONE else ([t], [])
+
+
+def _in_order(op: str, parts: list[tuple[str, Term]], renaming: dict[str, str], kept: bool) -> list[str]:
+    """Keys of terms sorted; of factors those behind that hold a capital letter (a matrix, as like as not), as they stand."""
+    if op == "add":
+        return sorted(key for key, _ in parts)
+    if op not in ("mul", "dot") or kept:
+        return [key for key, _ in parts]
+    fixed = [key for key, a in parts if _holds_capital(a, renaming)]
+    return sorted(key for key, a in parts if not _holds_capital(a, renaming)) + fixed
+
+
+def _holds_capital(t: Term, renaming: dict[str, str]) -> bool:
+    return any(u.op == "sym" and renaming.get(str(u.data), str(u.data))[:1].isupper() for u in walk(t))

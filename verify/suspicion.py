@@ -12,8 +12,10 @@ from verify.canonical import Canonical, canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in
+from verify.deliberate import applies_a_number, may_hold_factor, next_link, under_its_own_name, unties_sum
 from verify.forms import operations
 from verify.formworlds import role_of
+from verify.identity import ask
 from verify.letters import Names, bare, decorated, number
 from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
 from verify.matching import Match, exact_matches, left_fit
@@ -150,6 +152,7 @@ class Suspicion(Case):
             self._stated_already(c, repair)
             or _is_another(c, repair, named, names)
             or _reads_otherwise(c, repair)
+            or self._deliberate(c, repair, named, names)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
             or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
@@ -180,6 +183,21 @@ class Suspicion(Case):
         ):
             return False
         return repair.proved and repair.witness is not None and fits
+
+    def _deliberate(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
+        """The author meant what is written: goes on from it, or names a thing of its own; or the edit makes no sense."""
+        return (
+            unties_sum(self.unit, repair, self.judge.hints)
+            or applies_a_number(self.unit, repair, self.judge.hints)
+            or may_hold_factor(self.unit, repair)
+            or self._goes_on_from_it()
+            or under_its_own_name(c, repair, named, names)
+        )
+
+    def _goes_on_from_it(self) -> bool:
+        """The next link of the chain follows from what is written here."""
+        after = next_link(self.sheet, self.unit)
+        return after is not None and ask(Case(self.judge, after)._question(False)).holds is True
 
     def _stated_already(self, c: Canonical, repair: Repair) -> bool:
         """The section has the claim already, under another name, and no word here calls for it again."""

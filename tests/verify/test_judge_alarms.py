@@ -30,6 +30,28 @@ RIGHT = [
     "# Penalties\n\n$\\tilde J(w,b) = J(w,b) + \\alpha\\Omega(w)$. With $\\tilde J(w) = \\frac\\alpha2 w^T w + J(w)$ the slope is "
     "$\\nabla_w\\tilde J(w) = \\alpha w + \\nabla_w J(w)$. Now $\\Omega(w) = \\|w\\|_1$ and "
     "$\\nabla_w\\tilde J(w) = \\alpha\\,\\mathrm{sign}(w) + \\nabla_w J(w)$.",
+    # the next link goes on from what is written; its end is a name of its own
+    "# Two-layer network\n\nWithout the activation: $f = W_2 (W_1 x) = (W_2 W_1) x = W x$",
+    # comparisons and conditions as programs and statisticians write them
+    "# Tests\n\n$x==y$, $\\lambda_i >> \\mu$, $\\lambda_i << \\mu$, $1\\{y == 1\\}$",
+    "# Posterior\n\nWe write $\\mathbb{P}[y|x,w]$, $\\Pr[y=1|x]$, $q[z|x]$, $\\mathrm{KL}[q(z|x) || p(z)]$ and $(\\mathbf X | \\mathbf Z)$.",
+    "# Likelihood\n\n$L(\\\\theta) = p(X|\\theta)$",
+    # a letter whose role a law tells, and a value under its own name
+    "# He initialization\n\n$w_{ij} \\sim^{\\text{iid}} \\mathcal{N}(0,\\gamma)$ where $\\gamma := 2/n$",
+    "# Xavier initialization\n\n$w_{ij} \\sim \\text{Unif}[-\\sqrt{3\\gamma}, \\sqrt{3\\gamma}]$ where $\\gamma := 2/(n+m)$",
+    "# Xavier initialization\n\nweights with the spread $\\gamma = 2/(n+m)$",
+    "# Attention\n\nscaled dot-product attention: if $P = Q K^\\top / \\sqrt{d_k}$ are the raw scores",
+    "# Weight decay\n\n损失函数加入正则项，变为\n$$J(D;\\theta) = L(y,f(x);\\theta) + \\Omega(\\theta)$$",
+    # sums
+    "# Cost\n\n$C = \\sum(\\hat{y}_i - y_i)^2 = (\\hat{y}_1 - y_1)^2 + (\\hat{y}_2 - y_2)^2$",
+    "# Log-likelihood\n\nthe log-likelihood: $$L(w)=\\sum_{i=1}^{N}\\log P(y_i|x_i)$$",
+    # what is drawn, in a small letter
+    "# Entropy\n\nThe entropy: $H(x) = \\mathbb E_{X \\sim P}(I(x)) = -\\mathbb E_{X \\sim P}(\\log P(x))$",
+    "# Cross-entropy\n\nThe cross-entropy: $H(P, Q) = -\\mathbb E_{X \\sim P}\\log Q(x)$",
+    # a function known by its slope; a text copied with its picture; shapes guessed from what defines a name
+    "# The product rule\n\n$$\\frac{1}{g(x)} = z(x)$$\n\n$$h(x) = f(x) z(x)$$\n\n$$h'(x) = f'(x)z(x) + f(x)z'(x)$$",
+    "# Counts\n\n$F(165)=410=0.4F(165) = \\frac{4}{10} = 0.4F(165)=104\u200b=0.4$",
+    "# Loss\n\n$\\hat{y} = XW + b$\n\n$L = \\frac{1}{2N}\\lVert y - \\hat{y} \\rVert^{2} = \\frac{1}{2N}(y - \\hat{y})^{T}(y - \\hat{y})$",
 ]
 
 
@@ -46,6 +68,19 @@ def test_what_is_right_is_no_finding(judge, text):
         "# Entropy\n\n$\\sum_{i=1}^n p_i = 1$. The entropy: $$H(p) = -\\sum_{i=0}^n p_i \\log p_i$$",
         "# Cross-entropy\n\nthe cross-entropy of the target $y$ and the prediction $\\hat y$: $$L = -\\sum_i \\hat y_i \\log y_i$$",
         "# Softmax\n\n$$\\hat{y}_i = \\frac{e^{z_j}}{\\sum_k e^{z_k}}$$",
+        "# Sigmoid\n\nthe derivative of the sigmoid: $\\sigma'(x) = \\sigma(x)(1 + \\sigma(x)) = \\sigma(x) - \\sigma(x)^2$",
+        "# Products\n\n$(W_2 W_1) x = W_1 (W_2 x)$",
+        "# Equations\n\n$y = = x + 1$",
+        "# Posterior\n\n$\\mathbb{P}[y|x,w]) = 1$",
+        "# He initialization\n\n$w_{ij} \\sim \\mathcal{N}(0,\\gamma^2)$ where $\\gamma = 2/n$",
+        "# Xavier initialization\n\n$w_{ij} \\sim \\mathcal{N}(0,\\sigma^2)$ where $\\sigma = 2/(n+m)$",
+        "# Attention\n\nscaled dot-product attention: $$\\mathrm{Attention}(Q,K,V) = \\mathrm{softmax}(QK^\\top/d_k)V$$",
+        "# Penalty\n\nThe penalised loss with $\\lambda > 0$: $$\\tilde J(\\theta) = J(\\theta) + \\Omega(\\theta)$$",
+        "# Cost\n\n$\\sum(\\hat{y}_i - y_i)^2 = (\\hat{y}_1 - y_1)^2 + (\\hat{y}_2 - y_2)$",
+        "# Log-likelihood\n\nthe log-likelihood: $$\\ell(\\theta)=\\sum_{i=1}^{N} p(x_i|\\theta)$$",
+        "# Cross-entropy\n\nThe cross-entropy: $H(P, Q) = -\\mathbb E_{X \\sim P} Q(x)$",
+        "# The product rule\n\n$$h(x) = f(x) z(x)$$\n\n$$h'(x) = f'(x)z(x) - f(x)z'(x)$$",
+        "# Counts\n\n$F(165) = \\frac{4}{10} = 0.5$",
     ],
 )
 def test_what_is_wrong_stays_a_finding(judge, text):

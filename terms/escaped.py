@@ -1,0 +1,54 @@
+"""Backslashes written twice, as programs and some editors want them: ``L(\\\\theta)`` means ``L(\\theta)``."""
+
+from __future__ import annotations
+
+from terms import symbols as table
+from terms.tokens import Token, tokenize
+
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
+
+
+def unescaped(tokens: list[Token]) -> list[Token]:
+    """The tokens with ``\\\\`` before a command's name as that command: within brackets no row ends, nor where every one does so."""
+    if any(t.is_command("begin") for t in tokens):
+        return tokens
+    rows = [k for k, t in enumerate(tokens) if t.kind == "row"]
+    named = {k for k in rows if _names_command(tokens[k : k + 2])}
+    if len(named) < len(rows):
+        named = {k for k in named if _level(tokens[:k]) > 0}
+    return [_told(t, tokens[k - 1]) if k - 1 in named else t for k, t in enumerate(tokens) if k not in named]
+
+
+def _names_command(pair: list[Token]) -> bool:
+    """A row's end with a command's whole name glued to it."""
+    glued = len(pair) == 2 and pair[0].text == "\\\\" and pair[1].kind == "word" and pair[1].start == pair[0].end
+    return (
+        glued and len(pair[1].text) > 2 and _command(pair[1].text).kind in ("name", "command") and _known(pair[1].text)
+    )
+
+
+def _known(name: str) -> bool:
+    kinds = (table.GREEK, table.GREEK_VARIANTS, table.RELATIONS, table.FUNCTION_COMMANDS, table.FONTS, table.ACCENTS)
+    return any(name in kind for kind in kinds) or name in (
+        "frac",
+        "sqrt",
+        "sum",
+        "prod",
+        "int",
+        "partial",
+        "nabla",
+        "cdot",
+    )
+
+
+def _command(name: str) -> Token:
+    return tokenize("\\" + name)[0]
+
+
+def _told(word: Token, row: Token) -> Token:
+    made = _command(word.text)
+    return Token(made.kind, made.text, row.start, word.end)
+
+
+def _level(tokens: list[Token]) -> int:
+    return sum(t.is_op(*_OPENING) - t.is_op(*_CLOSING) for t in tokens)

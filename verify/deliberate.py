@@ -1,0 +1,102 @@
+"""Reasons to hold a near match for what its author meant: another thing under its own name, or a step that is gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from terms.reader import Hints
+from terms.statements import read_formula
+from terms.term import BINDERS, Term, free_symbols, sym, walk
+from verify.canonical import Canonical
+from verify.choosing import GOOD_LETTERS
+from verify.forms import Form, operations
+from verify.letters import Names
+from verify.matching import exact_matches
+from verify.near import Repair, context_forms
+from verify.signature import is_plain, left_class
+from verify.units import Sheet, Unit
+
+OWN_NAME = 1.0  # how well a left side's name fits the claim's, from which on it is taken for that
+
+
+def under_its_own_name(c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
+    """What is written is the value, or a part, of a claim named here, under a name that suits the repair's claim no better."""
+    if repair.left > OWN_NAME or c.update or left_class(c.left) != "name":
+        return False
+    forms = context_forms(named, 2)
+    return any(_is_value(c, f, names) for f in forms) or any(_is_part(c, f, names) for f in forms)
+
+
+def _is_value(c: Canonical, form: Form, names: Names) -> bool:
+    """The claim's right side, where its left one is a moment or an expression: ``v = 2/n`` for ``Var(w) = 2/n``."""
+    theirs = form.statement.left
+    if not is_plain(theirs) or left_class(theirs) == "name":
+        return False
+    return any(m.score >= GOOD_LETTERS for m in exact_matches(replace(c, left=theirs), names, [form]))
+
+
+def _is_part(c: Canonical, form: Form, names: Names) -> bool:
+    """A share of the claim's right side, to be gone on with: the scores of which the softmax is taken."""
+    left, size = sym("·part"), operations(c.right)
+    parts = (t for t in set(walk(form.statement.right)) if t is not form.statement.right and operations(t) == size)
+    whole = replace(c, left=left)
+    made = [replace(form, statement=replace(form.statement, left=left, right=t)) for t in parts] if size > 1 else []
+    return any(m.score >= GOOD_LETTERS for m in exact_matches(whole, names, made))
+
+
+def next_link(sheet: Sheet, unit: Unit) -> Unit | None:
+    """The relation that goes on from the statement's right side."""
+    after = (u for u in sheet.units if u.key > unit.key and u.formula == unit.formula and u.sign == "=")
+    goes_on = next((u for u in after if u.left is unit.right), None)
+    return goes_on if unit.right.args and not is_plain(unit.right) else None
+
+
+def unties_sum(unit: Unit, repair: Repair, hints: Hints) -> bool:
+    """The edit takes an index that a sum runs over from one of its entries, and gives it none of the left side's."""
+    edited = _edited(repair, hints) if repair.edit.kind in ("change an index", "change a letter") else None
+    if edited is None:
+        return False
+    before, after = list(_tied(unit.right)), list(_tied(edited))
+    gained = {str(t.data) for t in _indices(edited)} - {str(t.data) for t in _indices(unit.right)}
+    return len(after) < len(before) and not gained & free_symbols(unit.left)
+
+
+def _edited(repair: Repair, hints: Hints) -> Term | None:
+    items = read_formula(repair.edit.latex, hints)
+    return items[0].term if len(items) == 1 else None
+
+
+def applies_a_number(unit: Unit, repair: Repair, hints: Hints) -> bool:
+    """Two letters exchanged, one of which is a function here: ``\\theta(\\Omega)`` for ``\\Omega(\\theta)`` is nobody's meaning."""
+    edited = _edited(repair, hints) if repair.edit.kind == "exchange two letters" else None
+    return edited is not None and _applied(edited) != _applied(unit.left) | _applied(unit.right)
+
+
+def _applied(t: Term) -> set[Term]:
+    return {u.args[0] for u in walk(t) if u.op == "call"}
+
+
+def _tied(t: Term) -> Iterator[Term]:
+    """Entries by what a sum, a product or the like around them runs over."""
+    for binder in (u for u in walk(t) if u.op in BINDERS):
+        yield from (u for u in _every(binder.args[0]) if u.op == "index" and binder.args[1] in u.args[1:])
+
+
+def _every(t: Term) -> Iterator[Term]:
+    """All subterms, each as often as it stands there."""
+    yield t
+    for a in t.args:
+        yield from _every(a)
+
+
+def _indices(t: Term) -> Iterator[Term]:
+    return (a for u in walk(t) if u.op == "index" for a in u.args[1:] if a.op == "sym")
+
+
+def may_hold_factor(unit: Unit, repair: Repair) -> bool:
+    """A factor that the section never speaks of may be within what the terms only name: ``L + \\Omega(w)``."""
+    terms = unit.right.args if unit.right.op == "add" else (unit.right,)
+    return (
+        repair.edit.kind == "put a factor" and repair.foreign and all(t.op in ("call", "sym", "index") for t in terms)
+    )
