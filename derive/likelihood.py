@@ -47,6 +47,7 @@ _N = {"n": "size"}
             r"L(\theta) = \prod_{i=1}^{n} P(y_i | x_i; \theta)",
             r"L(\theta) = \prod_{i=1}^{n} p(y^{(i)} | x^{(i)}; \theta)",
             r"L(w) = \prod_{i=1}^{n} P(y_i | x_i, w)",
+            r"L(\theta) = \prod_{i=1}^{n} P(y_i | x_i)",
         ),
     ),
 )
@@ -87,6 +88,7 @@ def likelihood_product() -> Iterator[Step]:
             "for labelled samples",
             r"\ell(\theta) = \sum_{i=1}^{n} \log P(y_i | x_i; \theta)",
             r"\ell(\theta) = \sum_{i=1}^{n} \log p(y^{(i)} | x^{(i)}; \theta)",
+            r"\ell(\theta) = \sum_{i=1}^{n} \log P(y_i | x_i)",
         ),
     ),
 )

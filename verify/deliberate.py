@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,15 +15,19 @@ from verify.forms import Form, operations
 from verify.letters import Names
 from verify.matching import exact_matches
 from verify.near import Repair, context_forms
+from verify.scope import real_section
 from verify.signature import is_plain, left_class
 from verify.units import Sheet, Unit
 
+_TURNED = frozenset({"put a minus", "drop a minus", "drop one minus", "negate", "exchange two letters"})
+_UPWARDS = re.compile(r"maximi[sz]|\bascent\b|最大化|极大|梯度上升")
+_LIKELY = re.compile(r"(?<!negative )(?<!negative-)(?<!neg )\blog[- ]?likelihood|(?<!负)对数似然")
 OWN_NAME = 1.0  # how well a left side's name fits the claim's, from which on it is taken for that
 
 
 def under_its_own_name(c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
     """What is written is the value, or a part, of a claim named here, under a name that suits the repair's claim no better."""
-    if repair.left > OWN_NAME or c.update or left_class(c.left) != "name":
+    if repair.left >= OWN_NAME or c.update or left_class(c.left) != "name":
         return False
     forms = context_forms(named, 2)
     return any(_is_value(c, f, names) for f in forms) or any(_is_part(c, f, names) for f in forms)
@@ -53,13 +58,16 @@ def next_link(sheet: Sheet, unit: Unit) -> Unit | None:
 
 
 def unties_sum(unit: Unit, repair: Repair, hints: Hints) -> bool:
-    """The edit takes an index that a sum runs over from one of its entries, and gives it none of the left side's."""
+    """The edit takes an index that a sum runs over from an entry, or gives it one that nothing runs over: none of the left side's."""
     edited = _edited(repair, hints) if repair.edit.kind in ("change an index", "change a letter") else None
-    if edited is None:
+    written = unit.item.term
+    if edited is None or written is None:
         return False
-    before, after = list(_tied(unit.right)), list(_tied(edited))
-    gained = {str(t.data) for t in _indices(edited)} - {str(t.data) for t in _indices(unit.right)}
-    return len(after) < len(before) and not gained & free_symbols(unit.left)
+    before, after = list(_tied(written)), list(_tied(edited))
+    gained = {str(t.data) for t in _indices(edited)} - {str(t.data) for t in _indices(written)}
+    if gained & free_symbols(unit.left):
+        return False
+    return len(after) < len(before) or bool(gained & free_symbols(edited))
 
 
 def _edited(repair: Repair, hints: Hints) -> Term | None:
@@ -70,7 +78,7 @@ def _edited(repair: Repair, hints: Hints) -> Term | None:
 def applies_a_number(unit: Unit, repair: Repair, hints: Hints) -> bool:
     """Two letters exchanged, one of which is a function here: ``\\theta(\\Omega)`` for ``\\Omega(\\theta)`` is nobody's meaning."""
     edited = _edited(repair, hints) if repair.edit.kind == "exchange two letters" else None
-    return edited is not None and _applied(edited) != _applied(unit.left) | _applied(unit.right)
+    return edited is not None and unit.item.term is not None and _applied(edited) != _applied(unit.item.term)
 
 
 def _applied(t: Term) -> set[Term]:
@@ -92,6 +100,18 @@ def _every(t: Term) -> Iterator[Term]:
 
 def _indices(t: Term) -> Iterator[Term]:
     return (a for u in walk(t) if u.op == "index" for a in u.args[1:] if a.op == "sym")
+
+
+def climbs(sheet: Sheet, unit: Unit, c: Canonical, repair: Repair) -> bool:
+    """A slope or a step with its sign turned, where the section speaks of what is to be made large: a likelihood, a reward."""
+    step = c.update and repair.edit.kind == "change a sign"
+    if not step and not (repair.edit.kind in _TURNED and left_class(c.left) == "derivative"):
+        return False
+    formula = sheet.formula(unit)
+    here = real_section(sheet.document, formula.section)
+    texts = [p.text for p in sheet.document.prose if real_section(sheet.document, p.section) == here]
+    words = "\n".join([*texts, *formula.heading[-1:]]).lower()
+    return bool(_UPWARDS.search(words) or (not step and _LIKELY.search(words)))
 
 
 def may_hold_factor(unit: Unit, repair: Repair) -> bool:

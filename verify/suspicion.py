@@ -12,7 +12,7 @@ from verify.canonical import Canonical, canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in
-from verify.deliberate import applies_a_number, may_hold_factor, next_link, under_its_own_name, unties_sum
+from verify.deliberate import applies_a_number, climbs, may_hold_factor, next_link, under_its_own_name, unties_sum
 from verify.forms import operations
 from verify.formworlds import role_of
 from verify.identity import ask
@@ -153,7 +153,6 @@ class Suspicion(Case):
             or _is_another(c, repair, named, names)
             or _reads_otherwise(c, repair)
             or self._deliberate(c, repair, named, names)
-            or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
             or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
         ):
@@ -190,6 +189,8 @@ class Suspicion(Case):
             unties_sum(self.unit, repair, self.judge.hints)
             or applies_a_number(self.unit, repair, self.judge.hints)
             or may_hold_factor(self.unit, repair)
+            or (repair.edit.kind == "put a factor" and steps_by_function(c))
+            or climbs(self.sheet, self.unit, c, repair)
             or self._goes_on_from_it()
             or under_its_own_name(c, repair, named, names)
         )

@@ -26,6 +26,10 @@ FOUND = {
     "in a quote": ("> $$\n> a > b\n> $$", [("a > b", "double-dollar")]),
     "greater sign": ("$$\na\n> b\n$$", [("a\n> b", "double-dollar")]),
     "like a heading": ("$$\na\n=\nb\n- c\n$$", [("a\n=\nb\n- c", "double-dollar")]),
+    "signs between empty lines": (
+        "$$\na_1\n\n+\n\nb_1\n\n\\\\\n\n=\n\nc_1\n$$",
+        [("a_1\n\n+\n\nb_1\n\n\\\\\n\n=\n\nc_1", "double-dollar")],
+    ),
     "empty lines": ("$$\na = 1\n\nb = 2\n$$", [("a = 1\n\nb = 2", "double-dollar")]),
     "open environment": (
         "$$\\begin{aligned}\na\n\nthe rest of it\n\\end{aligned}$$",

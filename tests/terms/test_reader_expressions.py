@@ -2,7 +2,9 @@
 
 import pytest
 
+from terms.statements import read_formula
 from terms.term import add, div, mul, neg, num, sym
+from terms.tokens import ReadError
 
 a, b, c = map(sym, "abc")
 
@@ -106,7 +108,7 @@ def test_a_row_may_begin_with_its_sign(read):
     ("latex", "message", "position"),
     [
         ("a +", "expected an expression, found 'the end'", 3),
-        ("a == b", "expected an expression after =, found '='", 3),
+        ("a = = b", "expected an expression after =, found '='", 4),
         ("a+b)", "expected an operator or the end of the formula, found ')'", 3),
         ("(a+b", "bracket ( is never closed", 0),
         ("x + ? y", "expected an expression, found '?'", 4),
@@ -129,3 +131,35 @@ def test_commas_that_are_no_thousands(read, latex):
     from terms.statements import read_formula
 
     assert not any("1200" in str(i.term) or "0100" in str(i.term) or "1100" in str(i.term) for i in read_formula(latex))
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("a == b", "a <=> b"),
+        ("a == b + c", "a = b + c"),
+        ("n >> 1", "n >> 1"),
+        ("a << b", "a << b"),
+        ("w \\sim^{iid} N(0, 1)", "w ~ N(0, 1)"),
+        ("X \\xrightarrow{p} a", "X -> a"),
+    ],
+)
+def test_signs_in_other_manners(read, latex, text):
+    assert str(read(latex)) == text
+
+
+@pytest.mark.parametrize("latex", ["P[y|x]", "\\Pr[y|x]", "\\mathbb{P}[y|x]", "q[y|x]"])
+def test_a_condition_in_square_brackets(read, latex):
+    found = read(latex)
+    assert found.op == "call" and found.args[1].op == "given"
+
+
+def test_a_text_copied_with_its_picture_is_not_read(read):
+    with pytest.raises(ReadError, match="more than once"):
+        read("x=21x = \\frac{1}{2}x=21=0.5")
+
+
+def test_backslashes_written_twice():
+    (item,) = read_formula("L(\\\\theta) = a")
+    assert str(item.term) == "L(theta) = a"
+    assert len(read_formula("a = b \\\\cos x = 1 \\\\ c = 2")) == 3

@@ -45,6 +45,9 @@ RIGHT = [
     # sums
     "# Cost\n\n$C = \\sum(\\hat{y}_i - y_i)^2 = (\\hat{y}_1 - y_1)^2 + (\\hat{y}_2 - y_2)^2$",
     "# Log-likelihood\n\nthe log-likelihood: $$L(w)=\\sum_{i=1}^{N}\\log P(y_i|x_i)$$",
+    # what is made large climbs
+    "# Gradient ascent\n\nTo maximise the reward: $\\theta = \\theta + \\alpha \\nabla_\\theta J(\\theta)$",
+    "# Logistic regression\n\nthe gradient of the log-likelihood: $\\frac{\\partial \\ell}{\\partial w_j} = \\sum_i (y_i - h_i)x_{ij}$",
     # what is drawn, in a small letter
     "# Entropy\n\nThe entropy: $H(x) = \\mathbb E_{X \\sim P}(I(x)) = -\\mathbb E_{X \\sim P}(\\log P(x))$",
     "# Cross-entropy\n\nThe cross-entropy: $H(P, Q) = -\\mathbb E_{X \\sim P}\\log Q(x)$",
@@ -79,6 +82,10 @@ def test_what_is_right_is_no_finding(judge, text):
         "# Cost\n\n$\\sum(\\hat{y}_i - y_i)^2 = (\\hat{y}_1 - y_1)^2 + (\\hat{y}_2 - y_2)$",
         "# Log-likelihood\n\nthe log-likelihood: $$\\ell(\\theta)=\\sum_{i=1}^{N} p(x_i|\\theta)$$",
         "# Cross-entropy\n\nThe cross-entropy: $H(P, Q) = -\\mathbb E_{X \\sim P} Q(x)$",
+        "# Gradient descent\n\nGradient descent: $\\theta = \\theta + \\alpha \\nabla_\\theta J(\\theta)$",
+        "# Logistic regression\n\nThe gradient of the negative log-likelihood: "
+        "$\\frac{\\partial L}{\\partial w_j} = \\sum_i (y_i - \\hat y_i)x_{ij}$",
+        "# Cross-entropy and divergence\n\nthe KL divergence: $$D(p || q) = -\\sum_x p(x) \\log \\frac{p(x)}{q(x)}$$",
         "# The product rule\n\n$$h(x) = f(x) z(x)$$\n\n$$h'(x) = f'(x)z(x) - f(x)z'(x)$$",
         "# Counts\n\n$F(165) = \\frac{4}{10} = 0.5$",
     ],
