@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -105,12 +106,14 @@ def nearest(
     words: Vocabulary,
     hints: Hints,
     head: Term | None = None,
+    unnamed: Sequence[Form] = (),
 ) -> list[Repair]:
     """Repairs by a single edit that turn the statement into one of the forms, best first.
 
-    With ``head``, a later link of a chain is read as if it stood beside the chain's first side.
+    With ``head``, a later link of a chain is read as if it stood beside the chain's first side;
+    ``unnamed`` are forms of claims that no word nearby names, tried as well.
     """
-    usable = _likeliest(c, context_forms(named, 2), named, names)
+    usable = _likeliest(c, [*context_forms(named, 2), *unnamed], named, names)
     if not usable:
         return []
     found: list[Repair] = []
@@ -150,12 +153,12 @@ def _likeliest(c: Canonical, forms: list[Form], named: dict[str, int], names: Na
     """The forms that one slip may have turned into the statement, the most alike in structure first."""
     kind = left_class(c.left)
     alike_left = [f for f in forms if left_class(f.statement.left) == kind and f.statement.update == c.update]
-    fitting = [f for f in alike_left if _plausibility(c, f, names) >= ENOUGH]
-    told = {id(f): named[f.claim.name] + min(2.0, left_fit(c, f, names)) for f in fitting}
-    return sorted(fitting, key=lambda f: _unlikeness(c, f.statement) - told[id(f)])[:MAX_FORMS]
+    fitting = [f for f in alike_left if plausibility(c, f, names) >= ENOUGH]
+    told = {id(f): named.get(f.claim.name, 0) + min(2.0, left_fit(c, f, names)) for f in fitting}
+    return sorted(fitting, key=lambda f: unlikeness(c, f.statement) - told[id(f)])[:MAX_FORMS]
 
 
-def _unlikeness(mine: Canonical, theirs: Canonical) -> int:
+def unlikeness(mine: Canonical, theirs: Canonical) -> int:
     """How many operations the one has and the other has not."""
     one, other = _operations(mine), _operations(theirs)
     return sum(((one - other) + (other - one)).values())
@@ -173,7 +176,7 @@ def _operations(c: Canonical) -> Counter[str]:
     )
 
 
-def _plausibility(c: Canonical, form: Form, names: Names) -> float:
+def plausibility(c: Canonical, form: Form, names: Names) -> float:
     """How likely one edit leads there: about as many atoms, and letters that can be paired."""
     mine, theirs = all_atoms(c), all_atoms(form.statement)
     if abs(len(mine) - len(theirs)) > 1 or not mine or not theirs:

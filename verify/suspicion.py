@@ -10,7 +10,7 @@ from terms.term import Term
 from verify.atoms import Atom
 from verify.canonical import Canonical, canonical, family
 from verify.case import Case
-from verify.choosing import GOOD_LETTERS, stands_alone
+from verify.choosing import GOOD_LETTERS, SAME_LETTER, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in
 from verify.deliberate import applies_a_number, climbs, may_hold_factor, next_link, under_its_own_name, unties_sum
 from verify.forms import operations
@@ -22,6 +22,7 @@ from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function, within_another
+from verify.resemblance import resembling, says_too_little, tells_itself
 from verify.signature import all_atoms, left_class
 from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
@@ -122,14 +123,24 @@ class Suspicion(Case):
         return self._near(c, named, names, head=unit.head)
 
     def _near(
-        self, c: Canonical, named: dict[str, int], names: Names, dearest: float = 9.0, head: Term | None = None
+        self,
+        c: Canonical,
+        named: dict[str, int],
+        names: Names,
+        dearest: float = 9.0,
+        head: Term | None = None,
+        widely: bool = False,
     ) -> Statement | None:
-        """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change."""
+        """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change.
+
+        With ``widely`` it is held beside claims that nobody names as well, where it all but says them.
+        """
         if is_condition(self.unit.left):
             return None
         words = replace(vocabulary(self.sheet, self.unit), afar=coefficients(self.sheet, self.judge.learnt))
         item = self.unit.item
-        repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head)
+        unnamed = [f for f in resembling(c, names) if named.get(f.claim.name, 0) < 2] if widely else []
+        repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head, unnamed)
         told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
             near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)
@@ -163,7 +174,10 @@ class Suspicion(Case):
             return False
         if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
             return False
-        if repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name):
+        if says_too_little(c, repair) or (weight < 2 and not tells_itself(repair)):
+            return False
+        called = mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
+        if repair.edit.kind in _ADDING and not called and weight >= 2:
             return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
         needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
@@ -205,7 +219,9 @@ class Suspicion(Case):
         claim = repair.match.form.claim.name
         under = self.judge.learnt.called.get((self.section, claim))
         again = c.update or mentions(self.sheet, self.unit).get(claim, 0) >= 4
-        return bool(under) and not again and left_class(c.left) == "name" and family(c.left) != under
+        if not under or again or repair.left >= SAME_LETTER:
+            return False  # a second formula under the claim's own letter may be its other form, for many examples
+        return left_class(c.left) == "name" and family(c.left) != under
 
     def _announced(self) -> frozenset[str]:
         """Claims that are named before the statement: in its heading, in the words before it, by its own left side."""
