@@ -189,6 +189,8 @@ def _combine(r: Reader, factors: list[Term], operator: str, right: Term, parts: 
         factors.append(quotient)
         parts[-2:] = [(parts[-2][0], parts[-1][1])]
     elif operator in ("dot", "cross", "hadamard", "and", "or"):
+        if len(factors) > 1:
+            r.note("mul", parts[0][0], tuple(parts[:-1]))
         factors[:] = [make(operator, _product(factors), right)]
         parts[:] = [(parts[0][0], parts[-2][1]), parts[-1]] if len(parts) > 2 else parts
         r.note(operator, parts[0][0], tuple(parts[-2:]))

@@ -20,7 +20,7 @@ from verify.editing import (
     squared,
     top_terms,
 )
-from verify.exchanges import across, exchange_letters, indices, put_sum, rename
+from verify.exchanges import across, exchange_letters, extremes, indices, put_sum, rename
 from verify.wholes import insert_epsilon, into_root, right_side
 from verify.wrapping import insert_factor, one_minus_front, rooted_front, wrap
 
@@ -66,6 +66,7 @@ def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
             continue
         if piece.kind in OPERANDS:
             yield from wrap(s, piece)
+            yield from extremes(s, piece)
         if piece.kind in ("name", "accent"):
             yield from rename(s, piece, words)
         if piece.kind in ("add", "mul", "frac", "name", "call", "sum", "bracket", "fn", "grad", "deriv", "operand"):
@@ -232,8 +233,6 @@ def _fn(s: Source, p: Piece) -> Iterator[Edit]:
         )
         yield Edit(s.put((p.start, p.end), f"({whole})^2"), "put a square", 1.1)
     for old, new in (
-        ("max", "min"),
-        ("min", "max"),
         ("sin", "cos"),
         ("cos", "sin"),
         ("log", "exp"),

@@ -123,6 +123,15 @@ def _other_letter(s: Source, p: Piece, inside: str) -> Iterator[Edit]:
             )
 
 
+def extremes(s: Source, p: Piece) -> Iterator[Edit]:
+    """The larger for the smaller: ``\\min(a, b)``, ``\\min{(a, b)}``, ``\\operatorname{min}(a, b)``."""
+    old = str(p.term.data) if p.term is not None and p.term.op == "fn" else ""
+    new = {"max": "min", "min": "max"}.get(old)
+    whole = s.get((p.start, p.end))
+    if new and old in whole:
+        yield Edit(s.put((p.start, p.end), whole.replace(old, new, 1)), "change the function", 1.0)
+
+
 def put_sum(s: Source, words: Vocabulary) -> Iterator[Edit]:
     """``\\sum_i`` before a factor whose index nothing sums over."""
     scripts = [part for p in s.pieces if p.kind in _SCRIPTED for part in p.parts[: _SCRIPTED[p.kind]]]

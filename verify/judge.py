@@ -41,6 +41,7 @@ from verify.questions import (
 )
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant
+from verify.signature import left_class
 from verify.slopes import slopes_as_names
 from verify.suspicion import Suspicion
 from verify.units import Sheet, Unit, units_of
@@ -222,12 +223,13 @@ class _Case(Suspicion):
             settled = self._doubted(c, match, named, names) or self._matched(c, match)
             if settled is not None:
                 return settled
+        telling = left_class(c.left) != "expression"  # identities are proved or refuted by themselves
         return (
             self._broken_off(answer, named, names)
             or self._from_head(named, names)
             or self._follows()
             or (
-                None if match or stands_alone(c, names, named) else self._near(c, named, names, widely=True)
+                None if match or stands_alone(c, names, named) else self._near(c, named, names, widely=telling)
             )  # a claim is no other's slip
             or (None if match else self._near_head(named, names))
             or self._false(answer)

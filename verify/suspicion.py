@@ -181,7 +181,7 @@ class Suspicion(Case):
             return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
         needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
-        if repair.match.form.weight < 2 and not (_tells(repair) and fits):
+        if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance
         if operations(c.right) < 2 and repair.match.form.claim.name not in self._announced():
             return False  # so little may be a part of what is said behind it
@@ -238,10 +238,11 @@ class Suspicion(Case):
         return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
 
 
-def _tells(repair: Repair) -> bool:
+def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
     """Whether a change speaks for a form that holds one operation only: of that operation, or of what is conditioned."""
     conditional = "|" in (family(repair.match.form.statement.left) or "")
-    certain = repair.match.score >= CERTAIN and repair.edit.kind in _BY_ROLE
+    called = weight >= 3 and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on information
+    certain = (repair.match.score >= CERTAIN or called) and repair.edit.kind in _BY_ROLE
     return repair.left >= 1.0 and (
         certain or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
     )
