@@ -25,6 +25,7 @@ def gate_forms(letter: str) -> tuple[Variant, ...]:
         rf"{letter}_t = \sigma(W_{letter} x_t + U_{letter} h_{{t-1}} + b_{letter})",
         rf"{letter}_t = \sigma(W_{letter} \cdot [h_{{t-1}}, x_t] + b_{letter})",
         rf"{letter}_t = \sigma(W_{letter} [h_{{t-1}}, x_t] + b_{letter})",
+        rf"{letter}_t = \sigma(W_{letter} \cdot [h_{{t-1}}, x_t])",
         rf"{letter}_t = \sigma(W_{{x{letter}}} x_t + W_{{h{letter}}} h_{{t-1}} + b_{letter})",
         rf"{letter}_t = \sigma(x_t W_{{x{letter}}} + h_{{t-1}} W_{{h{letter}}} + b_{letter})",
     )

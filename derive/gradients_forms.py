@@ -237,7 +237,7 @@ def gradient_least_squares_input() -> Iterator[Step]:
     r"\frac{\partial \|W x - y\|^2}{\partial x} = 2 W^T W x - 2 W^T y",
     domain=_LINEAR,
     numeric="backprop.linear_backward_column",
-    names=("normal equation", "normal equations", "正规方程", "最小二乘"),
+    names=("normal equation", "normal equations", "least squares", "linear regression", "正规方程", "最小二乘", "线性回归"),
     source="Strang 2016, Introduction to Linear Algebra, 5th ed., section 4.3",
     variants=(
         *rewritings(
@@ -249,6 +249,9 @@ def gradient_least_squares_input() -> Iterator[Step]:
         Variant(r"w = (X^T X)^{-1} X^T y", "the gradient set to zero and solved"),
         Variant(r"\hat{w} = (X^T X)^{-1} X^T y", "the gradient set to zero and solved"),
         Variant(r"\theta = (X^T X)^{-1} X^T y", "the gradient set to zero and solved"),
+        Variant(r"\hat{\beta} = (X^T X)^{-1} X^T y", "the gradient set to zero and solved"),
+        Variant(r"\theta = (X^T X + \lambda I)^{-1} X^T y", "with a penalty of squares, set to zero and solved"),
+        Variant(r"\hat{w} = (X^T X + \lambda I)^{-1} X^T y", "with a penalty of squares, set to zero and solved"),
     ),
 )
 def normal_equation() -> Iterator[Step]:

@@ -91,7 +91,7 @@ def layer_activation() -> Iterator[Step]:
     domain=_LAYER | {"V": "matrix m l", "c": "vector l", "l": "size"},
     roles={"o": "prediction", "x": "input", "W": "parameter", "V": "parameter", "b": "shift", "c": "shift"},
     numeric="backprop.two_layer_forward",
-    names=("two-layer network", *_MLP),
+    names=("two-layer network", "feed-forward network", "FFN", "前馈网络", *_MLP),
     source=_BISHOP + ", eq. 5.7",
     variants=rewritings(
         r"o = \phi(x W + b) V + c",
@@ -100,6 +100,7 @@ def layer_activation() -> Iterator[Step]:
         r"f(x) = W_2 \max(0, W_1 x)",
         r"o = w_2^T h + b_2",
         r"O = H W^{(2)} + b^{(2)}",
+        r"\operatorname{FFN}(x) = \max(0, x W_1 + b_1) W_2 + b_2",
     ),
 )
 def two_layer_network() -> Iterator[Step]:

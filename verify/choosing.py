@@ -38,6 +38,7 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
             (says >= enough and m.score >= letters)
             or (says >= 2 and weight and m.score > 0)
             or (weight >= (2 if enough == 2 else 3) and m.score >= GOOD_LETTERS)
+            or (m.score >= SAME_LETTER and says_the_same_name(c, m.form.statement))
         ):
             return m
     return None

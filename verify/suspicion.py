@@ -241,7 +241,8 @@ class Suspicion(Case):
 def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
     """Whether a change speaks for a form that holds one operation only: of that operation, or of what is conditioned."""
     conditional = "|" in (family(repair.match.form.statement.left) or "")
-    called = weight >= 3 and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on information
+    nearby = 2 if says_the_same_name(c, repair.match.form.statement) else 3  # ``I(X; Y)`` under its heading,
+    called = weight >= nearby and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on it
     certain = (repair.match.score >= CERTAIN or called) and repair.edit.kind in _BY_ROLE
     return repair.left >= 1.0 and (
         certain or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")

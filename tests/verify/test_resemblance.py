@@ -85,3 +85,17 @@ def test_short_formulas_beside_their_name(judge, heading, right, part, slip):
     assert not [s for s in judge(note.format(right)) if s.verdict.is_finding]
     (found,) = [s for s in judge(note.format(right.replace(part, slip, 1))) if s.verdict.is_finding]
     assert not [s for s in judge(note.format(found.fix)) if s.verdict.is_finding]
+
+
+MUTUAL = "# {}\n\n$$I(X;Y) = H(X) - H(X|Y)$$\n\n$$H(X,Y) = H(X) + H(Y|X)$$\n"
+
+
+@pytest.mark.parametrize("heading", ["Mutual information", "Week 3"])
+def test_a_function_of_two_variables_tells_its_claim(judge, heading):
+    assert [s.verdict.value for s in judge(MUTUAL.format(heading))] == ["proved", "proved"]
+
+
+def test_a_sign_between_entropies_is_found(judge):
+    note = MUTUAL.format("Mutual information").replace("= H(X) - H", "= H(X) + H")
+    (found,) = [s for s in judge(note) if s.verdict.is_finding]
+    assert found.fix == "I(X;Y) = H(X) - H(X|Y)"
