@@ -237,7 +237,15 @@ def gradient_least_squares_input() -> Iterator[Step]:
     r"\frac{\partial \|W x - y\|^2}{\partial x} = 2 W^T W x - 2 W^T y",
     domain=_LINEAR,
     numeric="backprop.linear_backward_column",
-    names=("normal equation", "normal equations", "least squares", "linear regression", "正规方程", "最小二乘", "线性回归"),
+    names=(
+        "normal equation",
+        "normal equations",
+        "least squares",
+        "linear regression",
+        "正规方程",
+        "最小二乘",
+        "线性回归",
+    ),
     source="Strang 2016, Introduction to Linear Algebra, 5th ed., section 4.3",
     variants=(
         *rewritings(

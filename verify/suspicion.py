@@ -146,6 +146,7 @@ class Suspicion(Case):
             near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)
             if (
                 near
+                and not self._deliberate(c, repair, named, names)
                 and not is_manner(repair, c, self.unit, self.sheet)
                 and not (says_another(repair, c, names, told) and not _is_called(c, repair))
             ):
@@ -161,9 +162,10 @@ class Suspicion(Case):
             return False  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
         if (
             self._stated_already(c, repair)
+            or says_too_little(c, repair)
+            or self._uncalled(repair, weight)
             or _is_another(c, repair, named, names)
             or _reads_otherwise(c, repair)
-            or self._deliberate(c, repair, named, names)
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
             or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
         ):
@@ -174,11 +176,6 @@ class Suspicion(Case):
             return False
         if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
             return False
-        if says_too_little(c, repair) or (weight < 2 and not tells_itself(repair)):
-            return False
-        called = mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
-        if repair.edit.kind in _ADDING and not called and weight >= 2:
-            return False  # more than the formula says is wanted only where words say which formula it is
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
         needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
         if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
@@ -213,6 +210,12 @@ class Suspicion(Case):
         """The next link of the chain follows from what is written here."""
         after = next_link(self.sheet, self.unit)
         return after is not None and ask(Case(self.judge, after)._question(False)).holds is True
+
+    def _uncalled(self, repair: Repair, weight: int) -> bool:
+        """More than the formula says is wanted only where words say which one it is, or the formula does by itself."""
+        if weight < 2:
+            return not tells_itself(repair)
+        return repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
 
     def _stated_already(self, c: Canonical, repair: Repair) -> bool:
         """The section has the claim already, under another name, and no word here calls for it again."""
