@@ -163,7 +163,15 @@ def is_closed(q: Question) -> bool:
     """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
     q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
     left, right = (_base_names(t, q) for t in (q.left, q.right))
-    return {n for n, _ in left} == {n for n, _ in right} and not _another(left ^ right, q)
+    apart = {n for n, _ in left} != {n for n, _ in right}
+    return not apart and _labels(q.left, q) == _labels(q.right, q) and not _another(left ^ right, q)
+
+
+def _labels(t: Term, q: Question) -> set[str]:
+    """Families whose entries are subscripts, ``y`` in ``p_{i, y_i}``: classes, where ``Y`` may be a table of numbers."""
+    terms = [t, *reached(replace(q, left=t, right=t))]
+    places = (s for term in terms for u in walk(term) if u.op == "index" for s in u.args[1:])
+    return {str(s.args[0].data) for s in places if s.op == "index"}
 
 
 def _another(apart: set[tuple[str, bool]], q: Question) -> bool:

@@ -42,7 +42,7 @@ _BY_ROLE = frozenset(
 )  # tell where what every letter is has been settled before
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
-_WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log"}
+_WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log", "put a root": "sqrt"}
 _ADDING = frozenset({"put a factor", "put a term"})
 
 

@@ -97,3 +97,17 @@ def test_what_is_wrong_stays_a_finding(judge, text):
 def test_a_layer_may_stand_above(judge):
     (found,) = judge(RIGHT[0])
     assert found.claim == "softmax"
+
+
+CLASSES_AND_TABLE = r"""# Backward pass
+
+$$P = \text{softmax}(S)$$
+
+$$L = -\frac{1}{N}\sum_{i=1}^N \log P_{i,y_i}$$
+
+$\frac{\partial L}{\partial S} = \frac{1}{N}(P - Y)$ where $Y$ is one-hot. A small case is $f(a) = a^2$ with $q = 3$.
+"""
+
+
+def test_classes_as_subscripts_are_not_the_table_of_their_capital(judge):
+    assert not [s for s in judge(CLASSES_AND_TABLE) if s.verdict.is_finding]

@@ -38,6 +38,7 @@ def test_a_long_formula_is_known_without_its_name(judge, right, part, slip):
         r"p(y|x) = \frac{1}{\sqrt{2\pi\sigma^2}}\exp(-\frac{(y-x\beta)^2}{2\sigma^2})",
         r"c_t=f_t\odot c_{t-1} + i_t\odot g_t",
         r"a(q,k)=q^Tk",
+        r"v_t=(1-\beta_2)\sum_{i=1}^t\beta_2^{t-i}g_i^2",  # a moving average of squares
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(judge, latex):
