@@ -53,6 +53,7 @@ class Repair:
     renames: tuple[str, str] | None = None  # the edit only calls one quantity by another name
     suits: bool = True  # what the edit adds bears a letter that is usual for it
     foreign: bool = False  # what the edit adds is named nowhere in the section
+    unnamed: bool = False  # no word nearby names the claim
 
 
 def says_the_same_name(c: Canonical, form: Canonical) -> bool:
@@ -125,21 +126,34 @@ def nearest(
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
         for match, edited in _leads_to(edit, c, link, usable, names, hints, head):
-            fits, loses = left_fit(c, match.form, names), _loses(c, edited)
-            witness, proved = witness_against(c, match), proves(edited, match)
-            suits = edit.kind == "put a mark" or _suits(c, edited, match, names)  # a name that the section has
-            found.append(
-                Repair(
-                    edit, match, witness, proved, fits, loses, _renaming(c, edited), suits, _foreign(c, edited, names)
-                )
-            )
+            found.append(_repair(edit, match, edited, c, names, any(match.form is f for f in unnamed)))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: _rank(r, meant, c))
 
 
+def _repair(edit: Edit, match: Match, edited: Canonical, c: Canonical, names: Names, unnamed: bool) -> Repair:
+    return Repair(
+        edit,
+        match,
+        witness_against(c, match),
+        proves(edited, match),
+        left=left_fit(c, match.form, names),
+        loses=_loses(c, edited),
+        renames=_renaming(c, edited),
+        suits=edit.kind == "put a mark" or _suits(c, edited, match, names),  # a name that the section has
+        foreign=_foreign(c, edited, names),
+        unnamed=unnamed,
+    )
+
+
 def _rank(r: Repair, meant: str, c: Canonical) -> tuple[bool, bool, bool, float, bool]:
     another = not says_the_same_name(c, r.match.form.statement)  # than what its own name says
-    cost = reluctance(r.edit, meant) + (LOST if r.loses else 0.0) - 0.1 * min(r.match.score, 3.0)
+    cost = (
+        reluctance(r.edit, meant)
+        + (LOST if r.loses else 0.0)
+        + (LOST if r.unnamed else 0.0)
+        - 0.1 * min(r.match.score, 3.0)
+    )
     cost += LOST if r.foreign and r.edit.kind in ("put a hat", "put a bar") else 0.0
     return not r.proved, another, not r.suits, cost, r.match.form.legitimate_other
 
