@@ -6,6 +6,19 @@ from typing import Any
 
 import pytest
 
+BATCH_NORM = """
+class BatchNorm:
+    def forward(self, x, training):
+        if training:
+            mean, var = x.mean(axis=0), x.var(axis=0)
+            x_hat = (x - mean) / np.sqrt(var + self.eps)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            x_hat = (x - self.running_mean) / np.sqrt(self.running_var + self.eps)
+        return self.gamma * x_hat + self.beta
+"""
+
 WRONG = {
     "no root": ("R202", "w = w - lr * grad / (np.sqrt(s) + eps)", """
 def rmsprop(w, grad, s, lr, rho, eps):
@@ -57,30 +70,8 @@ class RMSProp:
         r = self.rho * self.r + (1 - self.rho) * g ** 2
         return w - lr * g / (np.sqrt(self.r) + 1e-8)
 """),
-    "epsilon forgotten under the root of the running variance": ("R201", "x_hat = (x - self.running_mean) / np.sqrt(self.running_var + self.eps)", """
-class BatchNorm:
-    def forward(self, x, training):
-        if training:
-            mean, var = x.mean(axis=0), x.var(axis=0)
-            x_hat = (x - mean) / np.sqrt(var + self.eps)
-            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
-            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
-        else:
-            x_hat = (x - self.running_mean) / (self.running_var + self.eps)
-        return self.gamma * x_hat + self.beta
-"""),
-    "running variance fed with the mean": ("R201", None, """
-class BatchNorm:
-    def forward(self, x, training):
-        if training:
-            mean, var = x.mean(axis=0), x.var(axis=0)
-            x_hat = (x - mean) / np.sqrt(var + self.eps)
-            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
-            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * mean
-        else:
-            x_hat = (x - self.running_mean) / np.sqrt(self.running_var + self.eps)
-        return self.gamma * x_hat + self.beta
-"""),
+    "epsilon forgotten under the root of the running variance": ("R201", "x_hat = (x - self.running_mean) / np.sqrt(self.running_var + self.eps)", BATCH_NORM.replace("np.sqrt(self.running_var + self.eps)", "(self.running_var + self.eps)")),
+    "running variance fed with the mean": ("R201", None, BATCH_NORM.replace("(1 - self.momentum) * var", "(1 - self.momentum) * mean")),
     "batch statistics at test time": ("R201", None, """
 class BatchNorm:
     def forward(self, x, training=True):
