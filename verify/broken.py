@@ -59,6 +59,7 @@ def _unreadable(formula: Formula, item: Item, hints: Hints, language: str, holds
     hopeless = reason.startswith(_HOPELESS) or reason.endswith(
         "found '|'"
     )  # a bar behind a value: taken between bounds
+    hopeless = hopeless or _goes_on_in_words(formula, source)
     fix, kind = ("", "") if hopeless else _mended(source, hints, lambda text: holds(item, text))
     line = _line(formula, item.start)
     if fix:
@@ -67,6 +68,15 @@ def _unreadable(formula: Formula, item: Item, hints: Hints, language: str, holds
     if _is_bracket_trouble(reason) and "{" not in source.replace("\\{", "")[-1:]:
         return Statement(line, source, Verdict.UNREAD, "U001", message=_unread(item, language))
     return Statement(line, source, Verdict.UNREAD, "U001", message=_unread(item, language))
+
+
+def _goes_on_in_words(formula: Formula, source: str) -> bool:
+    """A bracket of an inline formula whose partner stands beside it on its line: ``$-(y$ log $p)$``."""
+    if formula.display or not unmatched(source):
+        return False
+    line = formula.before.split("\n")[-1] + source + formula.after.split("\n")[0]
+    pairs = [p for p in ("()", "[]") if source.count(p[0]) != source.count(p[1])]
+    return bool(pairs) and all(line.count(p[0]) == line.count(p[1]) for p in pairs)
 
 
 def _unread(item: Item, language: str) -> str:

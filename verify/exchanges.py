@@ -37,7 +37,7 @@ def exchange_letters(s: Source) -> Iterator[Edit]:
     for p in _outermost(s, ("accent", "name")):
         text = s.get((p.start, p.end))
         base = re.split(r"[_^]", text)[0].strip()
-        counts = base in _ENTRY or base in s.counters or base in s.bounds()
+        counts = base in _ENTRY or base in s.counters or base in s.bounds() or base.strip("{} ").endswith("{1")
         if p.start - s.start >= s.first_relation and base and not counts:
             places.setdefault(base, []).append((p.start, p.start + len(text.split("_")[0].split("^")[0].rstrip())))
     for one, other in combinations(sorted(places), 2):

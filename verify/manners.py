@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from derive.claims import Claim
 from terms.statements import read_formula
 from terms.term import ZERO, Term, walk
-from verify.canonical import Canonical, family
+from verify.canonical import Canonical, canonical, family
 from verify.letters import Names
 from verify.matching import exact_matches, left_fit
-from verify.near import Repair
+from verify.near import Repair, own_word
 from verify.units import Sheet, Unit
 
 CONVENTIONS = ("definition", "algorithm")  # kinds of claims that are neither true nor false but what is meant
@@ -32,10 +34,23 @@ def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
         return True
     if repair.edit.kind == "shift a bound" and _counts_so(repair, unit, sheet):
         return True
+    if repair.edit.kind == "put a factor" and _sum_for_mean(repair, unit):
+        return True
     here = sheet.formula(unit).section
     beside = (u.left for u in sheet.units if u.sign in ("=", ":=") and sheet.formula(u).section == here)
     squares = frozenset(str(family(t.args[0])) for t in beside if t.op == "pow" and family(t.args[0]))
     return _takes_apart(repair, squares) and any(_is_one_of(t, squares) for t in walk(unit.right))
+
+
+def _sum_for_mean(repair: Repair, unit: Unit) -> bool:
+    """A loss summed over its examples where the claim takes the mean: both are called the loss, unless a word says which."""
+    role = repair.match.form.role(family(repair.match.form.statement.left) or "")
+    written = _ranges(unit.right)
+    if role is None or "loss" not in role.name or not written or own_word(canonical(unit.left, "=", unit.right)):
+        return False
+    counts = {str(high) for _, high in written}
+    changed = repair.edit.latex.replace(" ", "")
+    return any(re.search(rf"\\frac\{{1\}}\{{{re.escape(n)}\}}|1/{re.escape(n)}\b", changed) for n in counts)
 
 
 def _counts_so(repair: Repair, unit: Unit, sheet: Sheet) -> bool:

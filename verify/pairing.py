@@ -10,6 +10,7 @@ from verify.atoms import Atom, atoms
 from verify.forms import all_forms
 from verify.letters import bare
 
+_INDICATOR = "ones_"  # one where what is written below holds: no quantity that could bear another letter
 _ACRONYM = re.compile("[A-Z]{2,5}")
 _SLOPE = re.compile("d(.+)/d(.+)")
 _LIKE_A_SLOPE = re.compile(r"(?:∇|d|delta|Delta|grad|g|G|e|s|r|J|D).*|.* (?:delta|g)")
@@ -19,6 +20,8 @@ def impossible(mine: str, theirs: str) -> bool:
     """True when ``mine`` cannot stand for ``theirs`` whatever the letters: ``FN`` for ``FP``, an ``x`` for ``∂y/∂x``."""
     if _SLOPE.fullmatch(theirs) and not _SLOPE.fullmatch(mine):
         return not _LIKE_A_SLOPE.fullmatch(mine)
+    if mine.startswith(_INDICATOR) != theirs.startswith(_INDICATOR):
+        return True
     return mine != theirs and frozenset((mine, theirs)) in told_apart()
 
 

@@ -111,3 +111,20 @@ $\frac{\partial L}{\partial S} = \frac{1}{N}(P - Y)$ where $Y$ is one-hot. A sma
 
 def test_classes_as_subscripts_are_not_the_table_of_their_capital(judge):
     assert not [s for s in judge(CLASSES_AND_TABLE) if s.verdict.is_finding]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "# Cross-entropy loss\n\nThe cross-entropy loss is\n\n$$\\mathcal{L}(w) = -\\sum_{i=1}^n y_i^T \\log p_i$$\n",
+        "# L2 penalty\n\nThe L2 penalty:\n\n$$L_{reg} = L + \\lambda \\sum_{i=1}^{n} \\mathbb{1}_{\\{d_i = 0\\}} w_i^2$$\n",
+        "# Logistic\n\nHere $L(p, y) = -(y$ log $p + (1-y)$ log $(1-p))$ is used.\n",
+    ],
+)
+def test_a_sum_for_a_mean_an_indicator_and_words_within_are_no_slips(judge, note):
+    assert not [s for s in judge(note) if s.verdict.is_finding]
+
+
+def test_a_bracket_that_nothing_on_the_line_closes_is_one(judge):
+    (found,) = [s for s in judge("# Logistic\n\nHere $L = -(y + 2 (1-y)$ (as said) is used.\n") if s.verdict.is_finding]
+    assert found.code == "M001"
