@@ -13,16 +13,21 @@ def strides(left: Term) -> tuple[Stride, ...]:
     >>> from terms.statements import read_formula
     >>> strides(read_formula(r"x_{i, 2j + 1}")[0].term)
     ((2, 1),)
+    >>> strides(read_formula(r"x_{i, j + 1}")[0].term)
+    ((1, 0),)
     """
     if left.op not in ("index", "call"):
         return ()
-    return tuple(s for a in left.args[1:] if (s := _stride(a)) is not None)
+    found = tuple(s for a in left.args[1:] if (s := _stride(a)) is not None)
+    return tuple(s for s in found if s[0] > 1) or found
 
 
 def _stride(t: Term) -> Stride | None:
     parts = t.args if t.op == "add" else (t,)
     steps = [p.args[0].data for p in parts if p.op == "mul" and len(p.args) == 2 and _whole(p.args[0])]
     offsets = [p.data for p in parts if _whole(p)]
+    if len(parts) == 2 and len(offsets) == 1 and any(p.op == "sym" for p in parts):
+        return 1, 0  # every entry, counted from another one on
     if len(steps) != 1 or len(steps) + len(offsets) != len(parts) or steps[0] < 2:
         return None
     return int(steps[0]), int(sum(offsets)) % int(steps[0])

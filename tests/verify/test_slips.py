@@ -105,3 +105,10 @@ def test_the_mask_tells_what_the_probability_is(judge):
     assert not [s for s in judge(DROPOUT) if s.verdict.is_finding]
     (found,) = [s for s in judge(DROPOUT.replace("{r_i h_i}{1-p}", "{r_i h_i}{p}")) if s.verdict.is_finding]
     assert "1 - p" in found.fix
+
+
+@pytest.mark.parametrize("slip", ["i+1", "2i+2"])
+def test_every_second_entry_is_not_every_entry(judge, slip):
+    note = r"# Positional encoding" + "\n\n" + r"$$PE_{(pos,2i+1)}=\cos\left(\frac{pos}{10000^{2i/d}}\right)$$" + "\n"
+    assert [s.verdict.value for s in judge(note)] == ["proved"]
+    assert [s.verdict.value for s in judge(note.replace("2i+1", slip))] != ["proved"]
