@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -182,10 +181,9 @@ def test_markup_in_a_formula_is_text():
      r"\sqrt[" * 5000, "x^1" + "^1" * 5000, r"\text{$" * 5000, r"\not" * 5000, r"\mathbf" * 3000, "'" * 15000,
      r"\underbrace{" * 3000, r"a\over" * 3000, "\\\\" * 9000, "&" * 15000, "[" * 15000],
 )  # fmt: skip
-def test_bombs_are_sound_shallow_and_quick(bomb):
-    started = time.process_time()
+def test_bombs_are_sound_shallow_and_no_great_work(bomb, effort):
+    assert effort(latex_to_mathml, bomb) < 100 * len(bomb)
     markup = latex_to_mathml(bomb)
-    assert time.process_time() - started < 2
     ElementTree.fromstring(markup)
     assert _depth(markup) < 200
 

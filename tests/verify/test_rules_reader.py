@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,13 +164,15 @@ def test_an_edit_shows_the_whole_statement() -> None:
     ],
     ids=range(19),
 )
-def test_hostile_or_broken_code_is_passed_over(text: str) -> None:
+def test_hostile_or_broken_code_is_passed_over(text: str, effort: Callable[..., int]) -> None:
     document = read_text(f"# Code\n\n```python\n{text}\n```\n", "note.md")
-    started = time.monotonic()
-    for rule in all_rules():
-        if rule.kind == "code":
-            list(rule.find(document, ()))
-    assert time.monotonic() - started < 20
+
+    def every_rule() -> None:
+        for rule in all_rules():
+            if rule.kind == "code":
+                list(rule.find(document, ()))
+
+    assert effort(every_rule) < 10_000_000
 
 
 def test_code_is_never_run(tmp_path: object) -> None:
