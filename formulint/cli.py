@@ -6,9 +6,12 @@ import argparse
 import importlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
+from threading import current_thread, main_thread
 
 from formulint.arguments import COMMANDS, parse
 
@@ -20,7 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _forgive_odd_characters()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(words)
+        with _ending_in_order():
+            code = _run(words)
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("formulint: interrupted", file=sys.stderr)
@@ -75,6 +79,19 @@ def _forgive_odd_characters() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Being told to end is like Ctrl-C: what is done is handed over first."""
+    if current_thread() is not main_thread():  # in somebody's program, whose signals are not ours
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _discard_output() -> None:

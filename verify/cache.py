@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,14 +31,16 @@ class Cache:
 
     def _path(self, document: Document, language: str) -> Path:
         key = json.dumps(
-            [self.version, code_digest(), language, document.path, document.encoding, document.text], ensure_ascii=False
+            [self.version, code_digest(), language, Path(document.path).suffix, document.encoding, document.text],
+            ensure_ascii=False,
         )
         return self.folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
 
     def find(self, document: Document, language: str) -> DocumentReport | None:
-        """The report kept for exactly this document, or None."""
+        """The report kept for exactly this content, wherever the file lay then, or None."""
         try:
-            return _document(json.loads(self._path(document, language).read_text("utf-8")))
+            found = _document(json.loads(self._path(document, language).read_text("utf-8")))
+            return replace(found, path=document.path)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -63,7 +63,9 @@ def budget(seconds: float) -> None:
 
 
 def _bounded(work: Callable[..., None], *arguments: Any) -> None:
-    """Inside the worker: with a bound on memory."""
+    """Inside the worker: with a bound on memory. An interrupt is the watcher's to answer, who ends the worker."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)
     try:
         import resource
 

@@ -27,6 +27,12 @@ def test_what_was_kept_is_found_whole(kept):
     assert cache.find(document, "auto") == report
 
 
+def test_where_the_file_lies_is_no_part_of_the_key(kept):
+    cache, document, report = kept
+    moved = replace(document, path="elsewhere/b.md")
+    assert cache.find(moved, "auto") == replace(report, path="elsewhere/b.md")
+
+
 def test_anything_that_could_change_a_verdict_is_part_of_the_key(kept):
     cache, document, _ = kept
     assert cache.find(document, "zh") is None
