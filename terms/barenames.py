@@ -5,6 +5,7 @@ from __future__ import annotations
 from terms import symbols as table
 from terms.tokens import Token
 
+_WORDS = table.WORDS | table.FUNCTION_WORDS.keys() | {"lr", "LR"}
 _ALWAYS_FUNCTIONS = {"f", "g", "h", "sigma", "phi", "J", "L", "E", "P", "T", "H", "ell", "psi", "D"}
 
 
@@ -30,8 +31,7 @@ def _is_letter(token: Token) -> bool:
 
 def _is_product(token: Token) -> bool:
     """``ab``: two letters side by side that are no name of two letters."""
-    known = table.WORDS | table.FUNCTION_WORDS.keys() | {"lr", "LR"}
-    return token.kind == "word" and len(token.text) == 2 and token.text not in known and token.text[0] != "d"
+    return token.kind == "word" and len(token.text) == 2 and token.text not in _WORDS and token.text[0] != "d"
 
 
 def _takes_group(token: Token) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from terms.evaluate import Bound, free_names, real, value, whole
+from terms.evaluate import Bound, real, value, whole
 from terms.scalars import Dual, Scalar, Undecided, slope
 from terms.tensors import Tensor
-from terms.term import Term, call, walk
+from terms.term import Term, call, free_symbols, walk
 from terms.world import Definition, World
 
 
@@ -71,7 +71,7 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
 
         return deriv_value(make("deriv", make("deriv", body, *inner, data=t.data), variables[-1], data=t.data), w, b)
     variable = variables[0]
-    if not free_names(body):
+    if not free_symbols(body):
         return 0
     if _is_unapplied(body, w) or not depends(body, _root(variable), w):
         return opaque(body, variable, w, b)
@@ -146,7 +146,7 @@ def depends(body: Term, name: str, w: World) -> bool:
         if id(here) in seen:
             continue
         seen.add(id(here))
-        names = free_names(here)
+        names = free_symbols(here)
         if name in names:
             return True
         functions = {str(u.data) for u in walk(here) if u.op == "fn"}

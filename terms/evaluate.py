@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
 from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
@@ -14,15 +13,6 @@ from terms.world import Alias, Definition, World
 
 Bound = dict[str, Any]
 MAX_RANGE, MAX_DEPTH = 64, 80
-_free: WeakKeyDictionary[Term, frozenset[str]] = WeakKeyDictionary()
-
-
-def free_names(term: Term) -> frozenset[str]:
-    """Free symbols of a term, remembered."""
-    found = _free.get(term)
-    if found is None:
-        found = _free[term] = frozenset(free_symbols(term))
-    return found
 
 
 def value(term: Term, world: World, bound: Bound | None = None) -> Any:
@@ -52,12 +42,12 @@ def value(term: Term, world: World, bound: Bound | None = None) -> Any:
 
 def _key(term: Term, bound: Bound) -> Any:
     if not bound:
-        return (id(term), term)
-    names = free_names(term)
+        return term
+    names = free_symbols(term)
     relevant = tuple(sorted((n, v) for n, v in bound.items() if n in names and isinstance(v, int)))
     if any(not isinstance(bound[n], int) for n in names if n in bound):
         return None
-    return (id(term), term, relevant)
+    return (term, relevant)
 
 
 def whole(term: Term, world: World, bound: Bound) -> int:
@@ -138,7 +128,7 @@ def _lifted(name: str, position: tuple[int, ...], w: World) -> Any:
     if definition is None:
         return None
     where = ",".join(map(str, position))
-    inner = {n: entry(n, position, w) for n in free_names(definition.body) if f"entry:{n}:{where}" in w.definitions}
+    inner = {n: entry(n, position, w) for n in free_symbols(definition.body) if f"entry:{n}:{where}" in w.definitions}
     return value(definition.body, w, inner) if inner else None
 
 
@@ -269,7 +259,7 @@ def _counts(body: Term, name: str) -> bool:
     from terms.term import walk
 
     for u in walk(body):
-        if u.op == "index" and any(name in free_names(s) for s in u.args[1:]):
+        if u.op == "index" and any(name in free_symbols(s) for s in u.args[1:]):
             return True
         if u.op == "call" and is_outcome(u, name):
             return True
@@ -374,4 +364,4 @@ RULES: dict[str, Callable[[Term, World, Bound], Any]] = {
     "moment": _lazy("moments", "moment_value"),
     "delta": lambda t, w, b: int(whole(t.args[0], w, b) == whole(t.args[1], w, b)),
 }
-__all__ = ["Alias", "Dual", "applied", "entry", "free_names", "holds", "quotient", "value", "whole"]
+__all__ = ["Alias", "Dual", "applied", "entry", "holds", "quotient", "value", "whole"]

@@ -72,9 +72,14 @@ def _equality(r: Reader, sides: list[Term]) -> str:
     return "<=>" if r.depth == 0 and all(t.op in ("sym", "index", "num") for t in sides) else "="
 
 
+_BEGIN_RELATIONS = frozenset("=<>:!-")
+
+
 def relation_ahead(r: Reader) -> tuple[str, int] | None:
     """The relation sign at the current place and how many tokens it takes."""
     here, then = r.peek(), r.peek(1)
+    if here.kind != "command" and here.text not in _BEGIN_RELATIONS:
+        return None
     if here.is_op(":") and then.is_op("="):
         return ":=", 2
     if (here.is_op("!") and then.is_op("=") and then.start == here.end) or (here.is_command("not") and then.is_op("=")):

@@ -20,10 +20,12 @@ from weakref import WeakValueDictionary
 class Term:
     """One expression; build it with the functions of this module, never directly."""
 
-    __slots__ = ("__weakref__", "args", "data", "op")
+    __slots__ = ("__weakref__", "_free", "_parts", "args", "data", "op")
     op: str
     args: tuple[Term, ...]
     data: Any
+    _parts: tuple[Term, ...]  # what ``walk`` gives, once it was asked
+    _free: frozenset[str]  # what ``free_symbols`` gives, once it was asked
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -123,16 +125,24 @@ def rel(operator: str, left: Term, right: Term) -> Term:
     return make("rel", left, right, data=operator)
 
 
-def walk(term: Term) -> Iterator[Term]:
+def walk(term: Term) -> tuple[Term, ...]:
     """Every subterm once, the term itself first."""
-    seen: set[int] = set()
+    try:
+        return term._parts
+    except AttributeError:
+        term._parts = tuple(_subterms(term))
+        return term._parts
+
+
+def _subterms(term: Term) -> Iterator[Term]:
+    seen: set[Term] = set()
     todo = [term]
     while todo:
         here = todo.pop()
-        if id(here) not in seen:
-            seen.add(id(here))
+        if here not in seen:
+            seen.add(here)
             yield here
-            todo.extend(reversed(here.args))
+            todo.extend(here.args[::-1])
 
 
 def symbols(term: Term) -> set[str]:
@@ -163,8 +173,16 @@ def replace(term: Term, mapping: dict[Term, Term]) -> Term:
 BINDERS = ("sum", "prod", "integral", "lim")
 
 
-def free_symbols(term: Term) -> set[str]:
+def free_symbols(term: Term) -> frozenset[str]:
     """Names that are not bound by a sum, product, integral or limit around them."""
+    try:
+        return term._free
+    except AttributeError:
+        term._free = frozenset(_free_symbols(term))
+        return term._free
+
+
+def _free_symbols(term: Term) -> set[str] | frozenset[str]:
     if term.op == "sym":
         return {term.data}
     inner: set[str] = set().union(*map(free_symbols, term.args)) if term.args else set()

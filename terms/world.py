@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from terms.scalars import Dual, Scalar, ball
@@ -39,6 +40,24 @@ def _mixed(h: int) -> int:
     h = (h ^ h >> 16) * 0x85EBCA6B & 0xFFFFFFFF
     h = (h ^ h >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
     return h ^ h >> 16
+
+
+@lru_cache(maxsize=50_000)
+def _noise(*key: object) -> int:
+    return _mixed(zlib.crc32(repr(key).encode()))
+
+
+@lru_cache(maxsize=1024)
+def _of_kind(kind: str, step: int, positive: bool) -> Fraction:
+    """A number where values of this kind lie: one of 61 places, and a sign where there is one."""
+    unit = Fraction(1 + step, 64)
+    if kind == "unit":
+        return Fraction(1, 16) + unit * Fraction(7, 8)
+    if kind == "positive":
+        return Fraction(1, 4) + unit * 2
+    if kind == "small":
+        return unit / 64
+    return (unit * 2 + Fraction(1, 8)) * (1 if positive else -1)
 
 
 def _shown(name: str, position: tuple[int, ...]) -> str:
@@ -77,7 +96,7 @@ class World:
 
     def noise(self, *key: object) -> int:
         """A reproducible whole number for a key."""
-        return _mixed(zlib.crc32(repr((self.seed, *key)).encode()))
+        return _noise(self.seed, *key)
 
     def kind(self, name: str) -> str:
         """The kind of a name; names nobody declared follow the world's style."""
@@ -149,14 +168,7 @@ class World:
 
     def _fraction(self, kind: str, name: str, position: tuple[int, ...]) -> Fraction:
         raw = self.noise(name, position)
-        unit = Fraction(1 + raw % 61, 64)
-        if kind == "unit":
-            return Fraction(1, 16) + unit * Fraction(7, 8)
-        if kind == "positive":
-            return Fraction(1, 4) + unit * 2
-        if kind == "small":
-            return unit / 64
-        return (unit * 2 + Fraction(1, 8)) * (1 if raw // 64 % 2 else -1)
+        return _of_kind(kind, raw % 61, raw // 64 % 2 == 1)
 
     def _simplex(self, name: str, position: tuple[int, ...]) -> Fraction:
         *rest, last = position
@@ -197,6 +209,11 @@ def flat_arguments(call: Term) -> tuple[Term, ...]:
 
 def infer_kinds(*terms: Term) -> dict[str, str]:
     """Names that must be whole numbers: bounds of sums, subscripts, step counts in powers of rates."""
+    return dict(_kinds(terms))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds(terms: tuple[Term, ...]) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for term in terms:
         for t in walk(term):

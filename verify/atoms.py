@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from terms.term import BINDERS, Term, walk
 from terms.world import infer_kinds
@@ -17,6 +18,7 @@ class Atom:
     applied: bool = False
 
 
+@lru_cache(maxsize=50_000)
 def atoms(*terms: Term) -> frozenset[Atom]:
     """Every free quantity of the terms; bound names and bare index letters are not quantities."""
     found: set[Atom] = set()
@@ -52,6 +54,7 @@ def _collect(term: Term, bound: frozenset[str], found: set[Atom]) -> None:
         _collect(a, bound, found)
 
 
-def sizes(*terms: Term) -> set[str]:
+@lru_cache(maxsize=50_000)
+def sizes(*terms: Term) -> frozenset[str]:
     """Names that bound a sum or product."""
-    return {n for n, k in infer_kinds(*terms).items() if k == "size"}
+    return frozenset(n for n, k in infer_kinds(*terms).items() if k == "size")

@@ -104,21 +104,30 @@ def _as_asked(t: Term, form: Form, rigorous: bool, easing: str) -> Term:
 
 def form_world(form: Form, seed: int, rigorous: bool = False, easing: str = "") -> World:
     """Values in the domain of the form's roles; every count that bounds a sum equals the span."""
-    kinds, whole = kinds_in(form)
-    if easing:
-        kinds = _eased(form, kinds, easing)
+    kinds, counts, cases = _domain(form, seed, easing)
     return World(
         seed=seed,
         rigorous=rigorous,
         style=_style(form),
         kinds=dict(kinds),
-        sizes=_with_indices(form.statement, _counts(form, whole, seed)),
+        sizes=dict(counts),
         span=SPAN,
         random=_random(form),
         moment_mode=form.claim.assumes or "dependent",
-        overrides=_cases(kinds, seed),
+        overrides=dict(cases),
         shapes=_shapes(form) if easing == SHAPED else {},
     )
+
+
+@lru_cache(maxsize=20_000)
+def _domain(
+    form: Form, seed: int, easing: str
+) -> tuple[dict[str, str], dict[str, int], dict[tuple[str, tuple[int, ...]], Any]]:
+    """Kinds, counts and cases of a form at one point."""
+    kinds, whole = kinds_in(form)
+    if easing:
+        kinds = _eased(form, kinds, easing)
+    return kinds, _with_indices(form.statement, _counts(form, whole, seed)), _cases(kinds, seed)
 
 
 def _shapes(form: Form) -> dict[str, tuple[int, ...]]:
@@ -173,13 +182,13 @@ def _cases(kinds: dict[str, str], seed: int) -> dict[tuple[str, tuple[int, ...]]
 
 def _with_indices(c: Canonical, whole: dict[str, int]) -> dict[str, int]:
     """Sizes, and the values of the numbered free indices: 1, 2, …"""
-    letters = {
-        str(t.data)
-        for side in (c.left, c.right)
-        for t in walk(side)
-        if t.op == "sym" and str(t.data).startswith("·") and str(t.data)[1:].isdigit()
-    }
-    return {**whole, **{n: int(n[1:]) for n in letters}}
+    return {**whole, **_numbered(c)}
+
+
+@lru_cache(maxsize=50_000)
+def _numbered(c: Canonical) -> dict[str, int]:
+    names = {str(t.data) for side in (c.left, c.right) for t in walk(side) if t.op == "sym"}
+    return {n: int(n[1:]) for n in names if n.startswith("·") and n[1:].isdigit()}
 
 
 @lru_cache(maxsize=8192)
