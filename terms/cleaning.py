@@ -13,6 +13,10 @@ def meaningful(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     k = 0
     while k < len(tokens):
+        if tokens[k].kind not in ("command", "word"):
+            kept.append(tokens[k])
+            k += 1
+            continue
         dropped = dropped_tokens(tokens, k) if tokens[k].kind == "command" else 0
         found, size = optimum(tokens, k)
         if size:

@@ -13,7 +13,8 @@ def merged(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     level = 0
     for token in tokens:
-        level += token.is_op(*_OPENING) - token.is_op(*_CLOSING)
+        if token.kind == "op":
+            level += (token.text in _OPENING) - (token.text in _CLOSING)
         if len(out) > 1 and level == 0 and _separates_thousands(out[-2], out[-1], token):
             number = out[-2]
             out[-2:] = [Token("number", number.text + token.text, number.start, token.end)]

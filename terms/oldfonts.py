@@ -12,8 +12,10 @@ def modern(tokens: list[Token]) -> list[Token]:
     """The tokens with every group that is a font and one word made the argument of that font."""
     out = list(tokens)
     for k in range(len(out) - 3):
+        if not out[k].is_op("{"):
+            continue
         brace, font, word, end = out[k : k + 4]
-        if brace.is_op("{") and font.is_command(*table.DECLARATIONS) and word.kind == "word" and end.is_op("}"):
+        if font.is_command(*table.DECLARATIONS) and word.kind == "word" and end.is_op("}"):
             out[k] = Token("command", _MODERN[font.text], brace.start, brace.end)
             out[k + 1] = Token("op", "{", font.start, font.end)
     return out

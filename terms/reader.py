@@ -6,7 +6,7 @@ it …), so that a repair can be written in the note's own notation by exchangin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from terms import symbols as table
 from terms.term import Term
@@ -118,8 +118,9 @@ class Reader:
     def split_first(self, length: int) -> Token:
         """Consume the first ``length`` characters of the next token, leaving the rest."""
         token = self.peek()
-        first = replace(token, text=token.text[:length], end=token.start + length)
-        rest = replace(token, text=token.text[length:], start=token.start + length)
+        cut = token.start + length
+        first = Token(token.kind, token.text[:length], token.start, cut)
+        rest = Token(token.kind, token.text[length:], cut, token.end)
         self.tokens[self.at : self.at + 1] = [first, rest] if rest.text else [first]
         return self.take()
 

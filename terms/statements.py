@@ -106,6 +106,9 @@ def _is_operand(name: str, inside: list[Token], tokens: list[Token], k: int) -> 
     return not any(t.is_op("=") or (t.kind == "command" and t.text in table.RELATIONS) for t in inside)
 
 
+_NAMES = frozenset(("number", "word", "name"))  # tokens that neither cut a row nor open or close anything
+
+
 def _parts(row: list[Token]) -> list[list[Token]]:
     """A row cut at separators and at words between formulas."""
     parts: list[list[Token]] = [[]]
@@ -113,6 +116,10 @@ def _parts(row: list[Token]) -> list[list[Token]]:
     k = 0
     while k < len(row):
         token = row[k]
+        if token.kind in _NAMES:
+            parts[-1].append(token)
+            k += 1
+            continue
         if token.is_command("begin"):
             reader = Reader(row[k:])
             environment_tokens(reader)

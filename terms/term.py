@@ -157,7 +157,8 @@ def rewrite(term: Term, rule: Callable[[Term], Term | None]) -> Term:
     def go(t: Term) -> Term:
         if id(t) in done:
             return done[id(t)]
-        built = make(t.op, *map(go, t.args), data=t.data) if t.args else t
+        args = tuple(map(go, t.args))
+        built = t if args == t.args else make(t.op, *args, data=t.data)
         out = rule(built)
         done[id(t)] = built if out is None else out
         return done[id(t)]

@@ -52,7 +52,8 @@ def tokenize(latex: str) -> list[Token]:
     tokens: list[Token] = []
     sized: int | None = None  # where a \\left stands: it belongs to the bracket behind it
     for match in _PATTERN.finditer(latex):
-        made = _accented(match) or list(filter(None, [_token(match)]))
+        token = None if match.lastgroup == "space" else _token(match)
+        made = _accented(match) or ([token] if token else [])
         if made:
             tokens.extend(made if sized is None else [replace(made[0], start=sized), *made[1:]])
             sized = None

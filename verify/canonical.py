@@ -44,6 +44,9 @@ class Canonical:
     loose: bool = False  # the right side speaks of one entry where the left side does not
     strides: tuple[Stride, ...] = ()  # which entries of a family the left side is
 
+    def __hash__(self) -> int:
+        return hash((self.left, self.right))
+
 
 def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] = frozenset()) -> Canonical:
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""

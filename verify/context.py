@@ -40,13 +40,20 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z]){escaped}(?![a-z])" if ascii_name else escaped)
 
 
+@lru_cache(maxsize=8192)
+def _longest_word(name: str) -> str:
+    """What a text that has the name must hold, however the name's words are joined in it."""
+    return max(re.split(r"[ -]", name.lower()), key=len)
+
+
 @lru_cache(maxsize=2048)
 def named_in(text: str) -> frozenset[str]:
     """Claims whose name occurs in a text."""
     lowered = text.lower()
     if not lowered.strip():
         return frozenset()
-    hits = [(m.start(), m.end(), c.name) for pattern, c, _ in _patterns() for m in pattern.finditer(lowered)]
+    likely = ((pattern, c) for pattern, c, name in _patterns() if _longest_word(name) in lowered)
+    hits = [(m.start(), m.end(), c.name) for pattern, c in likely for m in pattern.finditer(lowered)]
     return frozenset(n for a, b, n in hits if not any(x <= a and b <= y and y - x > b - a for x, y, _ in hits))
 
 

@@ -24,6 +24,9 @@ class Form:
     term: Term
     variant: Variant | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.latex)
+
     @property
     def legitimate_other(self) -> bool:
         """True for a variant that differs in value from the claim's own form."""
