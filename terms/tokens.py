@@ -52,8 +52,9 @@ def tokenize(latex: str) -> list[Token]:
     tokens: list[Token] = []
     sized: int | None = None  # where a \\left stands: it belongs to the bracket behind it
     for match in _PATTERN.finditer(latex):
-        token = None if match.lastgroup == "space" else _token(match)
-        made = _accented(match) or ([token] if token else [])
+        made = _accented(match)
+        if not made and match.lastgroup != "space" and (token := _token(match)):
+            made = [token]
         if made:
             tokens.extend(made if sized is None else [replace(made[0], start=sized), *made[1:]])
             sized = None
