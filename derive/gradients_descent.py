@@ -224,6 +224,9 @@ def descent_on_quadratic() -> Iterator[Step]:
         Variant(r"x = x - H^{-1} g", "for many parameters: the inverse of the Hessian times the gradient"),
         Variant(r"\theta = \theta - H^{-1} \nabla J(\theta)", "for many parameters"),
         Variant(r"x = x - [H f(x)]^{-1} \nabla f(x)", "for many parameters"),
+        Variant(r"\theta = \theta - \eta H^{-1} \nabla J(\theta)", "for many parameters, with a rate"),
+        Variant(r"x = x - \eta H^{-1} g", "for many parameters, with a rate"),
+        Variant(r"x = x - \eta \frac{f'(x)}{f''(x)}", "with a rate"),
         Variant(r"x_{n+1} = x_n - \frac{f(x_n)}{f'(x_n)}", "for a zero of f instead of a minimum"),
     ),
 )

@@ -7,6 +7,7 @@ its index is used, and ``log``/``cos`` without brackets take the product that fo
 from __future__ import annotations
 
 from terms import symbols as table
+from terms.givens import bar_ahead, read_given
 from terms.reader import Reader
 from terms.term import Term, add, div, make, mul, neg, rel
 from terms.tokens import ReadError, Token
@@ -44,14 +45,14 @@ def _listed(r: Reader, first: Term) -> Term:
 
 def read_relations(r: Reader) -> Term:
     """``a``, ``a = b`` (a ``rel``) or ``a = b < c`` (a ``chain`` whose data are the relation signs)."""
-    sides = [make("previous") if relation_ahead(r) else read_sum(r)]
+    sides = [make("previous") if relation_ahead(r) else _side(r)]
     signs: list[str] = []
     while sign := relation_ahead(r):
         r.at += sign[1]
         if relation_ahead(r):
             raise r.error(f"expected an expression after {sign[0]}")
         signs.append(sign[0])
-        sides.append(read_sum(r))
+        sides.append(_side(r))
     if not signs:
         return sides[0]
     if any(_begins_anew(sides[0], side) for side in sides[1:-1]):
@@ -60,6 +61,12 @@ def read_relations(r: Reader) -> Term:
     if len(signs) == 1:
         return rel(signs[0], sides[0], sides[1])
     return make("chain", *sides, data=tuple(signs))
+
+
+def _side(r: Reader) -> Term:
+    """A side, which may be under a condition."""
+    first = read_sum(r)
+    return read_given(r, first) if bar_ahead(r) else first
 
 
 def _begins_anew(head: Term, side: Term) -> bool:
@@ -89,13 +96,16 @@ def relation_ahead(r: Reader) -> tuple[str, int] | None:
     if here.is_op("<", ">") and then.is_op("=") and then.start == here.end:
         return here.text + "=", 2
     if here.is_op("=", "<", ">") and then.is_op(here.text) and then.start == here.end:
+        if here.text != "=" and r.peek(2).is_op(here.text):
+            return 2 * here.text, 3  # ``k <<< n``: very much less
         return 2 * here.text, 2  # ``P(y == 1)``, ``n >> 1``: as programs write them
     if here.is_op("=", "<", ">"):
         return here.text, 1
     if here.is_op(":") and r.depth == 0:
         return "colon", 1
     if here.kind == "command" and here.text in table.RELATIONS:
-        return table.RELATIONS[here.text], 1 + _remark_ahead(r)
+        doubled = here.text == "perp" and then.is_command("perp")  # drawn with two strokes
+        return table.RELATIONS[here.text], 1 + (doubled or _remark_ahead(r))
     return None
 
 
@@ -258,7 +268,8 @@ def starts_factor(r: Reader, token: Token) -> bool:
         return True
     if token.kind == "op":
         if token.text == "|":
-            return not r.bars and not r.conditional and not r.peek(1).is_op("_")  # ``F|_a^b``: taken between bounds
+            bounds = r.peek(1).is_op("_")  # ``F|_a^b``: taken between bounds
+            return not r.bars and not r.conditional and not bounds and not bar_ahead(r)
         return token.text in OPENERS
     if token.kind == "command":
         if token.text == "Vert":

@@ -15,6 +15,7 @@ from terms.term import Term, fn, index, make, num, power, sym
 from terms.tokens import ReadError, Token
 
 _POWER_BASES = {"beta", "gamma", "rho", "lambda", "alpha", "eta", "mu", "e", "epsilon", "p", "q", "delta", "kappa"}
+_ORDERS = ("1", "2", "F", "p", "infty")  # what stands below a bar only where the bars are those of a norm
 _DECORATIONS = {"*": "*", "star": "*", "ast": "*", "dagger": "dagger", "+": "+", "-": "-", "sharp": "#"}
 
 
@@ -287,6 +288,8 @@ def attach_scripts(r: Reader, term: Term, start: int, bracketed: bool = False) -
                 if token.text == "T"
                 else power(term, num(token.text) if token.text.isdigit() else sym(token.text))
             )
+        elif token.kind == "subscript":
+            term = _entry(r, term, [replace(r.take(), kind="number" if token.text.isdigit() else "word")])
         elif token.is_op("'") or token.is_command("prime"):
             r.take()
             term = make("prime", term, data=1)
@@ -330,6 +333,9 @@ def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
     tokens = unwrapped(tokens)
     if len(tokens) == 1 and tokens[0].is_op("+"):
         return make("fn", num(0), term, data="max")
+    measured = _of_order(term, label(tokens))
+    if measured is not None:
+        return measured
     if is_index(tokens):
         items = _index_items(r, tokens)
         numeral = in_base(term, items[0]) if items and len(items) == 1 and term.op == "num" else None
@@ -339,6 +345,14 @@ def _entry(r: Reader, term: Term, tokens: list[Token]) -> Term:
             return numeral or index(term, *items)
     if term.op == "num" and any(t.is_op("=", "<", ">") or t.kind == "command" for t in tokens):
         return make("iverson", _expression(r, tokens))
-    if term.op in ("norm", "num"):
-        return term
-    return make("at", term, data=label(tokens))
+    return term if term.op == "num" else make("at", term, data=label(tokens))
+
+
+def _of_order(term: Term, order: str) -> Term | None:
+    """A norm with its order, also where the exponent stands before it: ``{‖w‖}_F``, ``‖w‖^2_2``, ``|w|_1``."""
+    if term.op == "pow":
+        base = _of_order(term.args[0], order)
+        return None if base is None else power(base, term.args[1])
+    if term.op == "norm" or (term.op == "abs" and order in _ORDERS):
+        return make("norm", *term.args, data=order)
+    return None

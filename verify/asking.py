@@ -20,6 +20,7 @@ class Question:
     laws: frozenset[str] = frozenset()  # names the section says are random
     centred: bool = False  # the section says that means are zero
     transposes: bool = False  # the section tells matrices from their transposes
+    matrices: frozenset[str] = frozenset()  # letters taken for matrices that would be vectors by their size
 
 
 @dataclass(frozen=True)

@@ -293,10 +293,22 @@ def _needed_indices(whole: Term) -> set[str]:
         for t in walk(whole)
         if t.op == "index" and t.args[0].op == "sym" and any(free_symbols(s) & kept for s in t.args[1:])
     }
+    counting = {*_COUNTING, *(_layers(whole) - kept)}
     for t in walk(whole):
         if t.op == "index" and t.args[0].op == "sym" and t.args[0].data in families:
-            kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in _COUNTING}
+            kept |= {str(u.data) for s in t.args[1:] for u in walk(s) if u.op == "sym" and str(u.data) not in counting}
     return kept
+
+
+def _layers(whole: Term) -> set[str]:
+    """Letters that stand above every entry of the right side, and on the left nowhere: the layer or sample spoken of."""
+    left, *rest = whole.args
+    raised = {t for side in rest for t in walk(side) if t.op == "index" and str(t.args[0].data).endswith("^")}
+    above = {t.args[1] for t in raised}
+    if len(above) != 1 or len({t.args[0] for t in raised}) != 1:
+        return set()
+    (only,) = above
+    return {str(only.data)} - free_symbols(left) if only.op == "sym" else set()
 
 
 def _told_apart(whole: Term) -> set[str]:

@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from derive.roles import ROLES
 from terms.reader import Hints
 from terms.statements import read_formula
-from terms.term import BINDERS, Term, free_symbols, sym, walk
-from verify.canonical import Canonical
+from terms.term import BINDERS, MINUS_ONE, Term, free_symbols, sym, walk
+from verify.canonical import Canonical, family
 from verify.choosing import GOOD_LETTERS
 from verify.forms import Form, operations
-from verify.letters import Names
+from verify.letters import Names, bare, plain_letter
 from verify.matching import exact_matches
 from verify.near import Repair, context_forms
 from verify.scope import real_section
-from verify.signature import is_plain, left_class
+from verify.signature import all_atoms, is_plain, left_class
 from verify.units import Sheet, Unit
 
-_TURNED = frozenset({"put a minus", "drop a minus", "drop one minus", "negate", "exchange two letters"})
-_UPWARDS = re.compile(r"maximi[sz]|\bascent\b|最大化|极大|梯度上升")
+_TURNED = frozenset(
+    {"put a minus", "drop a minus", "drop one minus", "negate", "exchange two letters", "swap the terms"}
+)
+_UPWARDS = re.compile(
+    r"maximi[sz]|maximum likelihood|\bascent\b|最大化|极大|上升|最大似然|(?:概率|似然)[^。.\n]{0,6}最大|最大的?(?:概率|似然)"
+)
+_DESCENDED = re.compile(r"\bloss|\bcost\b|损失|代价|negative|负")
 _LIKELY = re.compile(r"(?<!negative )(?<!negative-)(?<!neg )\blog[- ]?likelihood|(?<!负)对数似然")
 OWN_NAME = 1.0  # how well a left side's name fits the claim's, from which on it is taken for that
 
@@ -76,9 +82,19 @@ def _edited(repair: Repair, hints: Hints) -> Term | None:
 
 
 def applies_a_number(unit: Unit, repair: Repair, hints: Hints) -> bool:
-    """Two letters exchanged, one of which is a function here: ``\\theta(\\Omega)`` for ``\\Omega(\\theta)`` is nobody's meaning."""
-    edited = _edited(repair, hints) if repair.edit.kind == "exchange two letters" else None
-    return edited is not None and unit.item.term is not None and _applied(edited) != _applied(unit.item.term)
+    """A number applied as a function: ``H (H)^{-1}`` for ``\\gamma (H)^{-1}``, ``\\theta(\\Omega)`` for ``\\Omega(\\theta)``."""
+    edited, written = _edited(repair, hints), unit.item.term
+    if edited is None or written is None:
+        return False
+    if repair.edit.kind == "exchange two letters" and _applied(edited) != _applied(written):
+        return True
+    return bool((_applied(edited) - _applied(written)) & set(walk(written)))
+
+
+def treats_the_step(c: Canonical, repair: Repair) -> bool:
+    """``P(w - \\eta g)``: the new value is not taken as it is, but projected, cut off, shrunk; the edit would not do it."""
+    whole = c.right.op in ("mul", "call", "fn", "index", "dot")
+    return c.update and whole and repair.edit.kind in ("drop a factor", "drop a function")
 
 
 def _applied(t: Term) -> set[Term]:
@@ -102,6 +118,30 @@ def _indices(t: Term) -> Iterator[Term]:
     return (a for u in walk(t) if u.op == "index" for a in u.args[1:] if a.op == "sym")
 
 
+def carries_its_sign(sheet: Sheet, unit: Unit, repair: Repair) -> bool:
+    """``\\theta + v`` after ``v = \\alpha v - \\epsilon g``: the step was taken downhill where it was made."""
+    if repair.edit.kind != "change a sign" or unit.right.op != "add":
+        return False
+    here = sheet.formula(unit).section
+    steps = {family(t) for t in unit.right.args} - {family(unit.left), None}
+    before = [u for u in sheet.units if u.key < unit.key and sheet.formula(u).section == here]
+    made = next((u.right for u in reversed(before) if family(u.left) in steps), None)
+    return made is not None and any(_is_negative(t) for t in (made.args if made.op == "add" else (made,)))
+
+
+def _is_negative(t: Term) -> bool:
+    first = t.args[0] if t.op in ("mul", "div", "dot", "hadamard") else t
+    return first is MINUS_ONE or (first is not t and _is_negative(first))
+
+
+def only_steadies(repair: Repair, c: Canonical) -> bool:
+    """The edit takes away no more than a small constant beside a root or in a denominator."""
+    if repair.edit.kind != "drop a term":
+        return False
+    lost = {a.name for a in all_atoms(c)} - set(repair.match.renaming)
+    return bool(lost) and all(plain_letter(bare(n)) in ROLES["epsilon"].letters for n in lost)
+
+
 def climbs(sheet: Sheet, unit: Unit, c: Canonical, repair: Repair) -> bool:
     """A slope or a step with its sign turned, where the section speaks of what is to be made large: a likelihood, a reward."""
     step = c.update and repair.edit.kind == "change a sign"
@@ -111,7 +151,15 @@ def climbs(sheet: Sheet, unit: Unit, c: Canonical, repair: Repair) -> bool:
     here = real_section(sheet.document, formula.section)
     texts = [p.text for p in sheet.document.prose if real_section(sheet.document, p.section) == here]
     words = "\n".join([*texts, *formula.heading[-1:]]).lower()
-    return bool(_UPWARDS.search(words) or (not step and _LIKELY.search(words)))
+    likely = not step and (_LIKELY.search(words) or (_of_likelihood(unit.left) and not _DESCENDED.search(words)))
+    return bool(_UPWARDS.search(words) or likely)
+
+
+def _of_likelihood(left: Term) -> bool:
+    """``\\partial \\ell(\\theta) / \\partial \\theta``: the letter of the log-likelihood, asked at a parameter alone."""
+    body = left.args[0] if left.op in ("deriv", "grad") else left
+    alone = body.op in ("sym", "index") or (body.op == "call" and len(body.args) == 2)
+    return alone and family(body) in ("l", "ell")
 
 
 def may_hold_factor(unit: Unit, repair: Repair) -> bool:

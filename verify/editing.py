@@ -96,12 +96,12 @@ class Source:
         return (held[0].start, held[0].end) if held else part
 
     def put(self, part: tuple[int, int], new: str) -> str:
-        """The statement with the part exchanged; letters are kept from running into a command before them."""
+        """The statement with the part exchanged; no letter runs into a command before it."""
         a, b = part[0] - self.start, part[1] - self.start
         before, after = self.text[:a], self.text[b:]
         if new[:1].isalnum() and before and ends_in_command(before):
             new = " " + new
-        if after[:1].isalnum() and ends_in_command(new):
+        if after[:1].isalnum() and ends_in_command(before + new):
             new += " "
         return before + new + after
 

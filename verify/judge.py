@@ -13,13 +13,14 @@ from terms.reader import Hints
 from terms.statements import Item
 from terms.term import Term, symbols, walk
 from verify import messages as say
-from verify.asking import Answer
+from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match, stands_alone
 from verify.context import names_at
+from verify.grades import reached
 from verify.identity import ask, is_closed
 from verify.learnt import Learnt
 from verify.letters import Names
@@ -32,6 +33,7 @@ from verify.questions import (
     in_words,
     is_empty,
     is_pure,
+    is_raised_name,
     is_setting,
     names_measure,
     same_equation,
@@ -40,7 +42,7 @@ from verify.questions import (
     written_as_name,
 )
 from verify.scope import Scopes
-from verify.shapes import may_be_vector, may_hold_determinant
+from verify.shapes import may_be_vector, may_hold_determinant, weights
 from verify.signature import left_class
 from verify.slopes import slopes_as_names
 from verify.suspicion import Suspicion
@@ -305,6 +307,7 @@ class _Case(Suspicion):
             self._goes_on_after_words()
             or self._in_degrees()
             or tells_law(self.unit)
+            or is_raised_name(self.unit.left)
             or written_as_name(self.latex[self.unit.item.start : self.unit.item.end])
         ):
             return None
@@ -348,7 +351,7 @@ class _Case(Suspicion):
                 fix=f"|{left.strip()}|={right}",
                 evidence=(Evidence("shapes", what),),
             )
-        if not is_closed(question):
+        if not is_closed(question) or self._fits_with_matrices(question):
             return None
         mended = mend(
             self.latex,
@@ -366,6 +369,11 @@ class _Case(Suspicion):
         return self.make(
             Verdict.ILL_TYPED, "T002", message=message, fix=mended.edit.latex, evidence=(Evidence("shapes", what),)
         )
+
+    def _fits_with_matrices(self, question: Question) -> bool:
+        """The shapes are only guessed: were the small letters of weights matrices, nothing would be amiss."""
+        small = weights(question.left, question.right, *reached(question))
+        return bool(small) and not ask(replace(question, matrices=small), prove=False).misfit
 
     def _definition(self, answer: Answer | None) -> Statement:
         unit = self.unit

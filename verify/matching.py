@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from derive.roles import ROLES
 from verify.assigning import assign, forced_pairs, may
 from verify.atoms import Atom, atoms
 from verify.canonical import Canonical, family
@@ -70,7 +71,7 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
             continue
         if c.update and (_torn(form, renaming) or _unmarked(renaming, names)):
             continue
-        if agrees(c, form, renaming):
+        if agrees(c, form, renaming) and not _crossed(c, form, renaming):
             return Match(form, renaming, score)
     return None
 
@@ -96,6 +97,18 @@ def _torn(form: Form, renaming: dict[str, str]) -> bool:
         (x, y) for a, x in roles.items() for b, y in roles.items() if number(b) and b.startswith(plain_letter(a) + "[")
     ]
     return any((x == RATE) != (y == RATE) for x, y in alike)
+
+
+def _crossed(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
+    """A target for the prediction, a prediction for the target, and it matters: ``y - h(x)`` is no ``\\hat y - y``."""
+    roles = {a: role.name if (role := role_of(form, b)) else "" for a, b in renaming.items()}
+    given, made = ROLES["target"].letters, ROLES["prediction"].letters
+    targets = [a for a in roles if roles[a] == "prediction" and bare(a) in given and bare(a) not in made]
+    others = [a for a in roles if roles[a] == "target" and not {bare(a), plain_letter(bare(a))}.isdisjoint(made)]
+    if len(targets) != 1 or len(others) != 1 or others[0] in given:
+        return False
+    one, other = targets[0], others[0]
+    return not agrees(c, form, {**renaming, one: renaming[other], other: renaming[one]})
 
 
 def _unmarked(renaming: dict[str, str], names: Names) -> bool:

@@ -12,6 +12,7 @@ from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.statements import Item, read_formula
+from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
 from verify.asking import Question
@@ -84,6 +85,11 @@ def _applications(terms: list[Term]) -> dict[str, Term]:
         if u.op == "call" and u.args[0].op == "sym" and all(a.op == "sym" for a in u.args[1:]):
             found.setdefault(str(u.args[0].data), u)
     return found
+
+
+def is_raised_name(t: Term) -> bool:
+    """``\\eta^t`` alone on the left: the value at a step, which no arithmetic of powers can refute."""
+    return t.op == "pow" and all(a.op == "sym" for a in t.args) and str(t.args[1].data) in STRONG_INDEX_LETTERS
 
 
 def tells_law(unit: Unit) -> bool:

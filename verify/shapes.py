@@ -118,6 +118,12 @@ def _greek(t: Term) -> str:
     return str(t.data) if t.op == "sym" else ""
 
 
+def weights(*terms: Term) -> frozenset[str]:
+    """Small letters of weights that stand turned before something: ``w^T x`` is a number, or many outputs at once."""
+    found = {base_name(t) for term in terms for t in walk(term) if t.op == "transpose"}
+    return frozenset(n for n in found if n[:1] in ("w", "u", "v") or n in _GREEK_VECTORS)
+
+
 def _place(t: Term, vectors: set[str], matrices: set[str]) -> None:
     if t.op == "index" and t.args[0].op == "sym" and str(t.args[0].data).endswith("^") and len(t.args) == 2:
         name = str(t.args[0].data)

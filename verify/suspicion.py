@@ -6,17 +6,29 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
+from derive.roles import ROLES
+from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
 from verify.atoms import Atom
 from verify.canonical import Canonical, canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS, SAME_LETTER, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in
-from verify.deliberate import applies_a_number, climbs, may_hold_factor, next_link, under_its_own_name, unties_sum
+from verify.deliberate import (
+    applies_a_number,
+    carries_its_sign,
+    climbs,
+    may_hold_factor,
+    next_link,
+    only_steadies,
+    treats_the_step,
+    under_its_own_name,
+    unties_sum,
+)
 from verify.forms import operations
 from verify.formworlds import role_of
 from verify.identity import ask
-from verify.letters import Names, bare, decorated, number
+from verify.letters import Names, bare, decorated, number, plain_letter
 from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
@@ -24,6 +36,7 @@ from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function, within_another
 from verify.resemblance import resembling, says_too_little, tells_itself
 from verify.signature import all_atoms, left_class
+from verify.turning import turned_as_here
 from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
 
@@ -40,6 +53,7 @@ _TELLING = frozenset(
 _BY_ROLE = frozenset(
     {"change a sign", "put a factor", "put a minus"}
 )  # tell where what every letter is has been settled before
+_CHOSEN = ("learning rate", "epsilon")  # authors call them by each other's letters
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log", "put a root": "sqrt"}
@@ -143,12 +157,12 @@ class Suspicion(Case):
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head, unnamed)
         told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
-            near = repair.edit.cost <= dearest and self._convincing(c, repair, named, names)
-            if (
-                near
-                and not self._deliberate(c, repair, named, names)
-                and not is_manner(repair, c, self.unit, self.sheet)
-                and not (says_another(repair, c, names, told) and not _is_called(c, repair))
+            if repair.edit.cost > dearest or not self._convincing(c, repair, named, names):
+                continue
+            if self._deliberate(c, repair, named, names):
+                return None  # a farther change does not make a slip of what its author meant
+            if not is_manner(repair, c, self.unit, self.sheet) and (
+                _is_called(c, repair) or not says_another(repair, c, names, told)
             ):
                 return self._wrong(repair)
         return None
@@ -156,8 +170,8 @@ class Suspicion(Case):
     def _convincing(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
         """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
         weight = named.get(repair.match.form.claim.name, 0)
-        if repair.edit.kind == "change a letter" and repair.renames and not self._misnamed(repair, names):
-            return False  # by another letter the formula says the same
+        if repair.edit.kind == "change a letter" and not self._is_telling_letter(c, repair, names):
+            return False
         if number(str(c.left)) and not number(str(repair.match.form.statement.left)):
             return False  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
         if (
@@ -199,6 +213,10 @@ class Suspicion(Case):
         return (
             unties_sum(self.unit, repair, self.judge.hints)
             or applies_a_number(self.unit, repair, self.judge.hints)
+            or treats_the_step(c, repair)
+            or carries_its_sign(self.sheet, self.unit, repair)
+            or only_steadies(repair, c)
+            or turned_as_here(self.sheet, self.unit, repair)
             or may_hold_factor(self.unit, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or climbs(self.sheet, self.unit, c, repair)
@@ -232,11 +250,19 @@ class Suspicion(Case):
         kin = self.judge.learnt.recognised.get(self.section, set())
         return named_in(heading) | named_in(self.formula.before) | named_in(str(self.unit.left)) | kin
 
+    def _is_telling_letter(self, c: Canonical, repair: Repair, names: Names) -> bool:
+        """By another letter throughout the formula says the same; a letter that goes went to one of its kin."""
+        if repair.renames and not self._misnamed(repair, names):
+            return False
+        return not repair.loses or _is_kin_of_lost(c, repair)
+
     def _misnamed(self, repair: Repair, names: Names) -> bool:
         """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
         assert repair.renames is not None
         old, new = repair.renames
         wanted = role_of(repair.match.form, repair.match.renaming.get(new, new))
+        if (wanted is not None and wanted.name in _CHOSEN) or new in STRONG_INDEX_LETTERS:
+            return False
         known = names.settled.get(old) or names.roles.get(old)
         return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
 
@@ -254,12 +280,32 @@ def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
 
 def _exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:
     """Not the arguments of a function, whose order is a convention, nor letters that are as good the other way round."""
+    if any(_is_rate_by_no_custom(repair, a) for a in repair.match.renaming):
+        return False
     as_written = (m.score for m in exact_matches(c, names) if m.form.claim is repair.match.form.claim)
     if max(as_written, default=-1.0) >= 0:
         return False
     theirs = all_atoms(repair.match.form.statement)
     own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
     return not own and not any(a.applied for a in theirs)
+
+
+def _is_rate_by_no_custom(repair: Repair, name: str) -> bool:
+    """After the edit a letter that is customary for the small constant would be the rate."""
+    role = role_of(repair.match.form, repair.match.renaming[name])
+    letter = plain_letter(bare(name))
+    return (
+        role is not None
+        and role.name == "learning rate"
+        and letter in set(ROLES["epsilon"].letters) - set(role.letters)
+    )
+
+
+def _is_kin_of_lost(c: Canonical, repair: Repair) -> bool:
+    """What is gone bears the letter of something that stays: one of ``\\beta_1`` and ``\\beta_2`` stood for the other."""
+    lost = {plain_letter(bare(a.name)) for a in all_atoms(c)} - {""}
+    kept = {plain_letter(bare(n)) for n in repair.match.renaming}
+    return lost <= kept
 
 
 def _is_another(c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:

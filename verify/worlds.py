@@ -66,6 +66,7 @@ def shapes_of(q: Question, terms: list[Term], size: int) -> dict[str, tuple[int,
         shapes = infer(terms, size) if speaks_of_vectors(*terms) else plain_vectors(terms, size)
     else:
         shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
+    shapes |= {n: (size, size) for n in q.matrices}
     return {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions}
 
 
