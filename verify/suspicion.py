@@ -159,10 +159,12 @@ class Suspicion(Case):
         for repair in repairs:
             if repair.edit.cost > dearest or not self._convincing(c, repair, named, names):
                 continue
-            if self._deliberate(c, repair, named, names):
+            if self._turned_on_purpose(c, repair):
                 return None  # a farther change does not make a slip of what its author meant
-            if not is_manner(repair, c, self.unit, self.sheet) and (
-                _is_called(c, repair) or not says_another(repair, c, names, told)
+            if (
+                not self._deliberate(c, repair, named, names)
+                and not is_manner(repair, c, self.unit, self.sheet)
+                and (_is_called(c, repair) or not says_another(repair, c, names, told))
             ):
                 return self._wrong(repair)
         return None
@@ -208,18 +210,23 @@ class Suspicion(Case):
             return False
         return repair.proved and repair.witness is not None and fits
 
+    def _turned_on_purpose(self, c: Canonical, repair: Repair) -> bool:
+        """The sign, the order or the whole of what is written is as the note wants it elsewhere."""
+        return (
+            climbs(self.sheet, self.unit, c, repair)
+            or treats_the_step(c, repair)
+            or carries_its_sign(self.sheet, self.unit, repair)
+            or turned_as_here(self.sheet, self.unit, repair)
+        )
+
     def _deliberate(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
         """The author meant what is written: goes on from it, or names a thing of its own; or the edit makes no sense."""
         return (
             unties_sum(self.unit, repair, self.judge.hints)
             or applies_a_number(self.unit, repair, self.judge.hints)
-            or treats_the_step(c, repair)
-            or carries_its_sign(self.sheet, self.unit, repair)
             or only_steadies(repair, c)
-            or turned_as_here(self.sheet, self.unit, repair)
             or may_hold_factor(self.unit, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
-            or climbs(self.sheet, self.unit, c, repair)
             or self._goes_on_from_it()
             or under_its_own_name(c, repair, named, names)
         )
