@@ -14,6 +14,7 @@ from verify.near import Repair, own_word
 from verify.units import Sheet, Unit
 
 CONVENTIONS = ("definition", "algorithm")  # kinds of claims that are neither true nor false but what is meant
+_ANY_LOSS = ("", "loss", "cost", "error", "objective")  # words that do not say whether it is a sum or a mean
 _OF_SQUARES = frozenset(
     {
         "change a number",
@@ -46,7 +47,8 @@ def _sum_for_mean(repair: Repair, unit: Unit) -> bool:
     """A loss summed over its examples where the claim takes the mean: both are called the loss, unless a word says which."""
     role = repair.match.form.role(family(repair.match.form.statement.left) or "")
     written = _ranges(unit.right)
-    if role is None or "loss" not in role.name or not written or own_word(canonical(unit.left, "=", unit.right)):
+    word = own_word(canonical(unit.left, "=", unit.right))
+    if role is None or "loss" not in role.name or not written or word not in _ANY_LOSS:
         return False
     counts = {str(high) for _, high in written}
     changed = repair.edit.latex.replace(" ", "")

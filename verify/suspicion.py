@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
-from derive.roles import ROLES
 from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
 from verify.atoms import Atom
@@ -53,7 +52,7 @@ _TELLING = frozenset(
 _BY_ROLE = frozenset(
     {"change a sign", "put a factor", "put a minus"}
 )  # tell where what every letter is has been settled before
-_CHOSEN = ("learning rate", "epsilon")  # authors call them by each other's letters
+_CHOSEN = ("learning rate", "epsilon", "regularisation strength")  # authors call them by each other's letters
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log", "put a root": "sqrt"}
@@ -159,7 +158,7 @@ class Suspicion(Case):
         for repair in repairs:
             if repair.edit.cost > dearest or not self._convincing(c, repair, named, names):
                 continue
-            if self._turned_on_purpose(c, repair):
+            if self._turned_on_purpose(c, repair) or _is_claim_as_written(c, repair, _chosen_freely(names)):
                 return None  # a farther change does not make a slip of what its author meant
             if (
                 not self._deliberate(c, repair, named, names)
@@ -287,25 +286,21 @@ def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
 
 def _exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:
     """Not the arguments of a function, whose order is a convention, nor letters that are as good the other way round."""
-    if any(_is_rate_by_no_custom(repair, a) for a in repair.match.renaming):
-        return False
-    as_written = (m.score for m in exact_matches(c, names) if m.form.claim is repair.match.form.claim)
-    if max(as_written, default=-1.0) >= 0:
+    if _is_claim_as_written(c, repair, names):
         return False
     theirs = all_atoms(repair.match.form.statement)
     own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
     return not own and not any(a.applied for a in theirs)
 
 
-def _is_rate_by_no_custom(repair: Repair, name: str) -> bool:
-    """After the edit a letter that is customary for the small constant would be the rate."""
-    role = role_of(repair.match.form, repair.match.renaming[name])
-    letter = plain_letter(bare(name))
-    return (
-        role is not None
-        and role.name == "learning rate"
-        and letter in set(ROLES["epsilon"].letters) - set(role.letters)
-    )
+def _is_claim_as_written(c: Canonical, repair: Repair, names: Names) -> bool:
+    return any(m.score >= 0 for m in exact_matches(c, names) if m.form.claim is repair.match.form.claim)
+
+
+def _chosen_freely(names: Names) -> Names:
+    """Without what is known of coefficients: another formula of the section may give their letters to each other."""
+    roles, settled = ({n: r for n, r in known.items() if r not in _CHOSEN} for known in (names.roles, names.settled))
+    return replace(names, roles=roles, settled=settled)
 
 
 def _is_kin_of_lost(c: Canonical, repair: Repair) -> bool:

@@ -31,6 +31,9 @@ SPELLINGS = [
     "$$v \\leftarrow \\alpha v - \\epsilon g, \\theta \\leftarrow \\theta + v$$",
     "# Adagrad\n\n$\\theta_{t+1} = \\theta_t - \\frac{\\eta}{\\sqrt{G_t + \\epsilon}} g_t$\n\n"
     "$$r \\leftarrow r + g \\odot g, \\Delta\\theta \\leftarrow -\\frac{\\epsilon}{\\delta + \\sqrt{r}} \\odot g$$",
+    "# Weight decay\n\n$w = w - \\alpha g$, $w \\leftarrow (1-\\alpha\\lambda) w - \\alpha \\nabla J(w)$. With an L2 penalty\n\n"
+    "$$w \\leftarrow (1-\\epsilon\\alpha) w - \\epsilon \\nabla_w J(w; X, y)$$",
+    "# 线性回归\n\n损失函数（均方误差）：$$Loss = \\sum_{i=1}^{N} (y^{(i)} - (w x^{(i)} + b))^2$$",
     "# Adagrad\n\n$\\eta^t = \\frac{\\eta}{\\sqrt{t+1}}$",
     "# RMSProp\n\n$\\sigma^t = \\sqrt{\\alpha(\\sigma^{t-1})^2 + (1-\\alpha)(g^t)^2}$, $w^{t+1} = w^t - \\frac{\\eta}{\\sigma^t} g^t$",
     "# Adam\n\n$m_t = \\beta_1 m_{t-1} + (1-\\beta_1) g_t$, $v_t = \\beta_2 v_{t-1} + (1-\\beta_2) g_t^2$, "
