@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from terms import symbols as table
 
 LONGEST_NUMBER = 400  # digits, or the power of ten; nobody writes longer ones in good faith
+WIDE = 3  # so many ties in a row set statements apart as \\quad does
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
     r"|\\(?P<command>operatorname\*|[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
@@ -53,7 +54,7 @@ def tokenize(latex: str) -> list[Token]:
     sized: int | None = None  # where a \\left stands: it belongs to the bracket behind it
     for match in _PATTERN.finditer(latex):
         made = _accented(match)
-        if not made and match.lastgroup != "space" and (token := _token(match)):
+        if not made and (token := _token(match)):
             made = [token]
         if made:
             tokens.extend(made if sized is None else [replace(made[0], start=sized), *made[1:]])
@@ -81,7 +82,9 @@ def _accented(match: re.Match[str]) -> list[Token]:
 def _token(match: re.Match[str]) -> Token | None:
     kind, text = match.lastgroup, match.group(match.lastgroup or 0)
     start, end = match.span()
-    if kind in ("space", "comment"):
+    if kind == "space":
+        return Token("command", "quad", start, end) if text.count("~") >= WIDE else None
+    if kind == "comment":
         return None
     if kind == "row":
         return Token("row", text, start, end)

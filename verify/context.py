@@ -131,14 +131,37 @@ _APIECE = re.compile(r"\bper[\s\-\u2010-\u2013]+\w+|每一?个?(?:参数|权重|
 
 @lru_cache(maxsize=4096)
 def role_of_words(words: str) -> str | None:
-    """The role whose words occur in a phrase; the longest wording wins."""
+    """The role whose words a phrase is about; the longest wording wins."""
     lowered = _APIECE.sub("", words.lower())
     best: tuple[int, str] | None = None
     for role in ROLES.values():
         for word in role.words:
-            if word in lowered and (best is None or len(word) > best[0]):
+            if word in lowered and (best is None or len(word) > best[0]) and not _is_owner(lowered, word):
                 best = (len(word), role.name)
     return best[1] if best else None
+
+
+_OF = re.compile(r"(\w+)s? of ")
+_CARRIERS = (
+    "value",
+    "vector",
+    "matrix",
+    "matrice",
+    "tensor",
+    "array",
+    "set",
+    "list",
+    "estimate",
+    "kind",
+    "type",
+    "sort",
+)
+
+
+def _is_owner(phrase: str, word: str) -> bool:
+    """``gradients`` in "average of the gradients": what is spoken of is an average."""
+    heads = _OF.findall(phrase[: phrase.index(word)])
+    return any(head.rstrip("s") not in _CARRIERS for head in heads)
 
 
 def fills_its_line(document: Document, formula: Formula) -> bool:

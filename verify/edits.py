@@ -203,6 +203,9 @@ def _sup(s: Source, p: Piece) -> Iterator[Edit]:
     yield Edit(s.put(whole, ""), "drop a power or transpose", 1.3 if label else 1.1)
     if exponent not in ("2",):
         yield Edit(s.put(whole, "^2"), "square instead", 1.5)
+    power, index, low = exponent.partition("_")
+    if index and power:
+        yield Edit(s.put(whole, f"_{low}^{{{power}}}"), "move an index down", 0.9)
     if exponent in ("T", "\\top"):
         return
     yield Edit(

@@ -79,10 +79,11 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
 def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Names) -> bool:
     """A state stands with the decay rate of another state, not with the one of its own step."""
     rates = [a for a, b in renaming.items() if (role := role_of(form, b)) and role.name == "decay rate"]
-    if c.update or len(rates) != 1 or rates[0] not in names.rates.values():
-        return False
     own = {names.rates[a] for a in renaming if a in names.rates}
-    return bool(own) and rates[0] not in own
+    if c.update or len(rates) != 1 or not own or rates[0] in own:
+        return False
+    unnumbered = {plain_letter(r) for r in own if number(r)}
+    return rates[0] in names.rates.values() or rates[0] in unnumbered
 
 
 def _asked_of_fewer(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -87,7 +87,7 @@ CHANGES = {
     "move a factor to the end": "把一个因子移到末尾", "shift the exponent": "平移指数", "drop a sum": "去掉求和", "put a sum": "加上求和",
     "drop a bracket": "去掉括号", "sum for product": "改连乘为求和", "move the square outside": "把平方移到外面",
     "change a number": "更换数字", "drop an index": "去掉下标", "exchange two letters": "互换两个字母",
-    "put the small constant": "补上小常数 ε",
+    "put the small constant": "补上小常数 ε", "move an index down": "把下标移到底数",
 }  # fmt: skip
 
 

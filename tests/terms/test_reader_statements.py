@@ -18,6 +18,8 @@ def told(latex):
         (r"a = b; c = d", ["a = b", "c = d"]),
         (r"a = b \quad c = d", ["a = b", "c = d"]),
         (r"a = b \qquad\qquad c = d", ["a = b", "c = d"]),
+        (r"a = b ~~~~ c = d", ["a = b", "c = d"]),
+        (r"a = b~c", ["a = b*c"]),
         (r"a = b，c = d", ["a = b", "c = d"]),
         (r"a = b \Rightarrow c = d", ["a = b", "c = d"]),
         (r"a = b \\ c = d", ["a = b", "c = d"]),

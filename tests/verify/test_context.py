@@ -72,6 +72,12 @@ def test_a_definition_of_a_value_is_no_role(sheet):
         ("一阶矩估计", "first moment"),
         ("梯度", "gradient"),
         ("a cat", None),
+        ("average of the gradients", "first moment"),
+        ("running average of the squared gradients", "second moment"),
+        ("norm of the gradient", None),
+        ("vector of weights", "parameter"),
+        ("mean of the predictions", "mean"),
+        ("number of outputs", "count"),
     ],
 )
 def test_roles_of_words(words, role):

@@ -33,6 +33,12 @@ def _only_finding(statements):
     return found
 
 
+@pytest.mark.parametrize("power", [r"\beta^{t_1}", r"\beta_2^t"])
+def test_a_state_is_corrected_with_the_rate_of_its_own_step(judge, power):
+    broken = _only_finding(judge(ADAM.replace(r"\frac{V_w}{1 - \beta_1^t}", rf"\frac{{V_w}}{{1 - {power}}}")))
+    assert broken.claim == "adam-first-correction" and r"\beta_1^" in broken.fix.replace("{1}", "1")
+
+
 def test_unbroken_notes_have_no_findings(verdicts):
     assert set(verdicts(ADAM)) == {"proved"}
     assert "ill-typed" not in verdicts(BACKWARD)
