@@ -14,7 +14,10 @@ _HALF = "with a factor one half, so that the gradient has no factor two"
 _SUM = "the sum instead of the mean"
 _ONE = "for one sample"
 _ERRORS = r"\sum_{i=1}^{n} (y_i - \hat y_i)^2"
-_MSE_NAMES = ("mean squared error", "mean square error", "MSE", "均方误差", "均方差", "平方损失", "L2 loss", "L2损失")
+_MSE_NAMES = (
+    "mean squared error", "mean square error", "squared error", "quadratic cost", "MSE", "均方误差", "均方差", "平方差", "平方误差",
+    "平方损失", "二次代价", "L2 loss", "L2损失",
+)  # fmt: skip
 _MAE_NAMES = ("mean absolute error", "MAE", "平均绝对误差", "绝对值损失", "L1 loss", "L1损失")
 _HUBER_NAMES = ("Huber loss", "Huber", "huber", "Huber损失", "胡伯损失")
 

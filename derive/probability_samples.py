@@ -25,7 +25,7 @@ _SAMPLE_NAMES = ("sample variance", "Bessel", "样本方差")
     domain=_NUMBERS,
     roles=_ROLES,
     numeric="probability.mean",
-    names=("sample mean", "arithmetic mean", "样本均值"),
+    names=("sample mean", "arithmetic mean", "mean", "average", "样本均值", "均值", "平均值"),
     source=_CASELLA + ", definition 5.2.2",
     variants=rewritings(
         r"\bar X = \frac{1}{n} \sum_{i=1}^{n} X_i",

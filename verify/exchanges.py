@@ -154,9 +154,10 @@ def _counters(s: Source, at: int) -> set[str]:
     """Index letters, and outcomes that a function is asked at, behind a place."""
     found: set[str] = set()
     for p in s.pieces:
-        inner = _upright(s.get(p.parts[0])).strip("{} ") if p.parts and p.kind in ("sub", "call") else ""
-        if p.start >= at and p.kind == "sub":
-            found |= {c for c in inner if c in _ENTRY[:4]} if len(inner) <= 2 else set()
+        inner = _upright(s.get(p.parts[0])).strip("{} ") if p.parts and p.kind in ("sub", "sup", "call") else ""
+        if p.start >= at and p.kind in ("sub", "sup"):
+            counts = inner if p.kind == "sub" else inner[1:-1] if inner[:1] + inner[-1:] == "()" else ""
+            found |= {c for c in counts if c in _ENTRY[:4]} if len(counts) <= 2 else set()
         elif p.start >= at:
             found |= {c for c in re.split(r"[,|\s]", inner) if len(c) == 1 and c in "xyz"}
     return found
@@ -165,9 +166,11 @@ def _counters(s: Source, at: int) -> set[str]:
 def _heads(s: Source, words: Vocabulary, counted: str) -> Iterator[tuple[str, float]]:
     """Sums over this letter: as the section writes them, to a count the formula has, over everything."""
     known = [h for h in words.sums if re.match(rf"\\(?:sum|prod)(?:\\limits)?_\{{?\s*{counted}\b", _upright(h))]
-    yield from ((h, 0.96) for h in known[:2])
-    for n in _COUNTS:
-        if n in s.names:
-            yield f"\\sum_{{{counted}=1}}^{{{n}}}", 0.98
+    counts = [n for n in _COUNTS if n in s.names]
+    other = (
+        re.compile(r"\^\{?(?!" + "|".join(counts) + r")\w+\}?\s*$") if counts else None
+    )  # another count than the formula's
+    yield from ((h, 0.99 if other and other.search(h) else 0.96) for h in known[:2])
+    yield from ((f"\\sum_{{{counted}=1}}^{{{n}}}", 0.98) for n in counts)
     yield f"\\sum_{{{counted}}}", 1.0
     yield f"\\prod_{{{counted}}}", 1.2

@@ -144,7 +144,9 @@ class _Case(Suspicion):
         named = self._named()
         names = names_at(self.sheet, self.unit, self.scope, self.judge.learnt, self.section)
         match = best_match(c, names, named)
-        return (self._matched(c, match) if match else None) or self._near(c, named, names, widely=True)
+        return (self._matched(c, match) if match else None) or self._near(
+            c, self._candidates(c, named), names, widely=True
+        )
 
     def _condition(self) -> Statement:
         """Inequalities, memberships, approximations: conditions, unless both sides are numbers."""
@@ -231,7 +233,9 @@ class _Case(Suspicion):
             or self._from_head(named, names)
             or self._follows()
             or (
-                None if match or stands_alone(c, names, named) else self._near(c, named, names, widely=telling)
+                None
+                if match or stands_alone(c, names, named)
+                else self._near(c, self._candidates(c, named), names, widely=telling)
             )  # a claim is no other's slip
             or (None if match else self._near_head(named, names))
             or self._false(answer)

@@ -7,7 +7,7 @@ import re
 from derive.claims import Claim
 from terms.statements import read_formula
 from terms.term import ZERO, Term, walk
-from verify.canonical import Canonical, canonical, family
+from verify.canonical import Canonical, canonical, family, walk_all
 from verify.letters import Names
 from verify.matching import exact_matches, left_fit
 from verify.near import Repair, own_word
@@ -40,7 +40,7 @@ def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
     here = sheet.formula(unit).section
     beside = (u.left for u in sheet.units if u.sign in ("=", ":=") and sheet.formula(u).section == here)
     squares = frozenset(str(family(t.args[0])) for t in beside if t.op == "pow" and family(t.args[0]))
-    return _takes_apart(repair, squares) and any(_is_one_of(t, squares) for t in walk(unit.right))
+    return _takes_apart(repair, squares, unit.right)
 
 
 def _sum_for_mean(repair: Repair, unit: Unit) -> bool:
@@ -76,13 +76,18 @@ def _outside_ranges(t: Term) -> set[Term]:
     return {t} | {u for a in inner for u in _outside_ranges(a)}
 
 
-def _takes_apart(repair: Repair, squares: frozenset[str]) -> bool:
+def _takes_apart(repair: Repair, squares: frozenset[str], right: Term) -> bool:
     """The change is one of the square itself, or puts a root on it."""
-    if repair.edit.kind in _OF_SQUARES:
-        return True
-    terms = (i.term for i in read_formula(repair.edit.latex) if i.term is not None)
+    whole = _squares(right, squares)
+    terms = [i.term for i in read_formula(repair.edit.latex) if i.term is not None]
     roots = (t for term in terms for t in walk(term) if t.op == "fn" and t.data == "sqrt")
-    return any(_is_one_of(t.args[0], squares) for t in roots if t.args)
+    kept = whole == [t for term in terms for side in term.args[1:] for t in _squares(side, squares)]
+    apart = repair.edit.kind in _OF_SQUARES and not kept
+    return bool(whole) and (apart or any(_is_one_of(t.args[0], squares) for t in roots if t.args))
+
+
+def _squares(t: Term, squares: frozenset[str]) -> list[Term]:
+    return [u for u in walk_all(t) if _is_one_of(u, squares)]
 
 
 def _is_one_of(t: Term, squares: frozenset[str]) -> bool:

@@ -80,10 +80,16 @@ def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Nam
     """A state stands with the decay rate of another state, not with the one of its own step."""
     rates = [a for a, b in renaming.items() if (role := role_of(form, b)) and role.name == "decay rate"]
     own = {names.rates[a] for a in renaming if a in names.rates}
-    if c.update or len(rates) != 1 or not own or rates[0] in own:
+    if _is_step(c, form, renaming) or len(rates) != 1 or not own or rates[0] in own:
         return False
     unnumbered = {plain_letter(r) for r in own if number(r)}
     return rates[0] in names.rates.values() or rates[0] in unnumbered
+
+
+def _is_step(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
+    """The step of a state itself, with a gradient: its rate is the one that stands in it."""
+    roles = {role.name for b in renaming.values() if (role := role_of(form, b))}
+    return c.update and "gradient" in roles
 
 
 def _asked_of_fewer(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

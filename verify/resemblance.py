@@ -17,7 +17,7 @@ TELLS_LITTLE = 1.0  # below this the left side's letter is no usual one for what
 _LEAVES_OUT = frozenset({"drop a factor", "drop a function", "drop a sum", "put a factor"})
 _ORDER = frozenset({"transpose", "drop a power or transpose", "swap the factors"})  # w x may be a row times a column
 _ANOTHER = frozenset({"change a number", "shift the exponent"})  # what is said of x may be meant of its square
-_MANY = 6  # operations of a form that, but for one factor, is written by nobody by chance
+MANY = 6  # operations of a form that, but for one factor, is written by nobody by chance
 
 
 def resembling(c: Canonical, names: Names) -> list[Form]:
@@ -39,7 +39,7 @@ def _alike(c: Canonical, form: Form, names: Names) -> bool:
 def tells_itself(repair: Repair) -> bool:
     """A repair to a claim that no word nearby names convinces by what the formula says and by all its letters."""
     form = repair.match.form
-    if repair.edit.kind in _ORDER | _ANOTHER or (repair.edit.kind in _LEAVES_OUT and form.weight < _MANY):
+    if repair.edit.kind in _ORDER | _ANOTHER or (repair.edit.kind in _LEAVES_OUT and form.weight < MANY):
         return False
     return form.weight >= SAYS and repair.match.score >= LETTERS
 

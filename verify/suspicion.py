@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
+from derive.topics import topic_of, topics_named
 from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
 from verify.atoms import Atom
@@ -24,7 +25,7 @@ from verify.deliberate import (
     under_its_own_name,
     unties_sum,
 )
-from verify.forms import operations
+from verify.forms import all_forms, operations
 from verify.formworlds import role_of
 from verify.identity import ask
 from verify.letters import Names, bare, decorated, number, plain_letter
@@ -33,7 +34,7 @@ from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function, within_another
-from verify.resemblance import resembling, says_too_little, tells_itself
+from verify.resemblance import MANY, resembling, says_too_little, tells_itself
 from verify.signature import all_atoms, left_class
 from verify.turning import turned_as_here
 from verify.verdicts import Statement
@@ -47,6 +48,7 @@ _TELLING = frozenset(
         "change a number",
         "put a logarithm",
         "put a sum",
+        "change the function",
     }
 )
 _BY_ROLE = frozenset(
@@ -73,6 +75,15 @@ class Suspicion(Case):
                 if set(other.names) & set(claims[name].names):
                     named[other.name] = max(named.get(other.name, 0), 2)
         return named
+
+    def _candidates(self, c: Canonical, named: dict[str, int]) -> dict[str, int]:
+        """With the claims of a topic that words name as a whole, and those of the same probability under a condition."""
+        heading = self.formula.heading[-1] if self.formula.heading else ""
+        topics = topics_named(heading) | topics_named(self.formula.before)
+        of_topic = {n for n, claim in all_claims().items() if topic_of(claim.topic) in topics}
+        own = family(c.left) or ""
+        alike = {f.claim.name for f in all_forms() if "|" in own and family(f.statement.left) == own}
+        return dict.fromkeys(of_topic | alike, 2) | {n: max(w, 2 * (n in of_topic | alike)) for n, w in named.items()}
 
     def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
         """A match under another quantity's name, or one nobody names here, may be one that is named here, miswritten."""
@@ -192,10 +203,12 @@ class Suspicion(Case):
         if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
             return False
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
-        needed = 1.0 if repair.edit.kind in ("put a factor", "drop a term", "drop a factor") else -0.5
+        more = repair.edit.kind in ("put a factor", "drop a term", "drop a factor") and repair.match.form.weight < MANY
+        needed = 1.0 if more else -0.5
         if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance
-        if operations(c.right) < 2 and repair.match.form.claim.name not in self._announced():
+        conditional = "|" in (family(c.left) or "")  # says of itself what it is
+        if operations(c.right) < 2 and not conditional and repair.match.form.claim.name not in self._announced():
             return False  # so little may be a part of what is said behind it
         if _WANTED.get(repair.edit.kind, "") not in str(repair.match.form.statement.right):
             return False  # the form has nothing of the kind: the change only made the text read otherwise

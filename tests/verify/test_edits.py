@@ -37,6 +37,7 @@ def made(latex, *names):
         (r"H = -\sum_i p_i \log p_i", r"H = \sum_i p_i \log p_i"),
         (r"\ell = \sum_i P_i", r"\ell = \sum_i \log(P_i)"),
         (r"c = \frac{v}{1 - b}", r"c = \frac{v}{1 - b^t}"),
+        (r"J = \frac{1}{m} (h(x^{(i)}) - y^{(i)})^2", r"J = \sum_{i=1}^{m} \frac{1}{m} (h(x^{(i)}) - y^{(i)})^2"),
         (r"c = \frac{v}{1 - b^{t_{1}}}", r"c = \frac{v}{1 - b_{1}^{t}}"),
         (r"x = x_{t} + 1", r"x = x_{t-1} + 1"),
         (r"y = W x", r"y = W^T x"),

@@ -34,6 +34,25 @@ def test_the_slip_is_found_and_mended(judge, heading, right, part, slip):
 
 
 @pytest.mark.parametrize(
+    ("words", "right", "part", "slip"),
+    [
+        ("The loss function of one sample:", r"L(\hat{y}, y) = -\sum_{j=1}^{C} y_j \log \hat{y}_j", "^{C}", "^{C+1}"),
+        ("The activation function is ReLU:", r"g(z) = \max(0, z)", "max", "min"),
+        ("This is continuous:", r"p(x|y) = \frac{p(x,y)}{p(y)}", r"\frac{p(x,y)}{p(y)}", r"\frac{p(y)}{p(x,y)}"),
+        ("Mean:", r"\mu = \frac{1}{m} \sum_{i} z_i", r"\frac{1}{m}", r"\frac{m}{1}"),
+        ("The Gaussian distribution has the density", r"f(x) = \frac{1}{\sigma\sqrt{2\pi}} e^{-\frac{(x-\mu)^2}{2\sigma^2}}", "(x-\\mu)^2", "(x-\\mu)"),
+        ("The Gaussian distribution has the density", r"P(x|C_1) = \frac{1}{(2\pi)^{D/2}} \frac{1}{|\Sigma|^{1/2}}"
+         r" \exp\left(-\frac{1}{2}(x-\mu)^T \Sigma^{-1} (x-\mu)\right)", r"-\frac{1}{2}(x", "-(x"),
+    ],
+)  # fmt: skip
+def test_few_words_are_enough_where_the_formula_says_the_rest(judge, words, right, part, slip):
+    note = f"# A model\n\nThe variance is $\\sigma^2 = 2$.\n\n{words}\n\n$${{}}$$\n"
+    assert not [s for s in judge(note.format(right)) if s.verdict.is_finding]
+    (found,) = [s for s in judge(note.format(right.replace(part, slip, 1))) if s.verdict.is_finding]
+    assert found.verdict.value == "refuted" and found.fix
+
+
+@pytest.mark.parametrize(
     ("heading", "latex"),
     [
         ("RMSNorm", r"y_i=\frac{x_i}{\sqrt{\frac{1}{n}\sum_{j=1}^{n}x_j^2}+\epsilon}g_i"),  # outside the root too
