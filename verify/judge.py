@@ -18,7 +18,7 @@ from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, family, objective
 from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
-from verify.choosing import best_match, stands_alone
+from verify.choosing import best_match
 from verify.context import names_at
 from verify.grades import reached
 from verify.identity import ask, is_closed
@@ -43,7 +43,6 @@ from verify.questions import (
 )
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant, weights
-from verify.signature import left_class
 from verify.slopes import slopes_as_names
 from verify.suspicion import Suspicion
 from verify.units import Sheet, Unit, units_of
@@ -227,16 +226,11 @@ class _Case(Suspicion):
             settled = self._doubted(c, match, named, names) or self._matched(c, match)
             if settled is not None:
                 return settled
-        telling = left_class(c.left) != "expression"  # identities are proved or refuted by themselves
         return (
             self._broken_off(answer, named, names)
             or self._from_head(named, names)
             or self._follows()
-            or (
-                None
-                if match or stands_alone(c, names, named)
-                else self._near(c, self._candidates(c, named), names, widely=telling)
-            )  # a claim is no other's slip
+            or self._suspected(c, match, named, names)
             or (None if match else self._near_head(named, names))
             or self._false(answer)
             or self._definition(answer)

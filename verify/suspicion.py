@@ -135,6 +135,13 @@ class Suspicion(Case):
             return False
         return match.form.claim.kind in CONVENTIONS or not proves(c, match)
 
+    def _suspected(self, c: Canonical, match: Match | None, named: dict[str, int], names: Names) -> Statement | None:
+        """The statement as another claim's slip; what is a claim itself is none."""
+        if match or stands_alone(c, names, named):
+            return None
+        telling = left_class(c.left) != "expression"  # identities are proved or refuted by themselves
+        return self._near(c, self._candidates(c, named), names, widely=telling)
+
     def _near_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c``: whether ``a = c`` is a claim but for one small change."""
         unit = self.unit
@@ -207,9 +214,8 @@ class Suspicion(Case):
         needed = 1.0 if more else -0.5
         if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance
-        conditional = "|" in (family(c.left) or "")  # says of itself what it is
-        if operations(c.right) < 2 and not conditional and repair.match.form.claim.name not in self._announced():
-            return False  # so little may be a part of what is said behind it
+        if self._may_be_a_part(c, repair):
+            return False
         if _WANTED.get(repair.edit.kind, "") not in str(repair.match.form.statement.right):
             return False  # the form has nothing of the kind: the change only made the text read otherwise
         if c.update and repair.left < 1.0:
@@ -221,6 +227,11 @@ class Suspicion(Case):
         ):
             return False
         return repair.proved and repair.witness is not None and fits
+
+    def _may_be_a_part(self, c: Canonical, repair: Repair) -> bool:
+        """So little may be a part of what is said behind it, unless it was announced, or is a probability under a condition."""
+        conditional = "|" in (family(c.left) or "")
+        return operations(c.right) < 2 and not conditional and repair.match.form.claim.name not in self._announced()
 
     def _turned_on_purpose(self, c: Canonical, repair: Repair) -> bool:
         """The sign, the order or the whole of what is written is as the note wants it elsewhere."""
