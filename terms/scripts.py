@@ -236,6 +236,8 @@ def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
     for part in _split_commas(tokens):
         if len(part) == 1 and part[0].kind == "word" and len(part[0].text) > 1 and part[0].text not in _COUNTERS:
             items += [sym(c) for c in part[0].text]
+        elif len(part) > 1 and all(t.kind == "word" and len(t.text) == 1 for t in part):
+            items += [sym(t.text) for t in part]  # ``i c`` is no product
         elif part and all(
             t.kind in ("word", "number", "subscript") or t.is_command("ell") or t.is_op(*"+-_{}()") for t in part
         ):

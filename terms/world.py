@@ -2,7 +2,8 @@
 
 Values are deterministic in the seed and the name (never in Python's hash), so a witness can be shown and repeated.
 A name's *kind* says where its values lie: ``unit`` (0, 1), ``positive``, ``real``, ``size``/``index``/``step`` (whole
-numbers), ``simplex`` (entries are positive and sum to one along the last index), ``zero-one``.
+numbers), ``simplex`` (entries are positive and sum to one along the last index; ``simplex-first``: along the first),
+``zero-one``.
 """
 
 from __future__ import annotations
@@ -164,6 +165,8 @@ class World:
             return self.noise(name, position) % 2
         if kind == "simplex" and position:
             return self.number(self._simplex(name, position))
+        if kind == "simplex-first" and position:
+            return self.number(self._simplex(name, (*position[1:], position[0])))
         return self.number(self._fraction(kind, name, position))
 
     def _fraction(self, kind: str, name: str, position: tuple[int, ...]) -> Fraction:

@@ -18,6 +18,7 @@ class Grade:
     label: str
     moments: str = "dependent"
     simplex: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()  # of these, families whose entries sum to one along their first index: y_{c,i} over c
 
 
 def grades(q: Question) -> list[Grade]:
@@ -38,8 +39,17 @@ def grades(q: Question) -> list[Grade]:
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
     families = _target_families(terms)
     if families and not (q.left.op == "sum" and q.right is ONE):  # what is said is not what it rests on
-        found += [Grade("the targets sum to one", "dependent", families)]
+        first = tuple(n for n in families if any(_runs_first(t, n) for term in terms for t in walk(term)))
+        found += [Grade("the targets sum to one", "dependent", families, first)]
     return found
+
+
+def _runs_first(t: Term, name: str) -> bool:
+    """A sum over the first of two indices of a family, with the other one held."""
+    if t.op != "sum":
+        return False
+    entries = (u for u in walk(t.args[0]) if u.op == "index" and u.args[0].op == "sym" and u.args[0].data == name)
+    return any(len(u.args) == 3 and u.args[1] is t.args[1] and u.args[2] is not t.args[1] for u in entries)
 
 
 def _speaks_of_dependence(q: Question) -> bool:

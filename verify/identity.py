@@ -206,12 +206,19 @@ def _gather_names(
         name = named_by(u) if u.op in ("sym", "fn", "prime") else ""
         if not name or name in inner:
             continue
-        bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
+        bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name and _is_meant(k, t)]
         if bodies and name not in through:
             for d in bodies[:1]:
                 _gather_names(d.body, q, inner | set(d.parameters), found, through | {name})
         elif u.op == "sym":
             found.update((name, marked) for marked, places in ((True, families), (False, alone)) if u in places)
+
+
+def _is_meant(key: str, t: Term) -> bool:
+    """``y_c = …`` says nothing of ``y_{c,i}``: a definition of entries is that of entries with as many subscripts."""
+    kind, name, *rest = key.split(":")
+    used = {len(u.args) - 1 for u in walk(t) if u.op == "index" and u.args[0].op == "sym" and u.args[0].data == name}
+    return kind != "index" or not used or int(rest[0]) in used
 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:

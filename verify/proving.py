@@ -20,7 +20,12 @@ def proved(q: Question, grade: Grade, answer: Answer) -> Answer:
     left, right = _with_conditions(q)
     for careful in (False, True):
         normaliser = Normaliser(
-            q.definitions, random_of(q, terms), grade.moments, frozenset(grade.simplex), kinds, careful=careful
+            q.definitions,
+            random_of(q, terms),
+            grade.moments,
+            frozenset(grade.simplex) - frozenset(grade.first),
+            kinds,
+            careful=careful,
         )
         done = prove_equal(left, right, normaliser)
         if done is None or not normaliser.restricted:

@@ -196,7 +196,7 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     )
     if unit.left.op == "fn" and unit.left.data in FUNCTIONS:
         return None  # tanh is tanh, whatever a note says of it
-    if key is None or name is None or right.op in ("text", "dots", "tuple", "set") or _is_words(right):
+    if key is None or name is None or right.op in ("text", "dots", "tuple") or _is_words(right) or _lists(right):
         return None
     if name in {str(t.data) for t in walk(right) if t.op == "sym"} and not key.startswith("entry:"):
         return None
@@ -215,6 +215,11 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
     if unit.left.op == "index" and key.startswith("index:") and not set(parameters) & free_symbols(right):
         return None
     return key, Definition(parameters, right)
+
+
+def _lists(right: Term) -> bool:
+    """What a family runs over, ``x = \\{x_1, …, x_n\\}^T``: no value that could stand for its name."""
+    return any(t.op == "set" for t in walk(right))
 
 
 def _is_words(term: Term) -> bool:

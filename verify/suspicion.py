@@ -149,9 +149,10 @@ class Suspicion(Case):
             return None
         c = canonical(unit.head, unit.sign, unit.right)
         told = own_word(c) or c.arguments or unit.head.op == "moment"
-        if c.update or not told or stands_alone(c, names, named):
-            return None  # what a letter stands for may be written in many ways on the way down
-        return self._near(c, named, names, head=unit.head)
+        if c.update or stands_alone(c, names, named):
+            return None
+        # what a letter stands for may be written in many ways on the way down, unless the formula tells it by itself
+        return self._near(c, named if told else {}, names, head=unit.head, widely=not told)
 
     def _near(
         self,

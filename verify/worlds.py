@@ -47,7 +47,7 @@ def make_world(
     if style == "real":
         kinds.update({n: "positive" for n in POSITIVE if n not in kinds})
     for n in grade.simplex:
-        kinds[n] = "simplex"
+        kinds[n] = "simplex-first" if n in grade.first else "simplex"
     shapes = {n: s for n, s in shapes_of(q, terms, size).items() if n not in kinds}
     counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
     kinds.update({n: "index" for n in choice})

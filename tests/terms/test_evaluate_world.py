@@ -75,7 +75,7 @@ def test_overrides_come_first():
 
 @pytest.mark.parametrize(
     ("latex", "key"),
-    [("x", "sym:x"), ("x_1", "entry:x:1"), ("x_i", "index:x:1"), ("x_{ij}", "index:x:2"), ("f(x)", "call:f"),
+    [("x", "sym:x"), ("x_1", "entry:x:1"), ("x_i", "index:x:1"), ("x_{ij}", "index:x:2"), ("x_{i j}", "index:x:2"), ("f(x)", "call:f"),
      ("f(x,y)", "call:f"), (r"\sigma(z)", "call:sigma"), ("h'", "sym:h'"), (r"\tanh(x)", "call:tanh"), ("x_{i+1}", None),
      ("x_{ii}", None), ("f(2)", None), ("a+b", None), ("2", None)],
 )  # fmt: skip

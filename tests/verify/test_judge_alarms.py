@@ -55,6 +55,11 @@ RIGHT = [
     "# The product rule\n\n$$\\frac{1}{g(x)} = z(x)$$\n\n$$h(x) = f(x) z(x)$$\n\n$$h'(x) = f'(x)z(x) + f(x)z'(x)$$",
     "# Counts\n\n$F(165)=410=0.4F(165) = \\frac{4}{10} = 0.4F(165)=104\u200b=0.4$",
     "# Loss\n\n$\\hat{y} = XW + b$\n\n$L = \\frac{1}{2N}\\lVert y - \\hat{y} \\rVert^{2} = \\frac{1}{2N}(y - \\hat{y})^{T}(y - \\hat{y})$",
+    "# Cross-entropy\n\nThe prediction $\\hat y_c = \\frac{e^{z_c}}{\\sum_k e^{z_k}}$, one-hot targets:\n\n"
+    "$$\\begin{align} L &= -\\sum_{c=1}^C y_{c,i}\\left(z_{c,i}-\\log\\sum_{k=1}^C e^{z_{k,i}}\\right) \\\\ "
+    "&= \\log\\sum_{c=1}^C e^{z_{c,i}} - \\sum_{c=1}^C y_{c,i} z_{c,i} \\end{align}$$\n\n"
+    "$$-\\sum_{c=1}^C y_{c,i} \\log \\hat y_{c,i} = \\log\\sum_{c=1}^C e^{z_{c,i}} - \\sum_{c=1}^C y_{c,i} z_{c,i}$$",
+    "# Shift\n\nfor $x = \\{x_1, \\dots, x_C\\}^T$: $\\log \\sum_{c=1}^C e^{x_c} = a + \\log \\sum_{c=1}^C e^{x_c - a}$",
 ]
 
 
