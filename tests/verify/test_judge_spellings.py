@@ -38,6 +38,9 @@ SPELLINGS = [
     "# RMSProp\n\n$\\sigma^t = \\sqrt{\\alpha(\\sigma^{t-1})^2 + (1-\\alpha)(g^t)^2}$, $w^{t+1} = w^t - \\frac{\\eta}{\\sigma^t} g^t$",
     "# Adam\n\n$m_t = \\beta_1 m_{t-1} + (1-\\beta_1) g_t$, $v_t = \\beta_2 v_{t-1} + (1-\\beta_2) g_t^2$, "
     "$\\theta_t \\leftarrow \\theta_{t-1} - \\alpha_t m_t/(\\sqrt{v_t} + \\hat\\epsilon)$",
+    # the entry of one index says nothing of the entry of two
+    "# Softmax\n\n$\\hat y_c = \\frac{e^{z_c}}{\\sum_{k=1}^{C} e^{z_k}}$. The loss of a sample is $$L = "
+    "-\\sum_{c=1}^{C} y_{c,i} \\log \\hat y_{c,i} = -\\sum_{c=1}^{C} y_{c,i} (z_{c,i} - \\log \\sum_{k=1}^{C} e^{z_{k,i}})$$",
     # weights that may be a matrix
     "# Chain rule\n\n$$\\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial w} = [\\phi(w^T x) - y]^T "
     "[\\frac{\\partial w^T x}{\\partial w}] = x [\\phi(w^T x) - y]^T$$",
