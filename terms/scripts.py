@@ -177,7 +177,7 @@ def _is_layer(tokens: list[Token]) -> bool:
 def _counts(tokens: list[Token], name: Name) -> bool:
     """True for ``a^{l-1}``, ``y^i``, ``h^t``: a layer, sample or time written above."""
     first = tokens[0]
-    if any(t.is_op(",") for t in tokens) and not any(t.is_op("(", "[") for t in tokens):
+    if len(_split_commas(tokens)) > 1 and not any(t.is_op("(", "[") for t in tokens):
         return all(t.kind != "word" or len(t.text) == 1 for t in tokens)  # a power is no list
     if name.base in _POWER_BASES and not name.bold:
         return False
@@ -249,8 +249,10 @@ def _index_items(r: Reader, tokens: list[Token]) -> tuple[Term, ...] | None:
 
 def _split_commas(tokens: list[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
+    level = 0
     for token in tokens:
-        if token.is_op(","):
+        level += token.is_op("{") - token.is_op("}")
+        if token.is_op(",") and not level:
             parts.append([])
         else:
             parts[-1].append(token)

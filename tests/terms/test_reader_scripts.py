@@ -3,6 +3,7 @@
 import pytest
 
 from terms.scripts import is_index, unwrapped
+from terms.statements import read_formula
 from terms.term import index, make, num, power, sym
 from terms.tokens import tokenize
 
@@ -103,3 +104,8 @@ def test_superfluous_braces_go(latex):
 def test_scripts_that_are_missing(refusal, latex):
     message, _ = refusal(latex)
     assert "expected" in message
+
+
+def test_a_comma_within_a_subscript_does_not_split_the_exponent_it_stands_in():
+    (item,) = read_formula("e^{z_{k,i}}")
+    assert str(item.term) == "exp(z[k,i])"

@@ -40,7 +40,8 @@ SPELLINGS = [
     "$\\theta_t \\leftarrow \\theta_{t-1} - \\alpha_t m_t/(\\sqrt{v_t} + \\hat\\epsilon)$",
     # the entry of one index says nothing of the entry of two
     "# Softmax\n\n$\\hat y_c = \\frac{e^{z_c}}{\\sum_{k=1}^{C} e^{z_k}}$. The loss of a sample is $$L = "
-    "-\\sum_{c=1}^{C} y_{c,i} \\log \\hat y_{c,i} = -\\sum_{c=1}^{C} y_{c,i} (z_{c,i} - \\log \\sum_{k=1}^{C} e^{z_{k,i}})$$",
+    "-\\sum_{c=1}^{C} y_{c,i} \\log \\hat y_{c,i} = -\\sum_{c=1}^{C} y_{c,i} (z_{c,i} - \\log \\sum_{k=1}^{C} e^{z_{k,i}}) "
+    "= \\log \\sum_{c=1}^{C} e^{z_{c,i}} - \\sum_{c=1}^{C} y_{c,i} z_{c,i}$$",
     # weights that may be a matrix
     "# Chain rule\n\n$$\\frac{\\partial L}{\\partial z} \\frac{\\partial z}{\\partial w} = [\\phi(w^T x) - y]^T "
     "[\\frac{\\partial w^T x}{\\partial w}] = x [\\phi(w^T x) - y]^T$$",
