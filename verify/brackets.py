@@ -25,8 +25,34 @@ def bracket_changes(source: str) -> list[str]:
     dropped = [source[:k] + source[k + 1 :] for k in reversed(places)]
     ends = [m.start() for m in re.finditer(r"=|\\\\|$|,", source)]
     added = [source[:k].rstrip() + c + source[k:] for c in ")]}" for k in reversed(ends)]
-    pairs = [source[:k] + b + source[k + 1 :] for k in places for b in _BRACKETS if b != source[k]]
-    return list(dict.fromkeys([*swapped, *added, *completed(source), *dropped, *pairs]))[:_MAX_CHANGES]
+    closers_first = sorted(
+        places, key=lambda k: source[k] not in ")]}"
+    )  # what opens was typed with what follows in mind
+    pairs = [source[:k] + b + source[k + 1 :] for k in closers_first for b in _BRACKETS if b != source[k]]
+    put = [*completed(source)]
+    if any(twin in source.replace(" ", "") for twin in ("))", "]]", "}}")):  # one may have been typed twice
+        applied = [text for text in put if _after_function(source, text)]
+        put = [*applied, *dropped, *put]
+    return list(dict.fromkeys([*swapped, *added, *put, *dropped, *pairs]))[:_MAX_CHANGES]
+
+
+def _after_function(source: str, text: str) -> bool:
+    """Whether the bracket put in opens right between a function's name and its argument: ``E[X]`` from ``EX]``."""
+    k = next((k for k, (a, b) in enumerate(zip(source, text, strict=False)) if a != b), len(source))
+    return bool(re.search(r"(?:[A-Z]|\\[a-z]+)$", source[:k])) and bool(re.match(r"[A-Za-z\\]", source[k:]))
+
+
+def crossing(source: str) -> int:
+    """How many brackets are closed by one of another kind, or hold nothing: ``([a)]``, ``[]``."""
+    stack: list[Token] = []
+    found = 0
+    for t in tokenize(source):
+        if t.kind == "op" and t.text in _CLOSERS:
+            stack.append(t)
+        elif t.kind == "op" and t.text in _CLOSERS.values() and stack:
+            opener = stack.pop()
+            found += _CLOSERS[opener.text] != t.text or opener.end == t.start
+    return found
 
 
 def unmatched(source: str) -> bool:
@@ -65,8 +91,14 @@ def completed(source: str) -> Iterator[str]:
         opens = bracket.text in _CLOSERS
         partner = _CLOSERS[bracket.text] if opens else {c: o for o, c in _CLOSERS.items()}[bracket.text]
         partner = f"\\right{partner}" if source.startswith("\\left", bracket.start) else partner
-        ends = [t.end for t in tokens[lonely + 1 :]] if opens else [t.start for t in reversed(tokens[:lonely])]
+        before = (k for t in reversed(tokens[:lonely]) for k in (*_behind_operator(t), t.start))
+        ends = [t.end for t in tokens[lonely + 1 :]] if opens else [*before]
         yield from (source[:k] + partner + source[k:] for k in ends)
+
+
+def _behind_operator(t: Token) -> tuple[int, ...]:
+    """``EX``: the bracket of an expectation, a probability or an entropy may have opened behind its letter."""
+    return (t.start + 1,) if t.kind == "word" and len(t.text) == 2 and t.text[0] in "EPDH" else ()
 
 
 def _lonely(tokens: list[Token]) -> Iterator[int]:

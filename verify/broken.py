@@ -11,7 +11,7 @@ from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.term import Term, walk
 from verify import messages as say
-from verify.brackets import bracket_changes, unmatched
+from verify.brackets import bracket_changes, crossing, unmatched
 from verify.verdicts import Statement, Verdict
 
 _HOPELESS = ("nested", "longer than", "a number of more")  # no change of a bracket helps
@@ -102,7 +102,7 @@ def _mended(source: str, hints: Hints, holds: Callable[[str], bool]) -> tuple[st
     changes = bracket_changes(source) if unmatched(source) else []
     readable = [text for text in changes if _reads(text, hints)]
     if readable:
-        likely = sorted(readable, key=_signs_inside)
+        likely = sorted(readable, key=lambda text: (crossing(text), _signs_inside(text)))
         return next((text for text in likely if holds(text)), likely[0]), "M001"
     dashed = re.sub(r"(?<=[A-Za-z])[—–-]{2,}(?=[A-Za-z])", "_", source)
     if dashed != source and _reads(dashed, hints):

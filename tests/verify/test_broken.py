@@ -7,6 +7,10 @@ import pytest
     ("latex", "code", "fix"),
     [
         (r"f(x) = (x+1))^2", "M001", None),
+        (r"E[(X-E[X])^2]]", "M001", r"E[(X-E[X])^2]"),
+        (r"E[(X-EX])^2]", "M001", r"E[(X-E[X])^2]"),
+        (r"W = \sqrt{\frac{2}{n^{[l-1]]}}}", "M001", r"W = \sqrt{\frac{2}{n^{[l-1]}}}"),
+        (r"D = \{ (x_1,t_1}, (x_n,t_n) \}", "M001", r"D = \{ (x_1,t_1), (x_n,t_n) \}"),
         (r"\frac{1}{n}\sum_{i=1}^{n}(y_i - \hat y_i^2", "M001", None),
         (r"y = |x", "M001", None),
         (r"y = = x + 1", "M004", "y = x + 1"),
