@@ -20,6 +20,8 @@ from verify.screen import apart
 from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, signature
 
 MISFIT = -6
+_RATES = ("learning rate", "decay rate")
+_DATA = frozenset(ROLES["input"].letters + ROLES["target"].letters)
 MOMENTS = {"Var": "variance", "Std": "standard deviation"}  # what a moment that stands in a form is
 
 
@@ -157,6 +159,8 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     if impossible(mine, theirs):
         return IMPOSSIBLE
     role = role_of(form, b.name)
+    if role and role.name in _RATES and plain_letter(mine) in _DATA - set(role.letters):
+        return IMPOSSIBLE  # a rate is no input
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
     settled = names.settled.get(a.name)
