@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from terms.evaluate import Bound, real, value, whole
+from terms.fractions import BY_POWER, by_chain_rule
 from terms.scalars import Dual, Scalar, Undecided, slope
 from terms.tensors import Tensor
 from terms.term import Term, call, free_symbols, walk
@@ -65,6 +66,8 @@ def grad_value(t: Term, w: World, b: Bound) -> Any:
 def deriv_value(t: Term, w: World, b: Bound) -> Any:
     """``∂f/∂x``: by dual numbers where f depends on x in this scope, otherwise a quantity of its own."""
     body, *variables = t.args
+    if t.data and BY_POWER in t.data and depends(body, _root(variables[0]), w):
+        return value(by_chain_rule(body, variables), w, b)
     if len(variables) > 1:
         inner = variables[:-1]
         from terms.term import make

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from terms.reader import Reader, span
 from terms.scripts import attach_scripts
-from terms.term import Term, div, fn, make, num
+from terms.term import Term, div, fn, make, mul, num, power
 from terms.tokens import ReadError, Token
 
+BY_POWER = "by a power"  # ``∂L/∂σ²``: once, by the square of σ, where ``∂²L/∂σ²`` is twice by σ
 _DIFFERENTIAL_LETTERS = ("d", "partial", "delta", "nabla")
 
 
@@ -75,10 +76,16 @@ def _unwrapped(tokens: list[Token]) -> list[Token]:
 def _derivative(r: Reader, letter: str, top: list[Token], bottom: list[Token]) -> Term:
     body_tokens, order = _after_sign(top)
     variables = _variables(r, letter, bottom)
+    how = (letter, BY_POWER) if order == 1 and len(set(variables)) < len(variables) else (letter,)
     if not body_tokens:
-        return make("operator-d", *variables, data=(letter,))
-    del order
-    return make("deriv", _expression(r, body_tokens), *variables, data=(letter,))
+        return make("operator-d", *variables, data=how)
+    return make("deriv", _expression(r, body_tokens), *variables, data=how)
+
+
+def by_chain_rule(body: Term, variables: list[Term]) -> Term:
+    """``∂f/∂(x^k)`` as ``∂f/∂x / (k x^{k-1})``; the variables are k times x."""
+    count = len(variables)
+    return div(make("deriv", body, variables[0], data=("d",)), mul(num(count), power(variables[0], num(count - 1))))
 
 
 def _after_sign(tokens: list[Token]) -> tuple[list[Token], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from terms.calculus import derivative, kinks, root
 from terms.expand import expand
+from terms.fractions import BY_POWER, by_chain_rule
 from terms.normal import Normaliser, structure
 from terms.polynomials import Ratio, ratio
 from terms.term import Term, free_symbols, make, symbols
@@ -20,6 +21,8 @@ def derivative_rule(n: Normaliser, t: Term) -> Ratio:
     families = frozenset(root(v) for v in variables)
     if "" in families:
         return _opaque(n, body, variables)
+    if t.data and BY_POWER in t.data and not (body.op in ("sym", "index") and root(body) not in families):
+        return n.normal(by_chain_rule(body, variables))
     body = expand(body, n.definitions, families)
     if body.op in ("sym", "index") and root(body) not in families:
         return _opaque(n, body, variables)
