@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ from verify.writtenout import from_elsewhere
 
 if TYPE_CHECKING:
     from verify.judge import Judge
+
+
+_DEGREES = re.compile(
+    r"(?:sin|cos|tan|cot)\s*[({]*\s*(?:30|45|60|90|120|135|150|180|270|360)(?![.\d])"
+)  # of a right angle
 
 
 class Case:
@@ -147,9 +153,9 @@ class Case:
         return opens and self._continues() and not self.formula.display
 
     def _in_degrees(self) -> bool:
-        """``60^\\circ``: an angle that is not counted as the functions of angles count."""
+        """``60^\\circ``, ``\\cos 90``: an angle that is not counted as the functions of angles count."""
         source = self.latex[self.unit.item.start : self.unit.item.end]
-        return any(mark in source for mark in ("\\circ", "\\degree", "°"))
+        return any(mark in source for mark in ("\\circ", "\\degree", "°")) or bool(_DEGREES.search(source))
 
     def _is_new(self, left: Term) -> bool:
         """A bare name without a definition: the equation introduces it."""

@@ -1,4 +1,4 @@
-"""A sum that leaves its bounds unsaid, beside its terms written out: it has as many as are written."""
+"""A sum that leaves its bounds unsaid, or an inner product, beside its terms written out: it has as many as are written."""
 
 from __future__ import annotations
 
@@ -35,4 +35,5 @@ def _written(q: Question) -> set[int]:
 
 
 def _leaves_open(t: Term) -> bool:
-    return any(u.op in ("sum", "prod") and len(u.args) < 4 for u in walk(t))
+    """A sum without bounds, or an inner product, ``w \\cdot x`` or ``w^T x``."""
+    return any((u.op in ("sum", "prod") and len(u.args) < 4) or u.op in ("dot", "transpose") for u in walk(t))

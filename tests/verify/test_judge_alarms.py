@@ -60,6 +60,10 @@ RIGHT = [
     "&= \\log\\sum_{c=1}^C e^{z_{c,i}} - \\sum_{c=1}^C y_{c,i} z_{c,i} \\end{align}$$\n\n"
     "$$-\\sum_{c=1}^C y_{c,i} \\log \\hat y_{c,i} = \\log\\sum_{c=1}^C e^{z_{c,i}} - \\sum_{c=1}^C y_{c,i} z_{c,i}$$",
     "# Shift\n\nfor $x = \\{x_1, \\dots, x_C\\}^T$: $\\log \\sum_{c=1}^C e^{x_c} = a + \\log \\sum_{c=1}^C e^{x_c - a}$",
+    "# Angles\n\n$\\cos90 = 0$ and $\\sin(30) = 0.5$",
+    "# Perceptron\n\n$g(x) = w_1x_1 + w_2x_2 + b = w \\cdot x + b = w^Tx + b$",
+    "# Batch norm\n\n$$\\frac{\\partial}{\\partial \\sigma^2} (x_i-\\mu)(\\sigma^2+\\epsilon)^{-1/2} "
+    "= -\\frac{1}{2} (x_i-\\mu)(\\sigma^2+\\epsilon)^{-3/2}$$",
 ]
 
 
@@ -93,6 +97,8 @@ def test_what_is_right_is_no_finding(judge, text):
         "# Cross-entropy and divergence\n\nthe KL divergence: $$D(p || q) = -\\sum_x p(x) \\log \\frac{p(x)}{q(x)}$$",
         "# The product rule\n\n$$h(x) = f(x) z(x)$$\n\n$$h'(x) = f'(x)z(x) - f(x)z'(x)$$",
         "# Counts\n\n$F(165) = \\frac{4}{10} = 0.5$",
+        "# Perceptron\n\n$$w_1 x_1 + w_2 x_2 + w_2 x_3 = w \\cdot x$$",
+        "# Batch norm\n\n$$\\frac{\\partial}{\\partial \\sigma^2} a(\\sigma^2+\\epsilon)^{-1/2} = -\\frac{1}{2} a(\\sigma^2+\\epsilon)^{-1/2}$$",
     ],
 )
 def test_what_is_wrong_stays_a_finding(judge, text):
