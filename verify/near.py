@@ -29,12 +29,11 @@ from verify.letters import Names, bare
 from verify.likeness import alike
 from verify.matching import Match, exact_matches, fit, left_fit
 from verify.signature import all_atoms, left_class, sides
-from verify.usual import usual_letters
+from verify.usual import USUAL, suiting, usual_letters
 from verify.verdicts import Witness
 
 MAX_EDITS = 900
 LOST = 0.5  # how much less likely a repair is that takes a quantity away
-USUAL = 1.0  # how well a letter suits what it is added for
 ENOUGH = 0.4  # how well the letters must fit on average
 CHANGED_LEFT = 0.3  # how much less likely a slip on the left side is
 MAX_FORMS = 24  # the likeliest forms of the claims named nearby
@@ -120,7 +119,8 @@ def nearest(
     found: list[Repair] = []
     best = 99.0
     source = Source(latex, item)
-    words = dataclasses.replace(words, usual=usual_letters(usable))
+    fitting = suiting(words.names, usable, names), suiting(words.afar, usable, names)
+    words = dataclasses.replace(words, usual=usual_letters(usable), names=fitting[0], afar=fitting[1])
     meant = source.text[: source.first_relation]
     for count, edit in enumerate(edits(latex, item, words)):
         if count > MAX_EDITS or edit.cost > best + 0.45:
