@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -164,6 +165,19 @@ def rewrite(term: Term, rule: Callable[[Term], Term | None]) -> Term:
         return done[id(t)]
 
     return go(term)
+
+
+def rewriter(rule: Callable[[Term], Term | None]) -> Callable[[Term], Term]:
+    """``rewrite`` by one rule that depends on nothing but the term: what was rewritten before is remembered."""
+
+    @lru_cache(maxsize=50_000)
+    def go(t: Term) -> Term:
+        args = tuple(map(go, t.args))
+        built = t if args == t.args else make(t.op, *args, data=t.data)
+        out = rule(built)
+        return built if out is None else out
+
+    return go
 
 
 def replace(term: Term, mapping: dict[Term, Term]) -> Term:

@@ -10,24 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from terms.symbols import GREEK
-from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, sym, walk
+from terms.term import BINDERS, Term, add, free_symbols, index, make, mul, num, replace, rewrite, rewriter, sym, walk
 from terms.world import infer_kinds
 from verify.entries import loose_entries, mixed_letters, of_one_coordinate
 from verify.steps import gone, other_letters, places, steps_back
 from verify.strides import Stride, strides
 
 GRADIENT = sym("∇")
-_SIMPLE = (
-    "sym",
-    "index",
-    "call",
-    "add",
-    "mul",
-    "num",
-    "tuple",
-    "prime",
-    "pow",
-)  # what a loss may be given in a gradient
+_SIMPLE = frozenset("sym index call add mul num tuple prime pow".split())  # what a loss may be given in a gradient
 _COUNTING = ("t", "l", "ell", "L")  # letters of steps and layers
 _OUTCOME_FUNCTIONS = 3  # f(x_i) has at most this many arguments to be an entry
 
@@ -52,23 +42,23 @@ def canonical(left: Term, relation: str, right: Term, declared: frozenset[str] =
     """The comparable form of a statement. ``declared`` are names that the document declares to be gradients."""
     arguments, loose, every = _arguments(left), loose_entries(left, right), strides(left)
     left = _named_value(left, right)
-    left, right = rewrite(left, _chosen_entry), rewrite(right, _chosen_entry)
+    left, right = _chosen_entries(left), _chosen_entries(right)
     if relation == "~":
         right = law(right)
     left, right = plain_products(left), plain_products(right)
     update = is_update(left, right) or _mentions_gradient_update(left, right)
     if update:
-        right = rewrite(rewrite(right, _gradient_atom), _averaged_gradient)
-        left = rewrite(left, _gradient_atom)
+        right = _averaged_gradients(_gradients(right))
+        left = _gradients(left)
     whole = make("rel", left, right, data="=")
-    whole = rewrite(whole, _entries_of_functions)
+    whole = _functions_as_entries(whole)
     whole = _strip_counts(_without_bounds(whole), arguments if not update else None)
     left, right = whole.args
     update = is_update(left, right)
     if not update and not _mentions_gradient_update(left, right):
-        left, right = rewrite(left, _opaque_derivative), rewrite(right, _opaque_derivative)
+        left, right = _opaque_derivatives(left), _opaque_derivatives(right)
         left, right = of_one_coordinate(left, right)
-    left, right = _numbered(rewrite(left, _moment_atom), rewrite(right, _moment_atom))
+    left, right = _numbered(_moments(left), _moments(right))
     return Canonical(left, relation, right, update, arguments, loose and not update, every)
 
 
@@ -145,28 +135,28 @@ def family(term: Term) -> str | None:
 
 def plain_products(term: Term) -> Term:
     """Dots, crosses and entrywise products as products; laws of expectation as sums over outcomes."""
+    return _plainer(scalar_products(term))
 
-    def rule(t: Term) -> Term | None:
-        if t.op == "prime" and t.args[0].op == "sym":
-            return sym(f"{t.args[0].data}" + "'" * int(t.data))
-        if t.op == "norm" and t.data in ("2", "") and t.args[0].op == "sym":
-            return make("abs", t.args[0])
-        if t.op == "moment" and t.data[0] == "E" and "sim" in t.data[1] and len(t.args) == 1:
-            variable, _, letter = t.data[1].partition("sim")
-            if variable.isalpha() and letter.isalpha():
-                return make("sum", mul(make("call", sym(letter), sym(variable)), t.args[0]), sym(variable))
-        return None
 
-    return rewrite(scalar_products(term), rule)
+def _plain(t: Term) -> Term | None:
+    if t.op == "prime" and t.args[0].op == "sym":
+        return sym(f"{t.args[0].data}" + "'" * int(t.data))
+    if t.op == "norm" and t.data in ("2", "") and t.args[0].op == "sym":
+        return make("abs", t.args[0])
+    if t.op == "moment" and t.data[0] == "E" and "sim" in t.data[1] and len(t.args) == 1:
+        variable, _, letter = t.data[1].partition("sim")
+        if variable.isalpha() and letter.isalpha():
+            return make("sum", mul(make("call", sym(letter), sym(variable)), t.args[0]), sym(variable))
+    return None
 
 
 def scalar_products(term: Term) -> Term:
     """Dots and entrywise products as products; so are crosses, except between two letters."""
+    return _scalar(term)
 
-    def rule(t: Term) -> Term | None:
-        return mul(*t.args) if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)) else None
 
-    return rewrite(term, rule)
+def _product(t: Term) -> Term | None:
+    return mul(*t.args) if t.op in ("dot", "hadamard") or (t.op == "cross" and not _looks_vector(t)) else None
 
 
 def _looks_vector(t: Term) -> bool:
@@ -392,5 +382,10 @@ def _moment_atom(t: Term) -> Term | None:
         return sym(f"{t.data[0]}[{name}]")
     return None
 
+
+_chosen_entries, _functions_as_entries = rewriter(_chosen_entry), rewriter(_entries_of_functions)
+_gradients, _averaged_gradients = rewriter(_gradient_atom), rewriter(_averaged_gradient)
+_opaque_derivatives, _moments = rewriter(_opaque_derivative), rewriter(_moment_atom)
+_plainer, _scalar = rewriter(_plain), rewriter(_product)
 
 __all__ = ["GRADIENT", "Canonical", "add", "canonical", "family", "is_update", "plain_products"]
