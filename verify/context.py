@@ -164,12 +164,14 @@ def _is_owner(phrase: str, word: str) -> bool:
     return any(head.rstrip("s") not in _CARRIERS for head in heads)
 
 
+_INLINE = re.compile(r"\$[^$\n]*\$|\\\\?\(.*?\\\\?\)")
+
+
 def fills_its_line(document: Document, formula: Formula) -> bool:
-    """Whether an inline formula is all there is on its line, but for a stop."""
-    beside = sum(f.line <= formula.line <= f.end_line for f in document.formulas)
+    """Whether there is nothing but formulas and stops on the line of an inline formula."""
     words = (p for p in document.prose if p.line <= formula.line <= p.end_line)
-    lines = [p.text.split("\n")[formula.line - p.line].strip(" .,;:。，；：") for p in words]
-    return beside == 1 and all(line.strip("$\\() ") == formula.latex.strip("\\() ") for line in lines)
+    lines = [p.text.split("\n")[formula.line - p.line] for p in words]
+    return not any(letter.isalpha() for line in lines for letter in _INLINE.sub("", line))
 
 
 _WITHOUT = r"(?:without|no|omit\w*|leav\w+ out|drop\w*|ignor\w+|没有|不用|不带|不含|省略|省去|忽略|无)\s*(?:the\s+|a\s+|an\s+|any\s+)?"
