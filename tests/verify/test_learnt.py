@@ -40,7 +40,9 @@ def test_a_state_is_corrected_with_the_rate_of_its_own_step(judge, power):
 
 
 def test_steps_side_by_side_on_a_line_are_those_of_their_heading(judge):
-    line = r"## Adam{} $v_{{dW}} = \beta_1 v_{{dW}} + (1 - \beta_1) dW$, $s_{{dW}} = \beta_2 s_{{dW}} + (1-\beta_2) dW{}$"
+    line = (
+        r"## Adam{} $v_{{dW}} = \beta_1 v_{{dW}} + (1 - \beta_1) dW$, $s_{{dW}} = \beta_2 s_{{dW}} + (1-\beta_2) dW{}$"
+    )
     assert not [s for s in judge(line.format("\n\n", "^2")) if s.verdict.is_finding]
     assert _only_finding(judge(line.format("\n\n", ""))).claim == "adam-second-moment"
 
