@@ -6,9 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from terms.inverses import inverse
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
 from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
-from terms.term import INFINITY, Term, free_symbols
+from terms.term import INFINITY, Term, free_symbols, walk
 from terms.world import Alias, Definition, World
 
 Bound = dict[str, Any]
@@ -165,8 +166,15 @@ def _pow(t: Term, w: World, b: Bound) -> Any:
     if isinstance(base, Tensor):
         if exponent == 2 and (len(base.shape) < 2 or 1 in base.shape):
             return hadamard(base, base)
+        if exponent == -1 and _inverts(t.args[0]) and base.shape[0] == base.shape[-1]:
+            return inverse(base, lambda x, y: quotient(x, y, w))
         raise Undecided("a power of a matrix: of its entries, or a product with itself?")
     return raised(base, exponent, t.args[1], w)
+
+
+def _inverts(t: Term) -> bool:
+    """An inverse of letters says that they are square; ``X^T X`` has one although X need not be, as it is here."""
+    return all(u.op != "transpose" for u in walk(t)) and any(u.op in ("sym", "index") for u in walk(t))
 
 
 def raised(base: Scalar, exponent: Scalar, written: Term, w: World) -> Scalar:

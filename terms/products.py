@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from terms.evaluate import Bound, real, value
+from terms.inverses import determinant
 from terms.scalars import Scalar, Undecided, elementary, sign
 from terms.tensors import Tensor, cross, inner, matmul
 from terms.term import Term
@@ -12,11 +13,13 @@ from terms.world import World
 
 
 def norm_value(t: Term, w: World, b: Bound) -> Scalar:
-    """The length of a vector, or the absolute value of a scalar."""
+    """The length of a vector, the absolute value of a scalar, the determinant of a covariance between bars."""
     v = value(t.args[0], w, b)
     order = t.data if t.op == "norm" else "2"
     if not isinstance(v, Tensor):
         return v if sign(v) >= 0 else -v
+    if t.op == "abs" and t.args[0].op == "sym" and t.args[0].data in w.symmetric:
+        return determinant(v)
     if order == "1":
         total: Scalar = 0
         for x in v.cells:

@@ -15,6 +15,8 @@ from terms.term import Term, fn, index, make, num, power, sym
 from terms.tokens import ReadError, Token
 
 _POWER_BASES = {"beta", "gamma", "rho", "lambda", "alpha", "eta", "mu", "e", "epsilon", "p", "q", "delta", "kappa"}
+# ``\gamma^T`` is a discount, ``\mu^T`` a row
+_POWERS_OF_T = _POWER_BASES - {"mu", "delta", "alpha", "eta", "q", "p", "lambda"}
 _ORDERS = ("1", "2", "F", "p", "infty")  # what stands below a bar only where the bars are those of a norm
 _DECORATIONS = {"*": "*", "star": "*", "ast": "*", "dagger": "dagger", "+": "+", "-": "-", "sharp": "#"}
 
@@ -160,7 +162,7 @@ def _is_transpose(tokens: list[Token], name: Name) -> bool:
     token = tokens[0]
     if token.is_command("top", "intercal", "perp"):
         return True
-    return token.kind == "word" and token.text == "T" and (name.bold or name.base not in _POWER_BASES)
+    return token.kind == "word" and token.text == "T" and (name.bold or name.base not in _POWERS_OF_T)
 
 
 def _is_layer(tokens: list[Token]) -> bool:

@@ -65,6 +65,9 @@ def _shown(name: str, position: tuple[int, ...]) -> str:
     return name + (f"[{','.join(map(str, position))}]" if position else "")
 
 
+SYMMETRIC = frozenset({"Sigma", "Lambda"})  # covariances and precisions, wherever they are matrices
+
+
 @dataclass
 class World:
     """See the module's description. ``definitions`` is keyed by ``definition_key``."""
@@ -76,6 +79,7 @@ class World:
     sizes: dict[str, int] = field(default_factory=dict)
     shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     layered: frozenset[str] = frozenset()  # families with one vector or matrix for each layer: W^(l), W_1
+    symmetric: frozenset[str] = SYMMETRIC
     definitions: dict[str, Definition] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
@@ -156,6 +160,8 @@ class World:
 
     def entry(self, name: str, position: tuple[int, ...]) -> Scalar:
         """One number of the name's kind."""
+        if name in self.symmetric and self.shapes.get(name, (0,))[0] == self.shapes.get(name, (1,))[-1]:
+            position = (*position[:-2], *sorted(position[-2:]))
         if (name, position) in self.overrides:
             return self.overrides[name, position]
         kind = self.kind(name)

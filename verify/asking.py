@@ -21,6 +21,7 @@ class Question:
     centred: bool = False  # the section says that means are zero
     transposes: bool = False  # the section tells matrices from their transposes
     matrices: frozenset[str] = frozenset()  # letters taken for matrices that would be vectors by their size
+    symmetric: bool = False  # every matrix is taken for a symmetric one
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,10 @@ class Case:
         )
         unsaid = of_differentials(question.left, question.right) and "sym:d" not in self.scope.definitions
         closed = is_closed(question) or lost_sum(question)
-        return kept or unsaid or from_elsewhere(question) or not closed or self._leans_on_weak()
+        if kept or unsaid or from_elsewhere(question) or not closed or self._leans_on_weak():
+            return True
+        turned = any(u.op == "transpose" for side in (question.left, question.right) for u in walk(side))
+        return turned and ask(replace(question, symmetric=True), prove=False).holds is True
 
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""

@@ -34,6 +34,8 @@ def grades(q: Question) -> list[Grade]:
         usable: tuple[str, ...] = GRADES[1:] if q.centred or q.laws else GRADES[1:3]
         if _speaks_of_dependence(q):
             usable = ()
+        elif _writes_a_mean(q.right):
+            usable = tuple(g for g in usable if g != "centred")
         elif not q.laws and not any(t.op == "index" for term in terms for t in walk(term)):
             usable = tuple(g for g in usable if g != "identical")  # only members of one family have one law
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
@@ -55,6 +57,11 @@ def _runs_first(t: Term, name: str) -> bool:
 def _speaks_of_dependence(q: Question) -> bool:
     """A covariance of two things on the right is written because it need not vanish."""
     return any(t.op == "moment" and t.data[0] == "Cov" and len(set(t.args)) > 1 for t in walk(q.right))
+
+
+def _writes_a_mean(t: Term) -> bool:
+    """The mean of a quantity itself: nobody who takes it for zero ends on it, and with zero any sign of it is right."""
+    return any(u.op == "moment" and u.data[0] == "E" and u.args[0].op in ("sym", "index") for u in walk(t))
 
 
 def reached(q: Question) -> list[Term]:

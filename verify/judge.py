@@ -32,6 +32,7 @@ from verify.questions import (
     has_value,
     in_words,
     is_empty,
+    is_linear_algebra,
     is_pure,
     is_raised_name,
     is_setting,
@@ -318,7 +319,7 @@ class _Case(Suspicion):
         mended = mend(
             self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
         )
-        pure = is_closed(question) and (is_pure(question) or compares_moments(question))
+        pure = is_closed(question) and (is_pure(question) or compares_moments(question) or is_linear_algebra(question))
         if mended is None and not pure:
             return None
         at = self._at(say.SIDES, answer.witness)

@@ -204,8 +204,8 @@ def is_pure(q: Question) -> bool:
     return all(is_elementary(t, q, 0) for t in sides)
 
 
-def is_elementary(t: Term, q: Question, depth: int) -> bool:
-    """No unknown function, no quantity whose meaning the section leaves open."""
+def is_elementary(t: Term, q: Question, depth: int, allowed: frozenset[str] = frozenset()) -> bool:
+    """No unknown function, no quantity whose meaning the section leaves open, no operation of arrays but those allowed."""
     known = {k.split(":")[1].split("/")[0] for k in q.definitions if k.startswith("call:")}
     for u in walk(t):
         if u.op == "deriv" and (u.args[0].op in ("sym", "index") and not defined(u.args[0], q)):
@@ -216,11 +216,37 @@ def is_elementary(t: Term, q: Question, depth: int) -> bool:
             if name not in known or depth > 3:
                 return False
             bodies = [d.body for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name]
-            if not all(is_elementary(scalar_products(b), q, depth + 1) for b in bodies):
+            if not all(is_elementary(scalar_products(b), q, depth + 1, allowed) for b in bodies):
                 return False
-        elif u.op in IMPURE or (u.op == "index" and u.args[0].op == "call"):
+        elif u.op in IMPURE - allowed or (u.op == "index" and u.args[0].op == "call"):
             return False  # an entry of a function's value is not given by what it is for numbers
     return True
+
+
+_LINEAR = frozenset({"transpose", "norm", "dot"})
+
+
+def is_linear_algebra(q: Question) -> bool:
+    """Vectors and matrices of the same letters multiplied out, which no matrix of a special kind saves.
+
+    A short equation may say what kind of matrix it is (``A^T A = I``, ``P^2 = P``): one side has to be a sum, and the
+    other no letter.
+    """
+    sides = (q.left, q.right)
+    if not any(u.op in _LINEAR for t in sides for u in walk(t)) or any(t.op in ("sym", "index", "call") for t in sides):
+        return False
+    if not any(u.op == "add" for t in sides for u in walk(t)):
+        return False
+    return not _speaks_of_rows(sides) and is_closed(q) and all(is_elementary(t, q, 0, _LINEAR) for t in sides)
+
+
+def _speaks_of_rows(sides: tuple[Term, ...]) -> bool:
+    """``X^T X = \\sum_i x_i x_i^T``: members of a family that are the rows or columns of a matrix, which nobody says."""
+    names = {n for t in sides for n in symbols(t)}
+    parts = [u for t in sides for u in walk(t) if u.op == "index" and len(u.args) == 2 and u.args[0].op == "sym"]
+    return any(str(u.args[0].data)[:1].isupper() for u in parts) or any(
+        n.islower() and n.upper() in names for n in names
+    )
 
 
 def defined(t: Term, q: Question) -> bool:

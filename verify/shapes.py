@@ -7,6 +7,7 @@ Whether a network's vectors are rows or columns is read off the products with ma
 from __future__ import annotations
 
 from terms.term import Term, walk
+from terms.world import SYMMETRIC
 
 LINEAR = ("transpose", "hadamard")
 
@@ -73,8 +74,29 @@ def layered(terms: list[Term]) -> frozenset[str]:
                 one = len(t.args) == 2 and t.args[1].op == "num"
                 (single if one else other).add(str(t.args[0].data))
     names = single - other
+    turned = _transposed_families(terms)
     capitals = {n for n in names if n[:1].isupper() and len(n) == 1 and n not in "LJECN"}
-    return frozenset(capitals | ({n for n in names if n in ("a", "b", "z", "h", "s", "o")} if capitals else set()))
+    beside = {n for n in names if n in ("a", "b", "z", "h", "s", "o")} if capitals else set()
+    return frozenset(capitals | beside | turned)
+
+
+def _transposed_families(terms: list[Term]) -> set[str]:
+    """``(x - \\mu_k)^T``, ``q_i^T``: whoever transposes the members of a family means a vector by each."""
+    inside = (a for term in terms for t in walk(term) if t.op == "transpose" for a in _summands(t.args[0]))
+    found = {str(a.args[0].data) for a in inside if a.op == "index" and len(a.args) == 2 and a.args[0].op == "sym"}
+    whole = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and len(t.args) > 2}
+    alone = {str(t.data) for term in terms for t in _outside_indices(term) if t.op == "sym"}
+    return {n for n in found - whole - alone if not n.endswith("^") and not n[:1].isupper()}
+
+
+def _summands(t: Term) -> tuple[Term, ...]:
+    return t.args if t.op == "add" else (t,)
+
+
+def _outside_indices(t: Term) -> list[Term]:
+    """Subterms but for the names that bear an index."""
+    inner = t.args[1:] if t.op == "index" else t.args
+    return [t, *(u for a in inner for u in _outside_indices(a))]
 
 
 def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
@@ -93,11 +115,19 @@ def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     if {"A", "B"} <= matrices and any(t.op == "sym" and t.data == "C" for term in terms for t in walk(term)):
         matrices.add("C")  # after A and B it is no cost
     vectors |= _greek_vectors(terms)
+    matrices |= _forms(terms)
     rows = _row_convention(terms)
     shape = (1, size) if rows else (size, 1)
     shapes: dict[str, tuple[int, ...]] = {n: (size, size) for n in matrices}
     shapes.update({n: shape for n in vectors if n not in matrices})
     return shapes
+
+
+def _forms(terms: list[Term]) -> set[str]:
+    """Greek capitals of quadratic forms, ``x^T \\Sigma^{-1} x``: everywhere else they may be sums of anything."""
+    products = [t for term in terms for t in walk(term) if t.op == "mul" and any(a.op == "transpose" for a in t.args)]
+    inside = (a.args[0] if a.op == "pow" else a for t in products for a in t.args)
+    return {str(a.data) for a in inside if a.op == "sym" and a.data in SYMMETRIC}
 
 
 _GREEK_VECTORS = frozenset({"theta", "beta", "mu", "phi", "omega", "delta", "xi", "psi", "nu"})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from terms.moments import random_names
 from terms.probability import variables
 from terms.term import Term, call, sym, walk
-from terms.world import Definition, World, definition_key, infer_kinds
+from terms.world import SYMMETRIC, Definition, World, definition_key, infer_kinds
 from verify.asking import Question
 from verify.grades import Grade, reached
 from verify.shapes import infer, is_capital, layered, plain_vectors, speaks_of_vectors
@@ -54,7 +54,7 @@ def make_world(
     return World(
         seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes, layered=layered(terms),
         definitions=with_losses(q, terms), random=random_of(q, terms), moment_mode=grade.moments,
-        support=variables(*terms), span=size,
+        support=variables(*terms), span=size, symmetric=frozenset(shapes) if q.symmetric else SYMMETRIC,
     )  # fmt: skip
 
 

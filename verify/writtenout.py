@@ -29,7 +29,7 @@ def _last_written(q: Question) -> int:
 def _written(q: Question) -> set[int]:
     """The numbers that entries bear on one side, where the other is a sum without bounds."""
     for one, other in ((q.left, q.right), (q.right, q.left)):
-        if _leaves_open(one) and not any(t.op in BINDERS for t in walk(other)):
+        if _leaves_open(one) and not (_leaves_open(other) or any(t.op in BINDERS for t in walk(other))):
             return {int(t.args[-1].data) for t in walk(other) if t.op == "index" and t.args[-1].op == "num"}
     return set()
 

@@ -1,10 +1,13 @@
 """Small vectors and matrices: the products of the notes, against NumPy, and what does not exist."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terms.inverses import determinant, inverse
 from terms.tensors import ShapeError, Tensor, cross, hadamard, inner, matmul, transpose, zip_with
 
 entries = st.integers(min_value=-9, max_value=9)
@@ -92,3 +95,17 @@ def test_operations_that_do_not_exist(operation, left, right):
 
 def test_scalars_are_themselves():
     assert (matmul(2, 3), cross(2, 3), transpose(7)) == (6, 6, 7)
+
+
+@given(tensors(3, 3))
+def test_inverses_by_cofactors(a):
+    whole = determinant(a)
+    assert whole == pytest.approx(np.linalg.det(array(a)), abs=1e-6)
+    if whole:
+        product = matmul(a, inverse(a, Fraction))
+        assert product.cells == (1, 0, 0, 0, 1, 0, 0, 0, 1)
+
+
+def test_what_is_not_square_has_no_determinant():
+    with pytest.raises(ShapeError, match="determinant"):
+        determinant(Tensor((1, 2), (1, 2)))
