@@ -77,7 +77,8 @@ def _place(reach: Range, item: Term) -> None:
         reach.variables.append(item.args[0])
         reach.domain = item.args[1]
     elif item.op == "rel" and item.data in ("!=", "<", "<=", ">", ">=", ":"):
-        reach.variables.append(item.args[0])
+        if item.args[0] not in reach.variables:  # ``y: y \neq x`` speaks of y twice
+            reach.variables.append(item.args[0])
         reach.condition = item
     elif item.op in ("sym", "index", "call", "prime"):
         reach.variables.append(item)

@@ -166,7 +166,7 @@ def _pow(t: Term, w: World, b: Bound) -> Any:
     if isinstance(base, Tensor):
         if exponent == 2 and (len(base.shape) < 2 or 1 in base.shape):
             return hadamard(base, base)
-        if exponent == -1 and _inverts(t.args[0]) and base.shape[0] == base.shape[-1]:
+        if exponent == -1 and (w.square or _inverts(t.args[0])) and base.shape[0] == base.shape[-1]:
             return inverse(base, lambda x, y: quotient(x, y, w))
         raise Undecided("a power of a matrix: of its entries, or a product with itself?")
     return raised(base, exponent, t.args[1], w)

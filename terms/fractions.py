@@ -23,10 +23,12 @@ def read_fraction(r: Reader) -> Term:
 
 
 def read_over(r: Reader, tokens: list[Token], start: int) -> Term | None:
-    """The fraction in ``{a \\over b}``, or None."""
+    """The fraction in ``{a \\over b}``, the coefficient in ``{n \\choose k}``, or None."""
     level = 0
     for k, token in enumerate(tokens):
         level += token.is_op("{") - token.is_op("}")
+        if level == 0 and token.is_command("choose") and 0 < k < len(tokens) - 1:
+            return fn("binomial", _expression(r, tokens[:k]), _expression(r, tokens[k + 1 :]))
         if level == 0 and token.is_command("over"):
             return fraction(r, tokens[:k], tokens[k + 1 :], start)
     return None

@@ -13,7 +13,7 @@ Scalar = Any
 def determinant(a: Tensor) -> Scalar:
     """Expanded along the first row."""
     if len(a.shape) != 2 or a.shape[0] != a.shape[1]:
-        raise ShapeError(f"the determinant of shape {a.shape}")
+        raise ShapeError(f"a determinant of shape {a.shape}")
     if a.shape == (1, 1):
         return a.cells[0]
     total: Scalar = 0

@@ -18,6 +18,7 @@ from terms.namewords import (
     signs_as_events,
     single_name,
     starts_operand,
+    told_in_squares,
 )
 from terms.reader import Reader, span, split_word
 from terms.scripts import Name, attach_scripts, factorial_ahead, finish, read_scripts, unwrapped
@@ -47,6 +48,7 @@ _CONDITIONAL = {
 }
 
 
+_PROBABILITY = ("Pr", "Prob")  # as words, like the command ``\\Pr``
 _LAWS = ("U", "N", "Unif", "unif", "Uniform", "uniform")  # an interval behind one is what it is a law on
 # Functions with the power -1: the inverse function, not one over the value.
 _INVERSES = {"sin": "asin", "cos": "acos", "tan": "atan", "exp": "log", "log": "exp", "sigmoid": "logit"}
@@ -99,6 +101,8 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     if r.peek().is_op("\\{") and name in ("P", "Pr", "D") and parsed.power is None:
         return _applied(r, parsed, term, start)
     if (r.peek().is_op("(") and applies(r, parsed)) or parted_in_squares(r, name in _CONDITIONAL):
+        return _applied(r, parsed, term, start)
+    if told_in_squares(r, name) and parsed.power is None:
         return _applied(r, parsed, term, start)
     return finish(parsed, term)
 
@@ -173,7 +177,8 @@ def _base(r: Reader) -> tuple[str | Term, bool]:
 
 def _word(r: Reader) -> str:
     first = split_word(r.peek().text, r.hints)[0]
-    return r.split_first(len(first)).text
+    name = r.split_first(len(first)).text
+    return "P" if name in _PROBABILITY and r.peek().is_op("(", "[", "\\{", "_") else name
 
 
 def _accented(r: Reader) -> tuple[Term, bool]:

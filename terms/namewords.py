@@ -59,6 +59,21 @@ def parted_in_squares(r: Reader, conditional: bool) -> bool:
     return parted_by_bar(r) or (conditional and bars)
 
 
+_RELATIONS = ("le", "leq", "ge", "geq", "ne", "neq", "in", "notin", "leqslant", "geqslant")
+_COUNTERS = ("i", "j", "k", "t", "n", "l")
+
+
+def told_in_squares(r: Reader, name: str) -> bool:
+    """``P[X = 1]``, ``H[x]``, ``I[x, y]``: an event, or what information is measured of; ``H[i]`` is an entry."""
+    if not r.peek().is_op("["):
+        return False
+    inside = _group(r)
+    if name in ("P", "I") and any(t.is_op("=", "<", ">") or t.is_command(*_RELATIONS) for t in inside):
+        return True
+    plain = all(t.kind in ("word", "name") or t.is_op(",", ";", "_", "{", "}") for t in inside)
+    return name in ("H", "I") and plain and bool(inside) and inside[0].text not in _COUNTERS
+
+
 def parted(inside: list[Token]) -> bool:
     """Whether a lone bar stands within the tokens, with something on either side."""
     bars = [k for k, t in enumerate(inside) if t.is_op("|") or t.is_command("Vert")]

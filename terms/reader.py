@@ -17,12 +17,14 @@ MAX_DEPTH = 60  # nesting beyond this is hostile or broken; it is refused with a
 
 @dataclass(frozen=True)
 class Hints:
-    """What the document says about its notation: names applied as functions, whole words, vectors, plain scalars."""
+    """What the document says about its notation: names applied as functions, whole words, plain scalars and the like."""
 
     functions: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     scalars: frozenset[str] = frozenset()
     variances: frozenset[str] = frozenset()  # letters that the document uses for the variance: D(X), V(X)
+    marked: frozenset[tuple[str, str]] = frozenset()  # letter and letter above it that are one name: ``z_t^y``
+    covariance: bool = False  # the document has a matrix called Sigma
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
         return replace(superscript(r, name, tokens[:-1]), transposed=True)
     if _is_transpose(tokens, name):
         return replace(name, transposed=not name.transposed)
+    if len(tokens) == 1 and (name.base, tokens[0].text) in r.hints.marked:
+        return _labelled(name, tokens)
     if all(t.is_command("prime") or t.is_op("'") for t in tokens):
         return replace(name, primes=name.primes + len(tokens))
     if len(tokens) == 1 and tokens[0].text in _DECORATIONS:

@@ -14,6 +14,7 @@ from terms.cleaning import meaningful
 from terms.conditions import attach_conditions
 from terms.escaped import unescaped
 from terms.expressions import DOTS, read_item
+from terms.greeksums import as_sums
 from terms.numerals import merged
 from terms.oldfonts import modern
 from terms.parting import is_words, parts_of, rows_of
@@ -74,6 +75,7 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
     if not part:
         return item
     item.end = part[-1].end
+    part = as_sums(part, hints.covariance)
     reader = Reader(list(part), hints, item.pieces, bare=bare_names(part))
     try:
         item.term = _ranged(part) or read_item(reader)

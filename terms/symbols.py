@@ -28,7 +28,7 @@ SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢⱼₖₙₜₓ
 # Commands that print nothing or only space: they are accounted for and carry no meaning.
 SPACING = set(
     (
-        "displaystyle textstyle scriptstyle limits nolimits nonumber notag hfill quadquad hline centering "
+        "displaystyle textstyle space nobreakspace nobreak allowbreak enspace thinspace medspace thickspace negthinspace hfil scriptstyle limits nolimits nonumber notag hfill quadquad hline centering "
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle mathstrut strut "
         "hskip mkern allowbreak noindent small normalsize large footnotesize bm@ displaylimits "
     ).split()
@@ -108,7 +108,7 @@ WORDS = set(
         "variance Variance expectation margin Regularization Term sample samples reg SSE RSS TSS SST temp "
         "temperature gain range clip mask keep drop rate prob dropout running new old self state hidden cell "
         "gate forget update reset logits logit probs odds Uniform Normal Bernoulli Poisson Gaussian Exp Ber "
-        "Bern Unif DKL SE eps num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
+        "Bern Unif DKL SE Pr Prob eps num min max CrossEntropy Entropy entropy crossentropy Perplexity perplexity "
     ).split()
 )
 # Sub- and superscripts that count entries, steps or layers (an index), rather than being part of a name.

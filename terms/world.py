@@ -80,6 +80,7 @@ class World:
     shapes: dict[str, tuple[int, ...]] = field(default_factory=dict)
     layered: frozenset[str] = frozenset()  # families with one vector or matrix for each layer: W^(l), W_1
     symmetric: frozenset[str] = SYMMETRIC
+    square: bool = False  # a point where all matrices are square: enough to tell apart, not to hold alike
     definitions: dict[str, Definition] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)
     random: frozenset[str] = frozenset()

@@ -246,6 +246,9 @@ def _strip_counts(whole: Term, arguments: tuple[str, ...] | None) -> Term:
         if t.op != "index" or t.args[0].op != "sym":
             return None
         subscripts = [s for s in t.args[1:] if s.op == "num" or (free_symbols(s) & kept)]
+        if str(t.args[0].data).endswith("^") and len(subscripts) > 1 and subscripts[0].op == "num":
+            layer = sym(f"{str(t.args[0].data).rstrip('^')}[{subscripts[0]}]")  # the quantity of that layer
+            return index(layer, *subscripts[1:])
         if subscripts and all(s.op == "num" for s in subscripts) and str(t.args[0].data) not in families:
             return sym(f"{str(t.args[0].data).rstrip('^')}[{','.join(str(s) for s in subscripts)}]")
         if len(subscripts) == len(t.args) - 1:

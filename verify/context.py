@@ -67,6 +67,7 @@ def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
         (3, formula.before),
         (2, formula.heading[-1] if formula.heading else ""),
         (2, formula.after[:160]),
+        (2, words_before_run(sheet.document, unit.formula)),
     ]
     places += [(1, h) for h in formula.heading[:-1]]
     found: dict[str, int] = {}
@@ -74,6 +75,20 @@ def mentions(sheet: Sheet, unit: Unit) -> dict[str, int]:
         for name in named_in(text):
             found[name] = max(found.get(name, 0), weight)
     return found
+
+
+_APART = 4  # lines between displays of one run: a fence, a blank one, a fence
+
+
+def words_before_run(document: Document, number: int) -> str:
+    """The words before the first of several displays that stand below each other with nothing said between them."""
+    first = number
+    while first > 0 and not document.formulas[first].before.strip():
+        last, here = document.formulas[first - 1], document.formulas[first]
+        if last.section != here.section or here.line - last.end_line > _APART:
+            return ""
+        first -= 1
+    return document.formulas[first].before if first < number else ""
 
 
 _INTRODUCED = re.compile(

@@ -327,8 +327,9 @@ def _num(s: Source, p: Piece) -> Iterator[Edit]:
     text = s.get((p.start, p.end))
     if text.isascii() and text.isdigit() and len(text) <= 3:
         n = int(text)
+        raised = s.text[: p.start - s.start].rstrip("{ ").endswith("^")
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n // 2 if n % 2 == 0 else n * 3, n * n)):
-            if other >= 0 and other != n:
+            if other >= 0 and other != n and not (raised and other <= 1):  # a power that goes goes with its number
                 yield Edit(s.put((p.start, p.end), str(other)), "change a number", 1.05)
 
 

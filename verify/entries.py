@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from terms.term import BINDERS, Term, free_symbols, make, replace, walk
+from terms.term import BINDERS, Term, free_symbols, make, replace, symbols, walk
 
 LETTERS = frozenset("ijk")  # letters that number entries, not steps or layers
 COUNTS = frozenset({"n", "N", "m", "M", "K", "C", "B", "H"})
@@ -13,14 +13,23 @@ COUNTS = frozenset({"n", "N", "m", "M", "K", "C", "B", "H"})
 def loose_entries(left: Term, right: Term) -> bool:
     """The right side speaks of one entry that the left side does not name, where that can hardly be meant.
 
-    Beside an entry on the left (``y_i = … z_j``), or under a mean that lost its sum (``1/n |y_i - p_i|``).
+    Beside an entry on the left (``y_i = … z_j``), where a table is asked at it for the left side's step (``c_t = … a_{tj}
+    h_j``), or under a mean that lost its sum (``1/n |y_i - p_i|``).
     """
     loose = _numbering(right) & free_symbols(right) - _numbering(left)
     if not loose:
         return False
-    return bool(_numbering(left)) or (
-        _divided_by_count(right) and not any(t.op in ("sum", "prod") for t in walk(right))
+    return (
+        bool(_numbering(left))
+        or _row_and_column(left, right, loose)
+        or (_divided_by_count(right) and not any(t.op in ("sum", "prod") for t in walk(right)))
     )
+
+
+def _row_and_column(left: Term, right: Term, loose: set[str]) -> bool:
+    steps = {str(s.data) for s in _subscripts(left) if s.op == "sym"}
+    tables = [t for t in walk(right) if t.op == "index" and len(t.args) > 2]
+    return any(symbols(t) & loose and symbols(t) & steps for t in tables)
 
 
 def _numbering(t: Term) -> set[str]:

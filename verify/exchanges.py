@@ -103,7 +103,8 @@ def indices(s: Source, p: Piece) -> Iterator[Edit]:
         if old in re.findall("[a-z]+", inside) and len(_upright(inside).strip("\\{} ")) == len(old):
             yield Edit(s.put(whole, f"_{{{inside.strip('{}').replace(old, new)}}}"), "change an index", 1.0)
     yield from _other_letter(s, p, inside)
-    yield Edit(s.put(whole, ""), "drop an index", 1.7)
+    if not re.search(r"(?:log|lg)\s*$", s.text[: p.start - s.start]):  # the base of a logarithm is no index
+        yield Edit(s.put(whole, ""), "drop an index", 1.7)
 
 
 def _other_letter(s: Source, p: Piece, inside: str) -> Iterator[Edit]:

@@ -116,6 +116,7 @@ def form_world(form: Form, seed: int, rigorous: bool = False, easing: str = "") 
         moment_mode=form.claim.assumes or "dependent",
         overrides=dict(cases),
         shapes=_shapes(form) if easing == SHAPED else {},
+        square=easing == SHAPED,
     )
 
 
@@ -240,7 +241,7 @@ def note_world(
     kinds.update({n: "index" for n in counts if n.startswith("·")})
     return World(
         seed=seed, rigorous=rigorous, style=base.style, kinds=kinds, sizes=counts, span=SPAN, alias=renaming, random=base.random,
-        shapes=base.shapes, moment_mode=base.moment_mode, overrides=base.overrides,
+        shapes=base.shapes, square=base.square, moment_mode=base.moment_mode, overrides=base.overrides,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from terms.statements import read_formula
 from terms.term import Term, walk
 
 _VARIANCES = ("D", "V", "DX", "VAR")
+_COVARIANCE = re.compile(r"\\Sigma\s*(?:\^\s*\{?\s*(?:-|T|\\top)|[),|]|_\{?[a-z0-9]\}?\s*[\^),|])|\\Sigma\s*$")
 _DEFINED = re.compile(r"(?:^|[^A-Za-z\\])(\\?[A-Za-z]+)\s*(?:\\left)?\(\s*(?:\\mathbf\{)?[a-zA-Z\\]")
 
 
@@ -18,10 +19,12 @@ def learn(document: Document) -> Hints:
     functions: set[str] = set()
     scalars: set[str] = set()
     variances: set[str] = set()
+    marked: set[tuple[str, str]] = set()
     for formula in document.formulas:
         for item in read_formula(formula.latex):
             term = item.term
             functions |= _with_slopes(term) if term is not None else set()
+            marked |= _marked(term) if term is not None else set()
             if term is None or term.op not in ("rel", "chain") or not term.args:
                 continue
             left = term.args[0]
@@ -35,7 +38,20 @@ def learn(document: Document) -> Hints:
         functions=frozenset(functions - scalars - variances),
         scalars=frozenset(scalars - functions),
         variances=frozenset(variances),
+        marked=frozenset(marked),
+        covariance=any(_COVARIANCE.search(f.latex) for f in document.formulas),
     )
+
+
+def _marked(term: Term) -> set[tuple[str, str]]:
+    """``\\partial z_t^y``: nobody differentiates by a power with a letter above, so that letter is part of the name."""
+    found = set()
+    for v in (t.args[1] for t in walk(term) if t.op == "deriv" and t.args[1].op == "pow"):
+        name, exponent = v.args
+        name = name.args[0] if name.op == "index" else name
+        if name.op == exponent.op == "sym":
+            found.add((str(name.data), str(exponent.data)))
+    return found
 
 
 def _with_slopes(term: Term) -> set[str]:

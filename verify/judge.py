@@ -38,6 +38,7 @@ from verify.questions import (
     is_setting,
     names_measure,
     same_equation,
+    sets_condition,
     speaks_of_itself,
     tells_law,
     written_as_name,
@@ -379,7 +380,8 @@ class _Case(Suspicion):
         first = unit.link == 0 and not self._continues()
         if first and (self._is_new(unit.left) or names_measure(unit.left)) and not is_empty(unit.right):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.DEFINES, name=str(unit.left)))
-        if unit.sign in (":=", "->", "~"):
+        open_ended = answer is None or answer.holds is None or not is_closed(self._question(False))
+        if unit.sign in (":=", "->", "~") or (first and open_ended and sets_condition(unit)):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
         reason = answer.reason if answer and answer.reason else self.judge.say(say.NOT_DECIDED)
         return self.make(Verdict.UNSETTLED, "U002", message=self.judge.say(say.UNSETTLED, reason=reason))

@@ -185,7 +185,8 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
         score += (
             IMPOSSIBLE if plain_letter(mine) == plain_letter(theirs) or form.claim.kind == "algorithm" else -3
         )  # beta_1 is not beta_2
-    if decorated(theirs) != decorated(mine):
+    told = role is not None and decorated(mine) and mine in role.letters  # ``\\hat y`` is how predictions are written
+    if decorated(theirs) != decorated(mine) and not told:
         score += decoration(mine, theirs, names)
     return score
 

@@ -60,7 +60,7 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
         if right.op != "num" and bool(abs(a - b) <= _give(right, b, base, definitions)):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
-        give = _give(left, a, base, definitions, _FINE) if left.op != "num" else arb(0)
+        give = _give(left, a, base, definitions, _FINE, _places(left, right)) if left.op != "num" else arb(0)
         if copied or _agrees(a, b, _literal(b, latex), loosely, measured, give):
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         if loosely and (_literal(b, latex) is None or _is_sum(right)) and bool(abs(a - b) < abs(a) / 10):
@@ -77,15 +77,26 @@ def _is_sum(t: Term) -> bool:
     return any(u.op == "add" for u in walk(t))
 
 
-def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition], places: int = 0) -> arb:
+def _places(*sides: Term) -> int:
+    """The most places that a decimal has here."""
+    decimals = (u for t in sides for u in walk(t) if u.op == "num" and u.data.denominator != 1)
+    return max((len(_written(u).partition(".")[2]) for u in decimals), default=0)
+
+
+def _give(t: Term, v: arb, base: str, definitions: dict[str, Definition], places: int = 0, around: int = 0) -> arb:
     """How far the value of a text may be off because decimals in it were rounded: ``1000/2449.5``.
 
-    With ``places``, only decimals of so many places count as rounded.
+    With ``places``, only decimals of so many places count as rounded, and shorter ones as what is left of decimals with
+    as many places as those ``around`` them once noughts at the end are gone.
     """
     total = arb(0)
-    decimals = {u for u in walk(t) if u.op == "num" and u.data.denominator != 1 and len(_written(u)) > _SHORT}
-    for n in {u for u in decimals if len(_written(u).partition(".")[2]) >= places}:
-        half = Fraction(1, 2 * 10 ** len(_written(n).partition(".")[2]))
+    for n in {u for u in walk(t) if u.op == "num" and u.data.denominator != 1}:
+        length = len(_written(n).partition(".")[2])
+        if length < places or len(_written(n)) <= _SHORT:
+            if around < _FINE:
+                continue
+            length = around
+        half = Fraction(1, 2 * 10**length)
         moved = rewrite(_based(t, base), lambda u, n=n, half=half: num(u.data + half) if u is n else None)  # type: ignore[misc]
         total += abs(_number(moved, definitions) - v)
     return total

@@ -76,6 +76,7 @@ PATTERNS = (
     (r"matrix product of shapes (.+) and (.+)", "形状 {} 与 {} 的矩阵乘积"),
     (r"(a value of shape .+|the number .+) = (a value of shape .+|the number .+)", "{} = {}"),
     (r"entry (.+) of a value of shape (.+)", "形状为 {1} 的量的第 {0} 个元素"),
+    (r"a determinant of shape (.+)", "形状 {} 没有行列式"),
     (r"(?:cross|inner) product of shapes (.+) and (.+)", "形状 {} 与 {} 的乘积"),
     (r"shapes (.+) and (.+) do not fit entry by entry", "形状 {} 与 {} 不能逐元素对应"),
     (r"a value of shape (.+)", "形状为 {} 的量"),

@@ -13,10 +13,11 @@ from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.statements import Item, read_formula
 from terms.symbols import STRONG_INDEX_LETTERS
-from terms.term import Term, call, make, rewrite, sym, symbols, walk
+from terms.term import ONE, ZERO, Term, call, make, rewrite, sym, symbols, walk
 from terms.world import Definition
 from verify.asking import Question
 from verify.canonical import Canonical, family, scalar_products
+from verify.grades import reached
 from verify.identity import ask, is_closed
 from verify.units import Unit
 
@@ -144,6 +145,24 @@ def is_condition(left: Term) -> bool:
     return left.op in ("add", "mul", "div") and all(t.op in plain for t in walk(left))
 
 
+def sets_condition(unit: Unit) -> bool:
+    """``\\partial E/\\partial \\mu = 0``, ``\\sum_k \\pi_k = 1``: what is looked for, or how quantities are chosen.
+
+    The sum is one of plain quantities, which arithmetic would make a claim, to a number or to a name.
+    """
+    left, right = unit.left, unit.right
+    if unit.links > 1 or unit.sign != "=":
+        return False
+    if left.op in ("deriv", "grad"):
+        return right is ZERO
+    plain = ("sym", "index", "call")
+    whole = left.args[0] if left.op in ("sum", "integral") else left
+    while whole.op == "sum":
+        whole = whole.args[0]
+    added = left.op == "add" and all(a.op == "call" for a in left.args)
+    return (added or (left is not whole and whole.op in plain)) and (right is ONE or (right.op == "sym" and not added))
+
+
 def steps_by_function(c: Canonical) -> bool:
     """``w - g(w)``: the step is whatever the note calls ``g``, its rate with it."""
     return c.update and any(t.op == "sym" and str(t.data).endswith("()") for t in walk(c.right))
@@ -237,10 +256,14 @@ def is_linear_algebra(q: Question) -> bool:
         return False
     if not any(u.op == "add" for t in sides for u in walk(t)):
         return False
-    return not _speaks_of_rows(sides) and is_closed(q) and all(is_elementary(t, q, 0, _LINEAR) for t in sides)
+    return (
+        not _speaks_of_rows((*sides, *reached(q)))
+        and is_closed(q)
+        and all(is_elementary(t, q, 0, _LINEAR) for t in sides)
+    )
 
 
-def _speaks_of_rows(sides: tuple[Term, ...]) -> bool:
+def _speaks_of_rows(sides: Sequence[Term]) -> bool:
     """``X^T X = \\sum_i x_i x_i^T``: members of a family that are the rows or columns of a matrix, which nobody says."""
     names = {n for t in sides for n in symbols(t)}
     parts = [u for t in sides for u in walk(t) if u.op == "index" and len(u.args) == 2 and u.args[0].op == "sym"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from notes.document import Document
 from terms.functions import FUNCTIONS
 from terms.probability import LETTERS
+from terms.symbols import INDEX_LETTERS
 from terms.term import Term, free_symbols, index, sym, walk
 from terms.world import Definition, definition_key, flat_arguments
 from verify.canonical import family
@@ -190,6 +191,8 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
         return None
     if unit.left.op == "fn" and unit.left.data in _FIXED:
         return None  # ``log C = -max f`` says what C is; the logarithm stays what it was
+    if unit.left.op == "sym" and unit.left.data in INDEX_LETTERS and right.op == "sym" and right.data in INDEX_LETTERS:
+        return None  # ``j = k``: a case, and no meaning of j
     key = definition_key(unit.left)
     name = family(unit.left) or (
         str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None

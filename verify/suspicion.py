@@ -13,7 +13,7 @@ from verify.atoms import Atom
 from verify.canonical import Canonical, canonical, family
 from verify.case import Case
 from verify.choosing import GOOD_LETTERS, SAME_LETTER, stands_alone
-from verify.context import fills_its_line, left_out_in_words, mentions, named_in
+from verify.context import fills_its_line, left_out_in_words, mentions, named_in, words_before_run
 from verify.deliberate import (
     applies_a_number,
     carries_its_sign,
@@ -77,12 +77,13 @@ class Suspicion(Case):
         return named
 
     def _candidates(self, c: Canonical, named: dict[str, int]) -> dict[str, int]:
-        """With the claims of a topic that words name as a whole, and those of the same probability under a condition."""
+        """With the claims of a topic named as a whole, of the same probability under a condition, of the same square."""
         heading = self.formula.heading[-1] if self.formula.heading else ""
         topics = topics_named(heading) | topics_named(self.formula.before)
         of_topic = {n for n, claim in all_claims().items() if topic_of(claim.topic) in topics}
         own = family(c.left) or ""
         alike = {f.claim.name for f in all_forms() if "|" in own and family(f.statement.left) == own}
+        alike |= {f.claim.name for f in all_forms() if c.left.op == "pow" and f.statement.left is c.left}
         return dict.fromkeys(of_topic | alike, 2) | {n: max(w, 2 * (n in of_topic | alike)) for n, w in named.items()}
 
     def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
@@ -221,7 +222,10 @@ class Suspicion(Case):
             return False  # the form has nothing of the kind: the change only made the text read otherwise
         if c.update and repair.left < 1.0:
             return False  # a step of something that the claim's state is not called
-        if repair.left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
+        left = repair.left
+        if repair.match.form.claim.name in named_in(str(self.unit.left)):
+            left = max(left, SAME_LETTER)  # ``Cost_{Ridge}`` says which cost it is
+        if left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
             return False  # more than the claim says is more often another formula than a slip
         if repair.edit.kind == "put a factor" and left_out_in_words(
             self.sheet.document, self.formula, repair.match.form.claim
@@ -279,7 +283,8 @@ class Suspicion(Case):
         """Claims that are named before the statement: in its heading, in the words before it, by its own left side."""
         heading = self.formula.heading[-1] if self.formula.heading else ""
         kin = self.judge.learnt.recognised.get(self.section, set())
-        return named_in(heading) | named_in(self.formula.before) | named_in(str(self.unit.left)) | kin
+        said = (self.formula.before, words_before_run(self.sheet.document, self.unit.formula), str(self.unit.left))
+        return named_in(heading).union(kin, *map(named_in, said))
 
     def _is_telling_letter(self, c: Canonical, repair: Repair, names: Names) -> bool:
         """By another letter throughout the formula says the same; a letter that goes went to one of its kin."""
@@ -304,8 +309,9 @@ def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
     nearby = 2 if says_the_same_name(c, repair.match.form.statement) else 3  # ``I(X; Y)`` under its heading,
     called = weight >= nearby and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on it
     certain = (repair.match.score >= CERTAIN or called) and repair.edit.kind in _BY_ROLE
+    own = repair.match.form.claim.name in claims_called(own_word(c))  # ``RMSE = …``
     return repair.left >= 1.0 and (
-        certain or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
+        certain or own or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
     )
 
 

@@ -31,8 +31,13 @@ def _neighbours(t: Term) -> Iterator[tuple[Term, Term]]:
 
 
 def _is_other_way(a: Term, b: Term) -> bool:
-    turned = a.op == "transpose" and is_capital(a) and _is_fed(b)
-    return turned or (_is_fed(a) and is_capital(b) and b.op != "transpose")
+    turned = a.op == "transpose" and _is_of_a_layer(a) and _is_fed(b)
+    return turned or (_is_fed(a) and _is_of_a_layer(b) and b.op != "transpose")
+
+
+def _is_of_a_layer(t: Term) -> bool:
+    """A matrix that may be a layer's: ``X^T y`` are examples and their targets, and no layer."""
+    return is_capital(t) and base_name(t)[0] not in "XY"
 
 
 def _is_fed(t: Term) -> bool:

@@ -33,8 +33,13 @@ def listed_values(q: Question) -> dict[str, tuple[int, ...]]:
 
 
 def kinds_of(q: Question) -> dict[str, str]:
-    """Names that are sizes and indices."""
-    return infer_kinds(q.left, q.right, *q.conditions, *reached(q))
+    """Names that are sizes and indices; by whatever other name a size is given, that one is a size too."""
+    kinds = infer_kinds(q.left, q.right, *q.conditions, *reached(q))
+    for name, kind in list(kinds.items()):
+        given = q.definitions.get(f"sym:{name}")
+        if given is not None and given.body.op == "sym":
+            kinds.setdefault(str(given.body.data), kind)
+    return kinds
 
 
 def make_world(
