@@ -117,6 +117,9 @@ def entry(name: str, position: tuple[int, ...], w: World) -> Any:
     definition = w.definitions.get(f"index:{name}:{len(position)}")
     if definition is not None:
         return value(definition.body, w, dict(zip(definition.parameters, position, strict=True)))
+    definition = w.definitions.get(f"index:{name}:{len(position)}/{position[0]}") if position else None
+    if definition is not None:
+        return value(definition.body, w, dict(zip(definition.parameters, position[1:], strict=True)))
     lifted = _lifted(name, position, w)
     if lifted is not None:
         return lifted

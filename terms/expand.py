@@ -102,6 +102,8 @@ def _entry(term: Term, definitions: dict[str, Definition]) -> Term | None:
         if d:
             return fresh_binders(d.body)
     d = definitions.get(f"index:{name}:{len(subscripts)}")
+    if d is None and subscripts[0].op == "num":  # of one layer
+        d, subscripts = definitions.get(f"index:{name}:{len(subscripts)}/{subscripts[0].data}"), subscripts[1:]
     return substitute(d, subscripts) if d else None
 
 

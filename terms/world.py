@@ -202,11 +202,20 @@ def definition_key(term: Term) -> str | None:
             return f"entry:{term.args[0].data}:" + ",".join(str(s.data) for s in subscripts)
         if all(s.op == "sym" for s in subscripts) and len({s.data for s in subscripts}) == len(subscripts):
             return f"index:{term.args[0].data}:{len(subscripts)}"
+        if _is_of_layer(term):
+            return f"index:{term.args[0].data}:{len(subscripts)}/{subscripts[0].data}"
     if term.op == "call" and term.args[0].op == "sym" and all(a.op == "sym" for a in flat_arguments(term)):
         return f"call:{term.args[0].data}"
     if term.op == "fn" and all(a.op == "sym" for a in term.args):
         return f"call:{term.data}"
     return None
+
+
+def _is_of_layer(term: Term) -> bool:
+    """``z_k^{[2]}``: any entry of what bears one number above."""
+    layer, *entries = term.args[1:]
+    letters = {s.data for s in entries if s.op == "sym"}
+    return str(term.args[0].data).endswith("^") and layer.op == "num" and 0 < len(letters) == len(entries)
 
 
 def flat_arguments(call: Term) -> tuple[Term, ...]:

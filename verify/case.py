@@ -11,6 +11,7 @@ from terms.world import Definition, definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical
+from verify.chainrule import is_chain_rule
 from verify.chains import lost_sum
 from verify.identity import ask, is_closed
 from verify.matching import Match
@@ -180,6 +181,17 @@ class Case:
             evidence.insert(0, Evidence("algebra", "both sides have one normal form, for any bounds"))
         verdict = Verdict.PROVED if answer.proved else Verdict.SUPPORTED
         return self.make(verdict, message=self.judge.say(text, under=under), evidence=tuple(evidence))
+
+    def _chained(self, answer: Answer | None) -> Statement | None:
+        """Slopes of quantities that nobody defines, multiplied as the chain rule has it."""
+        left = self.unit.head if self.unit.head is not None else self.unit.left
+        if (answer is not None and answer.holds is not None) or not is_chain_rule(left, self.unit.right):
+            return None
+        evidence = (
+            Evidence("algebra", "the slopes follow one another"),
+            Evidence("ball", "agrees for smooth functions at every sampled point"),
+        )
+        return self.make(Verdict.PROVED, message=self.judge.say(say.CHAIN_RULE), evidence=evidence)
 
     def _wrong(self, repair: Repair) -> Statement:
         claim = repair.match.form.claim

@@ -160,11 +160,25 @@ def _choices(q: Question, size: int) -> list[dict[str, int]]:
 
 
 def is_closed(q: Question) -> bool:
-    """Both sides speak of the same quantities once definitions are put in: only then can the equation be false."""
+    """Both sides speak of the same quantities once definitions are put in: only then can the equation be false.
+
+    A slope of what the section defines speaks of fewer than what is differentiated.
+    """
+    slope = q.left.op == "deriv" and len(q.left.args) == 2 and named_by(_head(q.left.args[0])) in _defined(q)
     q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
     left, right = (_base_names(t, q) for t in (q.left, q.right))
-    apart = {n for n, _ in left} != {n for n, _ in right}
+    apart = {n for n, _ in right} - {n for n, _ in left} if slope else {n for n, _ in right} ^ {n for n, _ in left}
+    if slope:
+        left = {(n, marked) for n, marked in left if n in {m for m, _ in right}}
     return not apart and _labels(q.left, q) == _labels(q.right, q) and not _another(left ^ right, q)
+
+
+def _head(t: Term) -> Term:
+    return t.args[0] if t.op in ("index", "call") else t
+
+
+def _defined(q: Question) -> set[str]:
+    return {k.split(":")[1].split("/")[0] for k in q.definitions}
 
 
 def _labels(t: Term, q: Question) -> set[str]:
@@ -218,7 +232,7 @@ def _is_meant(key: str, t: Term) -> bool:
     """``y_c = …`` says nothing of ``y_{c,i}``: a definition of entries is that of entries with as many subscripts."""
     kind, name, *rest = key.split(":")
     used = {len(u.args) - 1 for u in walk(t) if u.op == "index" and u.args[0].op == "sym" and u.args[0].data == name}
-    return kind != "index" or not used or int(rest[0]) in used
+    return kind != "index" or not used or int(rest[0].partition("/")[0]) in used
 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:

@@ -213,6 +213,9 @@ class _Case(Suspicion):
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
             return (self._matched(c, match) if match and apt else None) or self._true(answer)
+        chained = self._chained(answer)
+        if chained is not None:
+            return chained
         crossed = answer is not None and answer.misfit and match is None and unit.left.op == "cross"
         misfit = self._misfit(answer) if crossed and answer is not None else None
         if misfit is not None:

@@ -1,0 +1,72 @@
+"""The chain rule of quantities that nobody defines, and slopes of quantities of a layer."""
+
+import pytest
+
+from terms.statements import read_formula
+from verify.chainrule import is_chain_rule
+from verify.verdicts import Verdict
+
+W, Z, Y = r"\frac{\partial L}{\partial W_{ji}^{[2]}}", r"\frac{\partial L}{\partial z_j}", r"\partial \hat{y}_k"
+
+RIGHT = [
+    rf"{W} = \frac{{\partial L}}{{\partial z_j^{{[2]}}}} \frac{{\partial z_j^{{[2]}}}}{{\partial W_{{ji}}^{{[2]}}}}",
+    rf"{Z} = \sum_{{k=1}}^{{K}} \frac{{\partial L}}{{{Y}}} \frac{{{Y}}}{{\partial z_j}}",
+    rf"{Z} = \sum_k \frac{{{Y}}}{{\partial z_j}} \cdot \frac{{\partial L}}{{{Y}}}",
+    r"\frac{\partial E}{\partial h_t} = \frac{\partial E}{\partial h_T} \frac{\partial h_T}{\partial h_t}",
+]
+WRONG = [
+    rf"{Z} = \frac{{\partial L}}{{{Y}}} \frac{{{Y}}}{{\partial z_j}}",  # there is a way through every other entry too
+    r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial z} \frac{\partial w}{\partial z}",
+    r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial z} \frac{\partial z}{\partial x}",
+    r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial w} \frac{\partial w}{\partial w}",
+    r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial z} x",
+]
+
+
+def sides(latex):
+    return read_formula(latex)[0].term.args
+
+
+@pytest.mark.parametrize("latex", RIGHT)
+def test_slopes_that_follow_one_another(judge, latex):
+    assert is_chain_rule(*sides(latex))
+    assert judge(f"# Gradients\n\n$${latex}$$")[-1].verdict is Verdict.PROVED
+
+
+@pytest.mark.parametrize("latex", WRONG)
+def test_slopes_that_do_not(latex):
+    assert not is_chain_rule(*sides(latex))
+
+
+LAYER = r"$$z_k^{[2]} = \sum_{j=1}^{n} W_{k,j}^{[2]} h_j + b_k^{[2]}$$"
+
+
+@pytest.mark.parametrize(
+    ("slope", "verdict"),
+    [
+        (r"\frac{\partial z_k^{[2]}}{\partial h_j} = W_{k,j}^{[2]}", Verdict.PROVED),
+        (r"\frac{\partial z_k^{[2]}}{\partial W_{k,j}^{[2]}} = h_j", Verdict.PROVED),
+        (r"\frac{\partial z_k^{[2]}}{\partial h_j} = W_{j,k}^{[2]}", Verdict.REFUTED),
+        (r"\frac{\partial z_k^{[2]}}{\partial h_j} = V_{k,j}", Verdict.UNSETTLED),  # V may be another name of it
+    ],
+)
+def test_entries_of_a_layer_are_what_the_section_says(judge, slope, verdict):
+    assert judge(f"# Layers\n\n{LAYER}\n\n$${slope}$$")[-1].verdict is verdict
+
+
+def test_predictions_with_a_hat_beside_targets_without(judge):
+    note = "# Softmax regression\n\n$$\\frac{\\partial L}{\\partial W_{j,i}} = (\\hat{y}_j - y_j) x_i$$"
+    assert judge(note)[-1].verdict is Verdict.PROVED
+    assert judge(note.replace("_j - y_j", "_j + y_j"))[-1].verdict is Verdict.REFUTED
+
+
+def test_indices_that_are_the_same_in_one_case_stay_apart(judge):
+    case = "We split it into the cases where $j = k$ and $j \\neq k$, and the classes are $K = n_y$ many.\n\n"
+    loss = "# Loss\n\n$$L(\\hat{y}, y) = -\\sum_{k=1}^{K} y_k \\log \\hat{y}_k$$\n\n"
+    found = judge(loss + case + r"$$\frac{\partial L}{\partial \hat{y}_j} = -\frac{y_j}{\hat{y}_j}\space$$")
+    assert found[-1].verdict is Verdict.PROVED
+
+
+def test_a_letter_above_what_is_differentiated_by_is_part_of_the_name(judge):
+    note = r"# Slopes $$z_t^y = v h_t$$ $$\frac{\partial z_t^y}{\partial v} = h_t$$ $$\frac{\partial L}{\partial z_t^y} = 0$$"
+    assert judge(note)[-2].verdict is Verdict.PROVED

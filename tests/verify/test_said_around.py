@@ -1,0 +1,69 @@
+"""What words, lefts and neighbours tell: displays in a row share their words, a name tells its claim, conditions are none."""
+
+import pytest
+
+from verify.verdicts import Verdict
+
+ADAGRAD = """# Gradient descent
+
+We use a version of gradient descent called Adagrad, which adapts the learning rate.
+
+```math
+g_t = \\nabla_{\\theta} L(\\theta_t)
+```
+```math
+G_t = G_{t-1} + g_t^2
+```
+```math
+\\theta_{t+1} = \\theta_t - \\frac{\\eta}{\\sqrt{G_t + \\epsilon}} g_t
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("+ g_t^2", "+ g_t"), ("+ g_t^2", "- g_t^2"), ("\\frac{\\eta}{\\sqrt", "\\frac{1}{\\sqrt")],
+)
+def test_displays_in_a_row_share_the_words_before_the_first(judge, right, wrong):
+    assert not [s for s in judge(ADAGRAD) if s.verdict.is_finding]
+    assert [s for s in judge(ADAGRAD.replace(right, wrong)) if s.verdict.is_finding]
+
+
+BROKEN = [
+    ("**Root mean squared error**: $RMSE = MSE$", r"RMSE = \sqrt{MSE}"),
+    (r"$$Cost_{Ridge} = RSS(w) + ||w||_2^2$$", r"Cost_{Ridge} = RSS(w) + \lambda ||w||_2^2"),
+    (r"The normal equation: $$w = (X^T X)^{-1} X y$$", r"w = (X^T X)^{-1} X^T y"),
+    (r"The normal equation: $$w = (X X)^{-1} X^T y$$", r"w = (X^T X)^{-1} X^T y"),
+    ("# Attention\n\nThe context vector: $$c_t = \\alpha_{tj} h_j$$", r"c_t = \sum_{j} \alpha_{tj} h_j"),
+    ("# 梯度裁剪\n\n$$g = \\frac{threshold}{||g||^2} g$$", r"g = \frac{threshold}{||g||} g"),
+    (r"$$\sigma^2 = \frac{1}{N}\sum_{i=1}^N (x_i - \mu)$$", r"\sigma^2 = \frac{1}{N}\sum_{i=1}^N (x_i - \mu)^2"),
+]
+
+
+@pytest.mark.parametrize(("note", "repair"), BROKEN)
+def test_what_a_left_side_or_a_sentence_names_is_held_against_it(judge, note, repair):
+    last = judge(note)[-1]
+    assert last.verdict is Verdict.REFUTED and last.fix == repair
+
+
+SETTLED = [
+    (r"$$\sum_{k=1}^{K} \pi_k = 1$$", Verdict.DEFINES),
+    (r"$$\frac{\partial E}{\partial \mu} = 0$$", Verdict.DEFINES),
+    (r"$$\int_{-\infty}^{\infty} f_X(x) dx = 1$$", Verdict.DEFINES),
+    (r"$$\sum_{k=1}^{K} k^2 = 1$$", Verdict.UNSETTLED),
+]
+
+
+@pytest.mark.parametrize(("note", "verdict"), SETTLED)
+def test_what_is_looked_for_or_agreed_on_is_a_condition(judge, note, verdict):
+    assert judge(note)[-1].verdict is verdict
+
+
+def test_the_base_of_a_logarithm_is_no_index(judge):
+    note = "# Relative entropy\n\n$$D(p||q) = E_p \\log_2 \\frac{p(X)}{q(X)}$$"
+    assert not judge(note)[-1].verdict.is_finding
+
+
+def test_noughts_at_the_end_of_a_rounded_decimal_may_be_gone(judge):
+    assert judge(r"$\log(0.09) = -2.4076$")[-1].verdict is Verdict.PROVED  # of 0.09003
+    assert judge(r"$\log(0.09) = -2.4176$")[-1].verdict is Verdict.REFUTED

@@ -1,0 +1,106 @@
+"""The chain rule itself: a slope as a product of slopes that follow one another, of quantities nobody defined.
+
+``∂L/∂W_{ji} = ∂L/∂z_j ∂z_j/∂W_{ji}`` and ``∂L/∂z_j = \\sum_k ∂L/∂y_k ∂y_k/∂z_j`` hold where the quantities between are
+the only way from the last to the first. They are asked again with smooth functions nobody knows on that way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from terms.term import Term, call, free_symbols, index, make, sym
+from terms.world import Definition, definition_key
+from verify.asking import Question
+from verify.identity import ask
+
+_SLOPE = "deriv"
+
+
+@dataclass(frozen=True)
+class _Product:
+    """Slopes multiplied, under sums over the letters ``bound``, each with its term."""
+
+    factors: tuple[Term, ...]
+    sums: tuple[Term, ...]
+
+
+def is_chain_rule(left: Term, right: Term) -> bool:
+    """Whether the slopes on the right lead from what the left differentiates to what it differentiates by."""
+    product = _product(right)
+    if left.op != _SLOPE or len(left.args) != 2 or product is None or len(product.factors) < 2:
+        return False
+    way = _way(left, product.factors)
+    if way is None or _loose(left, way, product.sums):
+        return False
+    return ask(_with_functions(left, way, product.sums), prove=False).holds is True
+
+
+def _product(t: Term) -> _Product | None:
+    if t.op == "sum":
+        inner = _product(t.args[0])
+        return _Product(inner.factors, (t, *inner.sums)) if inner else None
+    factors = t.args if t.op in ("mul", "dot") else (t,)
+    flat = [f for a in factors for f in (a.args if a.op in ("mul", "dot") else (a,))]
+    plain = all(f.op == _SLOPE and len(f.args) == 2 and all(map(_is_plain, f.args)) for f in flat)
+    return _Product(tuple(flat), ()) if plain else None
+
+
+def _is_plain(t: Term) -> bool:
+    return t.op == "sym" or (t.op == "index" and t.args[0].op == "sym")
+
+
+def _way(left: Term, factors: Sequence[Term]) -> list[Term] | None:
+    """The quantities from the left's numerator to its variable, each the numerator of one factor; None if they do not meet."""
+    here, end = left.args
+    way, rest = [here], list(factors)
+    while rest:
+        following = next((f for f in rest if f.args[0] is here), None)
+        if following is None:
+            return None
+        rest.remove(following)
+        here = following.args[1]
+        way.append(here)
+    return way if here is end and len(set(way)) == len(way) else None
+
+
+def _loose(left: Term, way: Sequence[Term], sums: Sequence[Term]) -> bool:
+    """An index of a quantity between that is neither the left side's nor summed over."""
+    told = free_symbols(left) | {str(s.args[1].data) for s in sums}
+    letters = {str(s.data) for q in way for s in _counted(q)}
+    return bool(letters - told) or any(s.args[1].op != "sym" for s in sums)
+
+
+def _with_functions(left: Term, way: Sequence[Term], sums: Sequence[Term]) -> Question:
+    """The same slopes of fresh quantities, each a function of the next, or of all the next where a sum runs over them."""
+    fresh = {q: _fresh(k, q) for k, q in enumerate(way)}
+    definitions: dict[str, Definition] = {}
+    for k, (here, after) in enumerate(pairwise(way)):
+        own = [a for a in fresh[here].args[1:] if a.op == "sym"]
+        body = call(sym(f"way·{k}"), *own, fresh[after])
+        for s in reversed(sums):
+            letter = str(s.args[1].data)
+            if letter in free_symbols(fresh[after]) and letter not in free_symbols(fresh[here]):
+                body = make(s.op, body, *s.args[1:], data=s.data)
+        key = definition_key(fresh[here])
+        assert key is not None  # a fresh name, or an entry of one
+        definitions[key] = Definition(tuple(str(a.data) for a in own), body)
+    slopes = [make(_SLOPE, fresh[a], fresh[b]) for a, b in pairwise(way)]
+    right = make("mul", *slopes)
+    for s in reversed(sums):
+        right = make(s.op, right, *s.args[1:], data=s.data)
+    return Question(make(_SLOPE, fresh[way[0]], fresh[way[-1]]), right, definitions)
+
+
+def _fresh(k: int, quantity: Term) -> Term:
+    """A name of its own, with the letters that count; numbers of layers are part of the name."""
+    letters = _counted(quantity)
+    name = sym(f"q·{k}")
+    return index(name, *letters) if letters else name
+
+
+def _counted(quantity: Term) -> list[Term]:
+    """The letters an entry is told by; capitals, ``h_T``, are the last of them, and a name."""
+    subscripts = quantity.args[1:] if quantity.op == "index" else ()
+    return [s for s in subscripts if s.op == "sym" and not str(s.data).isupper()]
