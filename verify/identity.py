@@ -168,9 +168,8 @@ def is_closed(q: Question) -> bool:
     q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
     left, right = (_base_names(t, q) for t in (q.left, q.right))
     apart = {n for n, _ in right} - {n for n, _ in left} if slope else {n for n, _ in right} ^ {n for n, _ in left}
-    if slope:
-        left = {(n, marked) for n, marked in left if n in {m for m, _ in right}}
-    return not apart and _labels(q.left, q) == _labels(q.right, q) and not _another(left ^ right, q)
+    told_apart = not slope and _another(left ^ right, q)  # ``L(y)`` speaks of all entries of y
+    return not apart and _labels(q.left, q) == _labels(q.right, q) and not told_apart
 
 
 def _head(t: Term) -> Term:
