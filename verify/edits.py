@@ -64,7 +64,8 @@ def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
             yield from rule(s, piece)
         if s.counts(piece):
             continue
-        if piece.kind in OPERANDS:
+        bare = piece.kind == "accent" and s.text[piece.end - s.start :].lstrip()[:1] in ("_", "^")
+        if piece.kind in OPERANDS and not bare:  # the root of ``\\hat y_k`` is one of the whole name
             yield from wrap(s, piece)
             yield from extremes(s, piece)
         if piece.kind in ("name", "accent"):

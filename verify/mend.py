@@ -40,7 +40,7 @@ def mend(
             return None
         if edit.kind in _UNLIKELY or (only and edit.kind not in only) or not edit.latex.startswith(head):
             continue
-        question = _reread(edit, link, q, hints)
+        question = _reread(edit, link, q, hints, bool(head))
         if question is None or question.left is question.right or (question.left, question.right) in tried:
             continue
         tried.add((question.left, question.right))
@@ -87,7 +87,7 @@ def _fixed_head(source: str, q: Question) -> str:
     return ""
 
 
-def _reread(edit: Edit, link: int, q: Question, hints: Hints) -> Question | None:
+def _reread(edit: Edit, link: int, q: Question, hints: Hints, kept: bool) -> Question | None:
     items = read_formula(edit.latex, hints)
     if len(items) != 1 or items[0].term is None:
         return None
@@ -95,5 +95,5 @@ def _reread(edit: Edit, link: int, q: Question, hints: Hints) -> Question | None
     if len(pairs) <= link:
         return None
     left, _, right = pairs[link]
-    left = q.left if link > 0 or left.op == "previous" else left
+    left = q.left if kept or link > 0 or left.op == "previous" else left  # with what the section says of it
     return replace(q, left=left, right=right)

@@ -17,7 +17,8 @@ def wrap(s: Source, p: Piece) -> Iterator[Edit]:
     text = s.get(whole)
     if s.accented(p):
         return
-    yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 0.95 if s.bracketed_denominator(p) else 1.0)
+    if not text.endswith(("^2", "^{2}")):  # of a square the root is what is left when the square goes
+        yield Edit(s.put(whole, f"\\sqrt{{{text}}}"), "put a root", 0.95 if s.bracketed_denominator(p) else 1.0)
     bare = text if text.startswith(("(", "\\left(")) else f"({text})"
     if p.kind != "num":
         yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)

@@ -70,3 +70,10 @@ def test_indices_that_are_the_same_in_one_case_stay_apart(judge):
 def test_a_letter_above_what_is_differentiated_by_is_part_of_the_name(judge):
     note = r"# Slopes $$z_t^y = v h_t$$ $$\frac{\partial z_t^y}{\partial v} = h_t$$ $$\frac{\partial L}{\partial z_t^y} = 0$$"
     assert judge(note)[-2].verdict is Verdict.PROVED
+
+
+def test_the_slope_of_a_loss_is_mended(judge):
+    loss = "# Loss\n\n$$L(\\hat{y}, y) = -\\sum_{k=1}^{K} y_k \\log \\hat{y}_k$$\n\n"
+    found = judge(loss + r"$$\frac{\partial L}{\partial \hat{y}_k} = \frac{y_k}{\hat{y}_k}$$")[-1]
+    assert found.verdict is Verdict.REFUTED
+    assert found.fix == r"\frac{\partial L}{\partial \hat{y}_k} = -\frac{y_k}{\hat{y}_k}"
