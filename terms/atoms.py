@@ -6,13 +6,15 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from terms import symbols as table
-from terms.bigops import read_big
-from terms.brackets import read_bars, read_bracket, read_langle, read_set
+from terms.bigops import UNIONS, read_big
+from terms.brackets import bracketed_argument, read_bars, read_bracket, read_langle, read_set
+from terms.differentials import INTEGRALS
 from terms.expressions import is_unknown
 from terms.fractions import read_fraction, read_over
+from terms.habits import group_end
 from terms.names import read_function, read_name
 from terms.reader import Reader, span
-from terms.scripts import attach_scripts
+from terms.scripts import attach_scripts, label
 from terms.structures import read_environment
 from terms.term import INFINITY, PI, Term, fn, make, mul, neg, num, sym, walk
 from terms.tokens import ReadError, Token
@@ -28,7 +30,19 @@ def read_factor(r: Reader, after_operator: bool = False) -> Term:
     reader = _reader_for(r, token)
     if reader is None:
         raise r.error("expected an expression")
-    return reader(r)
+    term = reader(r)
+    while _taken_at(r):
+        r.at += 2
+        term = make("at", term, data=label(r.argument()))
+    return term
+
+
+def _taken_at(r: Reader) -> bool:
+    """``|_{w = 0}`` behind a value: where it is taken. Between two bounds it would be a difference."""
+    if not r.peek().is_op("|") or not r.peek(1).is_op("_") or r.bars or r.conditional:
+        return False
+    end = group_end(r.tokens, r.at + 2) or r.at + 3
+    return end >= len(r.tokens) or not r.tokens[end].is_op("^")
 
 
 def _reader_for(r: Reader, token: Token) -> Callable[[Reader], Term] | None:
@@ -55,6 +69,23 @@ def read_number(r: Reader) -> Term:
         return num(Fraction(token.text) / 100)
     r.note("num", token.start, (), num(Fraction(token.text)))
     return attach_scripts(r, num(Fraction(token.text)), token.start)
+
+
+def read_placeholder(r: Reader) -> Term:
+    """``f(\\cdot, x)``, ``\\|\\cdot\\|``, ``P(. | x)``: a place that anything may take."""
+    if not (r.depth or r.bars) or not _stands_apart(r):
+        raise r.error("expected an expression")
+    r.take()
+    return make("placeholder")
+
+
+def _stands_apart(r: Reader) -> bool:
+    """Whether the token at the cursor has no operand on either side."""
+    before = r.tokens[r.at - 1] if r.at else None
+    edges = [before is None, r.peek(1).kind == "end"]
+    for k, token in enumerate((before, r.peek(1))):
+        edges[k] = edges[k] or (token is not None and (token.is_op(",", ";", "|") or token.is_command("Vert")))
+    return all(edges)
 
 
 def read_text(r: Reader) -> Term:
@@ -116,14 +147,16 @@ def read_sqrt(r: Reader) -> Term:
 
     token = r.take()
     degree = None
-    if r.peek().is_op("["):
+    if r.peek().is_op("[") and r.peek(1).is_op("]"):
+        r.at += 2
+    elif r.peek().is_op("["):
         degree = read_bracket(r, scripts=False)
     if token.end - token.start == 1 and not r.peek().is_op("{"):
         begin = r.peek().start
         inner = read_factor(r)
         inside = (begin, r.last_end())
     else:
-        tokens = r.argument()
+        tokens = bracketed_argument(r)
         inner, inside = read_group(r, tokens, token.start), span(tokens)
     term = fn("sqrt", inner) if degree is None else make("pow", inner, make("div", num(1), degree))
     r.note("sqrt", token.start, (inside,), term)
@@ -160,10 +193,12 @@ def read_differential(r: Reader) -> Term:
     """``∂f`` outside a fraction, as in ``∂L/∂w``."""
     token = r.take()
     if r.peek().is_op("_"):
-        from terms.expressions import read_group
+        from terms.expressions import read_group, starts_factor
 
         r.take()
         variable = read_group(r, r.argument(), token.start)
+        if not starts_factor(r, r.peek()):
+            return make("operator-d", variable, data=("partial",))
         return make("deriv", read_factor(r), variable, data=("partial",))
     return make("differential", read_factor(r), data=token.text)
 
@@ -247,6 +282,7 @@ def read_quantifier(r: Reader) -> Term:
 _OPERATORS: dict[str, Callable[[Reader], Term]] = {
     "(": read_bracket,
     "[": read_bracket,
+    ".": read_placeholder,
     "{": read_brace,
     "\\{": read_set,
     "|": read_bars,
@@ -257,7 +293,7 @@ _COMMANDS: dict[str, Callable[[Reader], Term]] = {
     },
     **{name: read_name for name in table.FUNCTION_COMMANDS},
     **{name: read_fraction for name in ("frac", "dfrac", "tfrac", "cfrac", "binom")},
-    **{name: read_big for name in ("sum", "prod", "int", "oint", "iint", "lim", "limsup")},
+    **{name: read_big for name in ("sum", "prod", "lim", "limsup", *INTEGRALS, *UNIONS)},
     **{
         name: read_over_under
         for name in ("underbrace", "overbrace", "underset", "overset", "stackrel", "boxed", "cancel")
@@ -272,6 +308,7 @@ _COMMANDS: dict[str, Callable[[Reader], Term]] = {
     "pi": _constant(PI),
     "begin": read_environment,
     "langle": read_langle,
+    "cdot": read_placeholder,
     "lbrace": read_set,
     "Vert": read_bars,
 }

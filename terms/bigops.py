@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from terms.differentials import INTEGRALS, differential_ahead, end_of_integrand, take_differential
 from terms.reader import Reader, span
 from terms.term import Term, free_symbols, make, mul, neg, sym, symbols, walk
 from terms.tokens import ReadError, Token
+
+UNIONS = {"cup": "union", "bigcup": "union", "cap": "intersection", "bigcap": "intersection", "vee": "any", "bigvee": "any",
+          "wedge": "all", "bigwedge": "all", "bigoplus": "direct sum"}  # fmt: skip
 
 
 @dataclass
@@ -25,11 +29,13 @@ def read_big(r: Reader) -> Term:
     token = r.take()
     start = token.start
     under, over = _limits(r)
-    if token.text in ("int", "oint", "iint"):
-        return _integral(r, start, under, over)
+    if token.text in UNIONS and not under:
+        raise ReadError(f"expected an operand before \\{token.text}", start)
+    if token.text in INTEGRALS:
+        return _integral(r, token, under, over)
     reach = _range(r, under, over)
-    body = _body(r, reach, signed=token.text != "prod")
-    op = {"sum": "sum", "prod": "prod"}.get(token.text, "lim")
+    body = _body(r, reach, signed=token.text not in ("prod", *UNIONS))
+    op = UNIONS.get(token.text) or {"sum": "sum", "prod": "prod"}.get(token.text, "lim")
     r.note(op, start, (span(under, token.end), span(over, token.end)))
     return _build(op, body, reach)
 
@@ -150,70 +156,33 @@ def _build(op: str, body: Term, reach: Range) -> Term:
     return term
 
 
-def _integral(r: Reader, start: int, under: list[Token], over: list[Token]) -> Term:
+def _integral(r: Reader, sign: Token, under: list[Token], over: list[Token]) -> Term:
+    """``\\int_a^b f(x) dx``; one sign over several differentials is one integral in another."""
     from terms.expressions import read_group, read_product
 
-    end = _differential_at(r)
+    end = end_of_integrand(r)
     if end is None:
-        body = read_product(r)
-        return make("integral", body, sym("x'"))
+        return make("integral", read_product(r), sym("x'"))
     inside = r.tokens[r.at : end]
     r.at = end
-    variable = _take_differential(r)
-    body = read_group(r, inside, start) if inside else make("num", data=1)
-    low = read_group(r, under, start) if under else None
-    high = read_group(r, over, start) if over else None
-    r.note("integral", start, (span(under, start), span(over, start)))
-    bounds = [low, high] if low is not None and high is not None else []
-    return make("integral", body, variable, *bounds)
+    variables = [take_differential(r)]
+    while differential_ahead(r):
+        variables.append(take_differential(r))
+    term = read_group(r, inside, sign.start) if inside else make("num", data=1)
+    r.note("integral", sign.start, (span(under, sign.start), span(over, sign.start)))
+    ends = _ends(r, sign, under, over)
+    if ends and len(variables) > 1:
+        raise ReadError("expected one differential for one sign with bounds", sign.start)
+    for variable in variables:
+        term = make("integral", term, variable, *ends)
+    return term
 
 
-def _differential_at(r: Reader) -> int | None:
-    """The index of the ``d`` of ``dx`` that ends this integral."""
-    level = 0
-    for k in range(r.at, len(r.tokens)):
-        token = r.tokens[k]
-        level += token.is_op("(", "[", "{", "\\{") - token.is_op(")", "]", "}", "\\}")
-        if level < 0 or token.is_op("="):
-            return None
-        if level == 0 and token.kind == "word" and token.text.endswith(("dx", "dy", "dt", "dz", "du", "dP", "ds")):
-            if len(token.text) > 2:
-                _split_tail(r, k)
-                return k + 1
-            return k
-        if level == 0 and token.kind == "word" and token.text == "d" and k + 1 < len(r.tokens):
-            return k
-        if (
-            token.is_op("{")
-            and level == 1
-            and k + 2 < len(r.tokens)
-            and r.tokens[k + 1].text == "d"
-            and r.tokens[k + 2].is_op("}")
-            and not r.tokens[k - 1].is_command("frac", "dfrac", "tfrac", "cfrac")  # the sign above a derivative's line
-        ):
-            return k - 1 if r.tokens[k - 1].is_command("mathrm", "text", "operatorname") else k
-    return None
+def _ends(r: Reader, sign: Token, under: list[Token], over: list[Token]) -> list[Term]:
+    """The two ends of the range; a domain or a list of the variables alone sets none."""
+    from terms.brackets import read_items
+    from terms.expressions import read_group
 
-
-def _split_tail(r: Reader, k: int) -> None:
-    token = r.tokens[k]
-    cut = len(token.text) - 2
-    head = Token("word", token.text[:cut], token.start, token.start + cut)
-    tail = Token("word", token.text[cut:], token.start + cut, token.end)
-    r.tokens[k : k + 1] = [head, tail]
-
-
-def _take_differential(r: Reader) -> Term:
-    from terms.atoms import read_factor
-
-    token = r.peek()
-    if token.kind == "word" and len(token.text) > 1:
-        r.split_first(1)
-    elif token.is_command("mathrm", "text", "operatorname"):
-        r.take()
-        r.group_tokens()
-    elif token.is_op("{"):
-        r.group_tokens()
-    else:
-        r.take()
-    return read_factor(r)
+    low = read_items(r, under) if under else []
+    high = [read_group(r, over, sign.start)] if over else []
+    return [*low, *high] if len(low) == len(high) == 1 else []

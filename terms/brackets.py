@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from terms import symbols as table
+from terms.habits import group_end
 from terms.reader import Reader, span
 from terms.scripts import attach_scripts
 from terms.term import Term, make
@@ -38,25 +40,28 @@ def bracket_tokens(r: Reader) -> tuple[list[Token], str, str]:
     return inside, opener, closer
 
 
+def bracketed_argument(r: Reader) -> list[Token]:
+    """A command's argument, also one in brackets where braces belong: ``\\sqrt(d_k)``."""
+    return bracket_tokens(r)[0] if r.peek().is_op("(") else r.argument()
+
+
 def read_items(r: Reader, tokens: list[Token], conditional: bool = False) -> list[Term]:
     """Items of a list separated by commas or semicolons; with ``conditional``, a bar means "given"."""
-    from terms.expressions import DOTS, read_relations
+    from terms.expressions import goes_on_listing, read_dots, read_relations
 
+    tokens = _behind_if(tokens)
+    said = told_in_words(tokens)
+    if said is not None:
+        return [said]
     inner = r.inner(tokens)
     inner.conditional = conditional
     items: list[Term] = []
     while inner.peek().kind != "end":
-        if inner.peek().is_command(*DOTS) and (inner.peek(1).kind == "end" or inner.peek(1).is_op(",")):
-            inner.take()
-            items.append(make("dots"))
-        elif inner.peek().is_op(".") and inner.peek(1).is_op("."):
-            while inner.peek().is_op("."):
-                inner.take()
-            items.append(make("dots"))
-        else:
-            items.append(read_relations(inner))
+        items.append(read_dots(inner) or read_relations(inner))
         if inner.peek().is_op(",", ";", ":"):
             inner.take()
+        elif goes_on_listing(inner, items[-1]):
+            continue
         elif conditional and _bar(inner):
             items = _split_at_bar(inner, items)
         elif inner.peek().kind == "text":
@@ -64,6 +69,39 @@ def read_items(r: Reader, tokens: list[Token], conditional: bool = False) -> lis
         elif inner.peek().kind != "end":
             raise inner.error("expected , or the closing bracket")
     return items
+
+
+def _behind_if(tokens: list[Token]) -> list[Token]:
+    """``[\\text{if } x > 0]``: the condition itself."""
+    end = group_end(tokens, 1) if tokens and tokens[0].is_command(*table.TEXT_COMMANDS) else 0
+    return tokens[end:] if [t.text for t in tokens[2 : end - 1]] in (["if"], ["when"]) and end < len(tokens) else tokens
+
+
+def told_in_words(tokens: list[Token]) -> Term | None:
+    """``(y_i \\text{ in class } k)``: what stands in brackets is said in words; they are kept as they stand."""
+    level = 0
+    words = False
+    for k, token in enumerate(tokens):
+        level += token.is_op(*_CLOSERS, "{") - token.is_op(")", "]", "}", "\\}")
+        if level == 0 and token.is_command(*table.TEXT_COMMANDS) and not (k and tokens[k - 1].is_op("_", "^")):
+            words = words or _says_more(tokens, k)
+    return make("text", data=" ".join(t.text for t in tokens if not _is_dressing(t))) if words else None
+
+
+def _says_more(tokens: list[Token], k: int) -> bool:
+    """Whether the text at the place says something of what stands beside it, and is no name."""
+    end = group_end(tokens, k + 1)
+    letters = [t.text for t in tokens[k + 2 : end - 1] if t.kind in ("word", "text")]
+    beside = [
+        t
+        for t in (*tokens[k - 1 : k], *tokens[end : end + 1])
+        if t.kind in ("word", "name", "number") or t.is_op("}", ")", "(")
+    ]
+    return end > 0 and bool(beside) and (len(letters) > 1 or letters[:1] in (["if"], ["or"], ["and"], ["in"], ["is"]))
+
+
+def _is_dressing(token: Token) -> bool:
+    return token.is_op("{", "}") or (token.kind == "command" and token.text in table.FONTS)
 
 
 def _bar(inner: Reader) -> bool:

@@ -47,7 +47,7 @@ def underscored(tokens: list[Token], k: int) -> tuple[Token | None, int]:
         return Token("word", "_".join([*(t.text for t in parts), number.text]), tokens[k].start, tokens[end + 2].end), (
             end + 3 - k
         )
-    if len(parts) < 2 or tokens[k].kind != "word" or max(len(t.text) for t in parts) < 3 or len(parts[0].text) < 2:
+    if len(parts) < 2 or tokens[k].kind != "word" or max(len(t.text) for t in parts) < 3:
         return None, 0
     return Token("word", "_".join(t.text for t in parts), tokens[k].start, parts[-1].end), end - k
 

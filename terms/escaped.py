@@ -11,12 +11,19 @@ _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 def unescaped(tokens: list[Token]) -> list[Token]:
     """The tokens with ``\\\\`` before a command's name as that command: within brackets no row ends, nor where every one does so."""
     if any(t.is_command("begin") for t in tokens):
-        return tokens
+        return [_half_told(tokens, k) for k in range(len(tokens))]
     rows = [k for k, t in enumerate(tokens) if t.kind == "row"]
     named = {k for k in rows if _names_command(tokens[k : k + 2])}
     if len(named) < len(rows):
         named = {k for k in named if _level(tokens[:k]) > 0}
     return [_told(t, tokens[k - 1]) if k - 1 in named else t for k, t in enumerate(tokens) if k not in named]
+
+
+def _half_told(tokens: list[Token], k: int) -> Token:
+    """``\\\\frac{a}{b}`` among rows: the command all the same, whether or not a row ends before it."""
+    opens = k + 1 < len(tokens) and tokens[k + 1].is_op("{")
+    named = opens and k > 0 and tokens[k].text in ("frac", "sqrt") and _names_command(tokens[k - 1 : k + 1])
+    return _told(tokens[k], tokens[k]) if named else tokens[k]
 
 
 def _names_command(pair: list[Token]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from terms import symbols as table
 from terms.givens import bar_ahead, read_given
+from terms.habits import DOTS
 from terms.reader import Reader
+from terms.relations import CHANGES, changed, relation_ahead
 from terms.term import Term, add, div, make, mul, neg, rel
 from terms.tokens import ReadError, Token
 
-DOTS = ("ldots", "cdots", "dots", "dotsc", "dotsb", "vdots", "ddots")
 PRODUCT_SIGNS = {"cdot": "dot", "times": "cross", "odot": "hadamard", "circ": "hadamard", "otimes": "hadamard",
                  "ast": "mul", "star": "mul", "bullet": "dot",
                  "cap": "and", "cup": "or", "wedge": "and", "vee": "or", "land": "and", "lor": "or"}  # fmt: skip
@@ -20,13 +21,9 @@ PRODUCT_SIGNS = {"cdot": "dot", "times": "cross", "odot": "hadamard", "circ": "h
 
 def read_item(r: Reader) -> Term:
     """One whole item: a relation, a chain of relations or an expression; nothing may be left over."""
-    if (
-        len(r.tokens) == 1
-        and r.tokens[0].kind == "command"
-        and (r.tokens[0].text in PRODUCT_SIGNS or r.tokens[0].text in table.RELATIONS)
-    ):
+    if _is_lone_sign(r):
         return make("text", data=r.take().text)
-    term = _listed(r, read_relations(r))
+    term = _over_all(r) or _listed(r, read_relations(r))
     while r.peek().is_op(".", ",", ";") or r.peek().kind == "row":
         r.take()
     if r.peek().kind != "end":
@@ -34,13 +31,46 @@ def read_item(r: Reader) -> Term:
     return term
 
 
+def _over_all(r: Reader) -> Term | None:
+    """``a \\over b`` as the whole item."""
+    level = 0
+    for k, token in enumerate(r.tokens):
+        level += token.is_op("{") - token.is_op("}")
+        if level == 0 and (
+            token.is_op("=", "<", ">", ",") or (token.kind == "command" and token.text in table.RELATIONS)
+        ):
+            return None
+        if level == 0 and token.is_command("over"):
+            r.at = len(r.tokens)
+            return _over(r, r.tokens, r.tokens[k].start)
+    return None
+
+
+def _is_lone_sign(r: Reader) -> bool:
+    """``$\\odot$``, ``$*$``: a sign that is spoken of."""
+    if len(r.tokens) != 1:
+        return False
+    sign = r.tokens[0]
+    return sign.is_op("*", "+", "-", "/", "|") or (
+        sign.kind == "command" and (sign.text in PRODUCT_SIGNS or sign.text in table.RELATIONS)
+    )
+
+
 def _listed(r: Reader, first: Term) -> Term:
     """``a, b, …, z``: names in a row."""
     items = [first]
-    while r.peek().is_op(",") and r.peek(1).kind != "end":
-        r.take()
-        items.append(_dots(r) or read_relations(r))
+    while (r.peek().is_op(",") and r.peek(1).kind != "end") or (len(items) > 1 and goes_on_listing(r, items[-1])):
+        if r.peek().is_op(","):
+            r.take()
+        items.append(read_dots(r) or read_relations(r))
     return first if len(items) == 1 else make("tuple", *items)
+
+
+def goes_on_listing(r: Reader, last: Term) -> bool:
+    """``2 \\dots`` and ``… n`` in a list: the comma beside the dots is left out."""
+    if last.op == "dots":
+        return starts_factor(r, r.peek())
+    return dots_ahead(r) > 0
 
 
 def read_relations(r: Reader) -> Term:
@@ -51,15 +81,22 @@ def read_relations(r: Reader) -> Term:
         r.at += sign[1]
         if relation_ahead(r):
             raise r.error(f"expected an expression after {sign[0]}")
+        if r.depth == 0 and r.peek().kind == "end":
+            return make("open", _related(r, sides, signs), data=sign[0])
         signs.append(sign[0])
         sides.append(_side(r))
+    return _related(r, sides, signs)
+
+
+def _related(r: Reader, sides: list[Term], signs: list[str]) -> Term:
+    """The sides with the signs between them."""
     if not signs:
         return sides[0]
     if any(_begins_anew(sides[0], side) for side in sides[1:-1]):
         raise r.error("the formula stands here more than once, as copied from a page that shows it")
     signs = [_equality(r, sides[k : k + 2]) if sign == "==" else sign for k, sign in enumerate(signs)]
     if len(signs) == 1:
-        return rel(signs[0], sides[0], sides[1])
+        return changed(signs[0], *sides) if signs[0] in CHANGES else rel(signs[0], sides[0], sides[1])
     return make("chain", *sides, data=tuple(signs))
 
 
@@ -79,51 +116,6 @@ def _equality(r: Reader, sides: list[Term]) -> str:
     return "<=>" if r.depth == 0 and all(t.op in ("sym", "index", "num") for t in sides) else "="
 
 
-_BEGIN_RELATIONS = frozenset("=<>:!-")
-
-
-def relation_ahead(r: Reader) -> tuple[str, int] | None:
-    """The relation sign at the current place and how many tokens it takes."""
-    here, then = r.peek(), r.peek(1)
-    if here.kind != "command" and here.text not in _BEGIN_RELATIONS:
-        return None
-    if here.is_op(":") and then.is_op("="):
-        return ":=", 2
-    if (here.is_op("!") and then.is_op("=") and then.start == here.end) or (here.is_command("not") and then.is_op("=")):
-        return "!=", 2
-    if here.is_op("-") and then.is_op(">") and then.start == here.end:
-        return "->", 2
-    if here.is_op("<", ">") and then.is_op("=") and then.start == here.end:
-        return here.text + "=", 2
-    if here.is_op("=", "<", ">") and then.is_op(here.text) and then.start == here.end:
-        if here.text != "=" and r.peek(2).is_op(here.text):
-            return 2 * here.text, 3  # ``k <<< n``: very much less
-        return 2 * here.text, 2  # ``P(y == 1)``, ``n >> 1``: as programs write them
-    if here.is_op("=", "<", ">"):
-        return here.text, 1
-    if here.is_op(":") and r.depth == 0:
-        return "colon", 1
-    if here.kind == "command" and here.text in table.RELATIONS:
-        doubled = here.text == "perp" and then.is_command("perp")  # drawn with two strokes
-        return table.RELATIONS[here.text], 1 + (doubled or _remark_ahead(r))
-    return None
-
-
-def _remark_ahead(r: Reader) -> int:
-    """How many tokens a mark on the sign at the cursor takes: ``\\sim^{iid}``, ``\\to^p``, ``\\xrightarrow{p}``."""
-    over = r.peek().text.startswith("x") and r.peek(1).is_op("{")
-    if not (over or r.peek(1).is_op("^", "_")):
-        return 0
-    size, level = (-1, 0) if over else (0, 0)
-    while size < 1 or level:
-        token = r.peek(2 + size)
-        if token.kind == "end":
-            return 0
-        level += token.is_op("{") - token.is_op("}")
-        size += 1
-    return 1 + size
-
-
 def read_sum(r: Reader) -> Term:
     """Signed products; ``a + b + … + z`` becomes a sum sign where the pattern is clear."""
     start = r.peek().start
@@ -131,10 +123,10 @@ def read_sum(r: Reader) -> Term:
     parts: list[tuple[int, int]] = []
     while True:
         sign = _sign(r)
-        if sign is None and terms:
+        if sign is None and terms and not _goes_on_adding(r, terms):
             break
         begin = r.peek().start
-        term = _dots(r) or read_product(r)
+        term = read_dots(r) or read_product(r)
         terms.append(neg(term) if sign == "-" else term)
         parts.append((begin, r.last_end()))
     if len(terms) > 1:
@@ -146,11 +138,18 @@ def read_sum(r: Reader) -> Term:
     return add(*terms)
 
 
+def _goes_on_adding(r: Reader, terms: list[Term]) -> bool:
+    """``a + \\dots z``: the sign behind the dots is left out."""
+    return len(terms) > 1 and terms[-1].op == "dots" and starts_factor(r, r.peek())
+
+
 def _sign(r: Reader) -> str | None:
     token = r.peek()
     if token.is_op("+", "-") and not relation_ahead(r):
         r.take()
         r.note(f"sign{token.text}", token.start)
+        if token.text == "+" and r.peek().is_op("-") and r.peek(1).kind == "number":
+            return r.take().text  # ``0.5 + -0.1``: a negative number is added
         return token.text
     if token.is_command("pm", "mp"):
         r.take()
@@ -158,14 +157,18 @@ def _sign(r: Reader) -> str | None:
     return None
 
 
-def _dots(r: Reader) -> Term | None:
+def dots_ahead(r: Reader) -> int:
+    """How many tokens the dots at the cursor take: a command, or three dots by hand."""
     if r.peek().is_command(*DOTS):
-        r.take()
-        return make("dots")
-    if r.peek().is_op(".") and r.peek(1).is_op(".") and r.peek(2).is_op("."):
-        r.at += 3
-        return make("dots")
-    return None
+        return 1
+    return 3 if all(r.peek(k).is_op(".") for k in range(3)) else 0
+
+
+def read_dots(r: Reader) -> Term | None:
+    """``\\ldots`` or ``...``, if they come next."""
+    size = dots_ahead(r)
+    r.at += size
+    return make("dots") if size else None
 
 
 def read_product(r: Reader) -> Term:
@@ -183,8 +186,8 @@ def read_product(r: Reader) -> Term:
         if operator is None:
             break
         begin = r.peek().start
-        listed = listed or (operator == "implicit" and r.peek().is_command(*DOTS))
-        right = _dots(r) or read_factor(r, after_operator=operator != "implicit")
+        listed = listed or (operator == "implicit" and dots_ahead(r) > 0)
+        right = read_dots(r) or read_factor(r, after_operator=operator != "implicit")
         parts.append((begin, r.last_end()))
         _combine(r, factors, operator, right, parts)
     if len(factors) > 1:
@@ -236,6 +239,8 @@ def _product(factors: list[Term]) -> Term:
 
 def _product_operator(r: Reader) -> str | None:
     token = r.peek()
+    if token.is_op("*", "/") and relation_ahead(r):
+        return None
     if token.is_op("*"):
         r.take()
         return "mul"
@@ -248,8 +253,16 @@ def _product_operator(r: Reader) -> str | None:
     if token.is_op(".") and starts_factor(r, r.peek(1)) and not r.peek(1).is_op("."):
         r.take()
         return "dot"
-    goes_on = token.is_command(*DOTS) and starts_factor(r, r.peek(1))  # ``a \\dots b``: factors in between
-    return "implicit" if goes_on or starts_factor(r, token) else None
+    return "implicit" if _goes_on_multiplying(r) or starts_factor(r, token) else None
+
+
+def _goes_on_multiplying(r: Reader) -> bool:
+    """``a \\dots b``: factors in between. Dots by hand behind a sum or in a list may stand for more than factors."""
+    size = dots_ahead(r)
+    if size == 3 and any(t.is_op("+", ",") for t in r.tokens[: r.at]):
+        return False
+    then = r.peek(size)
+    return size > 0 and (starts_factor(r, then) or then.is_op("*") or then.is_command("cdot", "times"))
 
 
 OPENERS = ("(", "[", "\\{", "{")
@@ -257,7 +270,7 @@ OPERAND_COMMANDS = (
     {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "sum", "prod", "int", "oint", "lim", "nabla", "partial", "infty", "begin",
      "binom", "underbrace", "overbrace", "underset", "overset", "langle", "ell", "top", "emptyset", "hbar", "dagger",
      "stackrel", "Vert", "forall", "exists", "prime", "mathop", "lceil", "lfloor", "Re", "Im", "boxed", "cap",
-     "cup", "limsup", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
+     "cup", "vee", "wedge", "iiint", "limsup", "cancel", "substack", "lbrace", "R", "E", "N", "mathord", "setminus", "backslash", "iint"}
     | table.FONTS | set(table.ACCENTS) | set(table.FUNCTION_COMMANDS)
 )  # fmt: skip
 
@@ -330,6 +343,9 @@ def read_group(r: Reader, tokens: list[Token], start: int) -> Term:
         raise ReadError("expected an expression in these braces", start)
     if any(t.is_command("over") for t in tokens) and (quotient := _over(r, tokens, start)) is not None:
         return quotient
+    if any(t.kind == "text" for t in tokens[1:]) and all(t.kind in ("word", "name", "text") for t in tokens):
+        between = " " if all(t.text.isascii() for t in tokens) else ""
+        return make("sym", data=between.join(t.text for t in tokens))  # ``A 的面积``: a name in words
     term = read_relations(inner)
     expect_end(inner)
     return term

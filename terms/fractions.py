@@ -14,12 +14,25 @@ _DIFFERENTIAL_LETTERS = ("d", "partial", "delta", "nabla")
 def read_fraction(r: Reader) -> Term:
     """``\\frac{a}{b}``, ``\\frac{\\partial L}{\\partial w}``, ``\\frac{d}{dx}``, ``\\binom{n}{k}``."""
     token = r.take()
-    top, bottom = r.argument(), r.argument()
+    top, bottom = _halves(r)
     if token.text == "binom":
         return attach_scripts(r, fn("binomial", _expression(r, top), _expression(r, bottom)), token.start)
     term = fraction(r, top, bottom, token.start)
     r.note("frac" if term.op == "div" else "deriv", token.start, (span(top), span(bottom)), term)
     return term if term.op == "operator-d" else attach_scripts(r, term, token.start)
+
+
+def _halves(r: Reader) -> tuple[list[Token], list[Token]]:
+    """What stands above and below; ``\\frac(a)(b)`` in brackets only where both are."""
+    from terms.brackets import bracket_tokens, bracketed_argument, matching
+
+    if not r.peek().is_op("("):
+        return r.argument(), bracketed_argument(r)
+    behind = matching(r, r.at) + 1
+    if not (behind < len(r.tokens) and r.tokens[behind].is_op("(", "{")):
+        raise r.error("expected { behind the fraction sign")
+    top = bracket_tokens(r)[0]
+    return top, bracketed_argument(r)
 
 
 def read_over(r: Reader, tokens: list[Token], start: int) -> Term | None:

@@ -15,6 +15,9 @@ from terms.tokens import ReadError, Token
 _DERIVATIVES = {"pd", "pdv", "dv", "pderiv", "deriv", "pfrac", "diff", "odv", "parder"}
 
 
+_MOMENTS = {"Var": "Var", "var": "Var", "Cov": "Cov", "cov": "Cov", "Prob": "P", "prob": "P"}
+
+
 def read_macro(r: Reader) -> Term:
     """An unknown command, with its arguments if it has any."""
     token = r.take()
@@ -26,6 +29,8 @@ def read_macro(r: Reader) -> Term:
     if name in _DERIVATIVES and r.peek().is_op("{"):
         sign = Token("command", "partial", token.start, token.end)
         return fraction(r, [sign, *first], [sign, *r.group_tokens()], token.start)
+    if name in _MOMENTS and not r.peek().is_op("{", "(", "["):
+        return _moment(r, token, first)
     meaning = _meaning(name)
     if meaning is not None:
         from terms.expressions import read_group
@@ -39,6 +44,16 @@ def read_macro(r: Reader) -> Term:
 
         return read_factor(r)
     raise ReadError(f"the command \\{name} is not defined in this file", token.start)
+
+
+def _moment(r: Reader, token: Token, inside: list[Token]) -> Term:
+    """``\\Var{X}``: as ``\\Var(X)``."""
+    edges = [Token("op", edge, token.end, token.end) for edge in "()"]
+    name = Token("word", _MOMENTS[token.text], token.start, token.end)
+    r.tokens[r.at :] = [name, edges[0], *inside, edges[1], *r.tokens[r.at :]]
+    from terms.names import read_name
+
+    return read_name(r)
 
 
 def _meaning(name: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from terms import symbols as table
-from terms.brackets import bracket_tokens, read_items
+from terms.brackets import bracket_tokens, bracketed_argument, read_items
 from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
     expectation_ahead,
     holds_itself,
+    holds_place,
     lone_argument,
     lone_bar,
     parted_by_bar,
@@ -138,7 +139,7 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
 def applies(r: Reader, name: Name) -> bool:
     """Is the bracket behind this name an argument list rather than a factor?"""
     key = name.base
-    if parted_by_bar(r):
+    if parted_by_bar(r) or holds_place(r):
         return True
     if holds_itself(r, key):
         return False
@@ -186,7 +187,7 @@ def _accented(r: Reader) -> tuple[Term, bool]:
     accent = table.ACCENTS[token.text]
     from terms.expressions import read_group
 
-    inner = read_group(r, r.argument(), token.start)
+    inner = read_group(r, bracketed_argument(r), token.start)
     r.note("accent", token.start, (), inner)
     return _rescript(r, accented(inner, accent), token.start), False
 
@@ -216,7 +217,8 @@ def _rescript(r: Reader, term: Term, start: int) -> Term:
     built = name.term()
     r.note("name", start, (), built)
     function = name.base in table.FUNCTION_LETTERS | {"x"} and not name.transposed
-    if r.peek().is_op("(") and not name.subscripts and lone_argument(r) and function:
+    surely = name.base in ("f", "g", "h", "phi", "psi")
+    if r.peek().is_op("(") and not name.subscripts and (surely or lone_argument(r)) and function:
         return _applied(r, name, built, start)
     return finish(name, built)
 
@@ -285,7 +287,8 @@ _CHOICES = ("argmax", "argmin")
 
 def _whole_body(r: Reader) -> Term | None:
     """What ``argmax_θ`` ranges over: all that follows, since nothing is added to a place."""
-    from terms.expressions import read_sum, relation_ahead, starts_factor
+    from terms.expressions import read_sum, starts_factor
+    from terms.relations import relation_ahead
 
     if relation_ahead(r) or not (starts_factor(r, r.peek()) or r.peek().is_op("-", "+")):
         return None

@@ -88,6 +88,16 @@ def holds_itself(r: Reader, base: str) -> bool:
     return any(t.text == base and not _opens(inside, k + 1) for k, t in enumerate(inside))
 
 
+def holds_place(r: Reader) -> bool:
+    """``w(\\cdot)``: a place for an argument, which only a function has."""
+    inside = _group(r)
+    edges = [None, *inside, None]
+    return any(
+        t.is_command("cdot") and all(e is None or e.is_op(*_APART) for e in (edges[k], edges[k + 2]))
+        for k, t in enumerate(inside)
+    )
+
+
 def _opens(tokens: list[Token], k: int) -> bool:
     """Whether a bracket opens at the place, scripts and primes left out."""
     while k < len(tokens) and tokens[k].is_op("_", "^", "'"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from terms import symbols as table
-from terms.expressions import DOTS
+from terms.brokenrows import joined
+from terms.habits import DOTS
 from terms.reader import Reader
 from terms.structures import environment_tokens
 from terms.tokens import ReadError, Token
@@ -40,7 +41,7 @@ def rows_of(tokens: list[Token]) -> list[list[Token]]:
         else:
             rows[-1].append(token)
         k += 1
-    return [row for row in rows if row]
+    return joined([row for row in rows if row])
 
 
 def _is_operand(name: str, inside: list[Token], tokens: list[Token], k: int) -> bool:

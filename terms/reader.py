@@ -154,7 +154,14 @@ def split_word(word: str, hints: Hints) -> list[str]:
     >>> split_word("lrV", Hints()), split_word("wx", Hints()), split_word("softmax", Hints())
     (['lr', 'V'], ['w', 'x'], ['softmax'])
     """
-    if len(word) == 1 or word in table.WORDS or word in table.FUNCTION_WORDS or word in hints.words:
+    if (
+        len(word) == 1
+        or "_" in word
+        or ("." in word and word[0].isalpha())
+        or word in table.WORDS
+        or word in table.FUNCTION_WORDS
+        or word in hints.words
+    ):
         return [word]
     if len(word) == 2 and word[0] == "d" and word[1].isalpha():
         return [word]  # dW: the gradient by W as programs call it; derivatives and integrals take their d before this

@@ -85,13 +85,27 @@ def subscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     if any(t.kind == "command" and t.text in table.FONTS - table.TEXT_COMMANDS for t in tokens):
         plain = [t for t in tokens if not (t.kind == "command" and t.text in table.FONTS) and not t.is_op("{", "}")]
         tokens = plain if is_index(plain) else tokens
-    if len(tokens) == 1 and tokens[0].is_op("-", ","):
+    if len(tokens) == 1 and (tokens[0].is_op(",") or (tokens[0].is_op("-") and _waits_for_letter(r))):
         raise ReadError("expected a subscript, found a lone sign", tokens[0].start)
     if is_index(tokens):
         items = _index_items(r, tokens)
         if items is not None:
             return replace(name, subscripts=name.subscripts + items)
     return replace(name, labels=(*name.labels, "_" + label(tokens)))
+
+
+def _holds_stretch(tokens: list[Token]) -> bool:
+    level = 0
+    for token in tokens:
+        level += token.is_op("{", "(") - token.is_op("}", ")")
+        if level == 0 and token.is_op(":"):
+            return True
+    return False
+
+
+def _waits_for_letter(r: Reader) -> bool:
+    """Nothing to go on with behind ``x_{-}``: then the sign is a slip, and the name behind it the subscript."""
+    return r.peek().is_op("{") if r.peek().kind == "op" else r.peek().kind != "end" or r.depth == 0
 
 
 def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
@@ -109,8 +123,9 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
         return replace(name, transposed=not name.transposed)
     if len(tokens) == 1 and (name.base, tokens[0].text) in r.hints.marked:
         return _labelled(name, tokens)
-    if all(t.is_command("prime") or t.is_op("'") for t in tokens):
-        return replace(name, primes=name.primes + len(tokens))
+    primes = next((k for k, t in enumerate(tokens) if not (t.is_command("prime") or t.is_op("'"))), len(tokens))
+    if primes:
+        return superscript(r, replace(name, primes=name.primes + primes), tokens[primes:])
     if len(tokens) == 1 and tokens[0].text in _DECORATIONS:
         return replace(name, labels=(*name.labels, "^" + _DECORATIONS[tokens[0].text]))
     if len(tokens) == 1 and tokens[0].is_command("wedge", "hat"):
@@ -118,6 +133,8 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
     if _is_layer(tokens):
         items = _index_items(r, tokens[1:-1])
         return replace(name, layers=name.layers + items) if items else _labelled(name, tokens)
+    if _holds_stretch(tokens):
+        return _labelled(name, tokens)  # ``x^{1:t}``: a stretch of them
     if _counts(tokens, name):
         items = _index_items(r, tokens)
         if items is not None:
@@ -137,6 +154,8 @@ def unwrapped(tokens: list[Token]) -> list[Token]:
     while tokens:
         if len(tokens) > 1 and tokens[0].is_op("{") and tokens[-1].is_op("}") and _closes_at_end(tokens):
             tokens = tokens[1:-1]
+        elif len(tokens) > 1 and tokens[0].is_op("_") and (len(tokens) == 2 or _closes_at_end(tokens[1:])):
+            tokens = tokens[1:]  # ``c_{_{2}}``: set lower still
         elif tokens[0].kind == "command" and tokens[0].text in table.FONTS and len(tokens) > 1:
             if not tokens[1].is_op("{"):
                 tokens = tokens[1:]

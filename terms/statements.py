@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from terms import symbols as table
+from terms.angles import with_angles
 from terms.barenames import bare_names
 from terms.cleaning import meaningful
 from terms.conditions import attach_conditions
 from terms.escaped import unescaped
-from terms.expressions import DOTS, read_item
+from terms.expressions import read_item
 from terms.greeksums import as_sums
+from terms.habits import DOTS, usual
 from terms.numerals import merged
 from terms.oldfonts import modern
 from terms.parting import is_words, parts_of, rows_of
@@ -50,17 +52,18 @@ def read_formula(latex: str, hints: Hints | None = None) -> list[Item]:
         return [Item(0, len(latex), 0, error=ReadError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH))]
     items: list[Item] = []
     try:
-        parts = [
-            (number, part)
-            for number, row in enumerate(rows_of(meaningful(modern(merged(unescaped(tokenize(latex)))))))
-            for part in parts_of(row)
-        ]
+        parts = [(number, part) for number, row in enumerate(rows_of(_prepared(latex))) for part in parts_of(row)]
     except (ReadError, RecursionError, IndexError) as error:
         told = error if isinstance(error, ReadError) else ReadError("nested too deeply or not complete", 0)
         return [Item(0, len(latex), 0, error=told)]
     for number, part in parts:
         items.append(_read_part(part, number, hints))
     return attach_conditions([i for i in items if i is not None])
+
+
+def _prepared(latex: str) -> list[Token]:
+    """The tokens of a formula, in usual form."""
+    return meaningful(modern(with_angles(usual(merged(unescaped(tokenize(latex)))))))
 
 
 def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
@@ -70,7 +73,7 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
         item.words = " ".join(t.text for t in part if t.kind in ("word", "text", "number"))
         return item
     part = _without_markers(part)
-    while part and part[-1].is_op(",", ".", ";"):
+    while part and part[-1].is_op(",", ".", ";", ":"):
         part = part[:-1]
     if not part:
         return item

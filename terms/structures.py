@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from terms.habits import DOTS
 from terms.reader import Reader
 from terms.scripts import attach_scripts
 from terms.term import Term, make, sym
 from terms.tokens import ReadError, Token
 
 _MATRICES = ("matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix", "Vmatrix", "smallmatrix", "array")
+CASES = ("cases", "dcases", "rcases")
 _OTHERWISE = {"otherwise", "else", "其他", "其它", "否则", "elsewhere", "其他情况"}
 
 
@@ -15,7 +17,9 @@ def read_environment(r: Reader) -> Term:
     """``\\begin{cases}…\\end{cases}``, ``\\begin{bmatrix}…``, a one-row ``aligned``."""
     start = r.peek().start
     name, tokens = environment_tokens(r)
-    if name in ("cases", "dcases", "rcases"):
+    if name in CASES and _begins_with_relations(tokens):
+        term = make("text", data=" ".join(t.text for t in tokens if t.kind in ("word", "text", "name")))
+    elif name in CASES:
         term = _cases(r, tokens, start)
     elif name in _MATRICES:
         term = _matrix(r, tokens, start)
@@ -24,6 +28,12 @@ def read_environment(r: Reader) -> Term:
 
         term = read_group(r, [t for t in tokens if not t.is_op("&") and t.kind != "row"], start)
     return attach_scripts(r, term, start, bracketed=True)
+
+
+def _begins_with_relations(tokens: list[Token]) -> bool:
+    """Rows that say what follows if the quantity before them is so: ``\\sigma \\begin{cases} <1 & \\text{…} \\\\ =1 & …``."""
+    rows = split_cells(tokens)
+    return bool(rows) and all(_is_relation(next(cell for cell in row if cell)[0]) for row in rows)
 
 
 def environment_tokens(r: Reader) -> tuple[str, list[Token]]:
@@ -77,9 +87,11 @@ def _matrix(r: Reader, tokens: list[Token], start: int) -> Term:
 
 
 def _cell(r: Reader, tokens: list[Token]) -> Term:
-    from terms.expressions import DOTS, read_group
+    from terms.expressions import read_group
 
-    if not tokens or tokens[0].is_command(*DOTS):
+    while tokens and tokens[-1].is_op(","):
+        tokens = tokens[:-1]
+    if not tokens or tokens[0].is_command(*DOTS) or all(t.is_op(".") for t in tokens):
         return make("dots")
     return read_group(r, tokens, tokens[0].start)
 
@@ -141,6 +153,8 @@ def _condition(r: Reader, tokens: list[Token]) -> Term:
         if not words or any(w in _OTHERWISE for w in words) or any(w.startswith(("其", "否")) for w in words):
             return make("otherwise")
         return make("text", data=" ".join(words))
+    if any(t.is_command(*DOTS) for t in useful) and any(t.is_op(",") for t in tokens):
+        return make("text", data=" ".join(t.text for t in tokens))  # ``x = 0, 1, …``: one of a list
     return read_group(r, useful, useful[0].start)
 
 

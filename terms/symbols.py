@@ -25,12 +25,16 @@ UNICODE = {
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀⁿⁱᵗ", "0123456789+-Tnit", strict=True))
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋ₐᵢⱼₖₙₜₓₘ", "0123456789+-aijkntxm", strict=True))
 
+# Commands that are others under another name.
+ALIASES = {"operatorname*": "operatorname", "sfrac": "frac", "nicefrac": "frac", "Dot": "dot", "Ddot": "ddot", "Hat": "hat",
+           "Bar": "bar", "Tilde": "tilde", "Vec": "vec", "Check": "check", "Breve": "breve", "bigodot": "odot"}  # fmt: skip
+
 # Commands that print nothing or only space: they are accounted for and carry no meaning.
 SPACING = set(
     (
         "displaystyle textstyle space nobreakspace nobreak allowbreak enspace thinspace medspace thickspace negthinspace hfil scriptstyle limits nolimits nonumber notag hfill quadquad hline centering "
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle mathstrut strut "
-        "hskip mkern allowbreak noindent small normalsize large footnotesize bm@ displaylimits "
+        "enspace enskip thinspace medspace thickspace negthinspace hskip mkern allowbreak noindent small normalsize large footnotesize bm@ displaylimits "
     ).split()
 ) | {",", ":", ";", "!", " ", "/", ">"}
 # Of these, the ones that belong to the bracket behind them.
@@ -51,6 +55,7 @@ TEXT_COMMANDS = {"text", "mbox", "hbox", "textnormal", "textup"}
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
     "dot": "dot", "ddot": "ddot", "check": "check", "vec": "", "overrightarrow": "", "mathring": "ring", "breve": "breve",
+    "overleftarrow": "backward",
 }  # fmt: skip
 
 RELATIONS = {

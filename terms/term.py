@@ -185,7 +185,7 @@ def replace(term: Term, mapping: dict[Term, Term]) -> Term:
     return rewrite(term, lambda t: mapping.get(t))
 
 
-BINDERS = ("sum", "prod", "integral", "lim")
+BINDERS = ("sum", "prod", "integral", "lim", "union", "intersection", "any", "all", "direct sum")
 
 
 def free_symbols(term: Term) -> frozenset[str]:

@@ -86,6 +86,10 @@ _WRITERS: dict[str, Callable[[Term], str]] = {
     "iverson": lambda t: f"[{plain_text(t.args[0])}]",
     "previous": lambda t: "...",
     "dots": lambda t: "...",
+    "at": lambda t: f"{_inside(t.args[0], 5)}|_{t.data}",
+    "operator-d": lambda t: f"d/d({', '.join(map(plain_text, t.args))})",
+    "open": lambda t: f"{plain_text(t.args[0])} {t.data} …",
+    "placeholder": lambda t: "·",
     "otherwise": lambda t: "otherwise",
     "default-low": lambda t: "?",
     "chain": lambda t: (
@@ -103,7 +107,7 @@ _WRITERS: dict[str, Callable[[Term], str]] = {
     "sum": _binder,
     "prod": _binder,
     "integral": _binder,
-    "lim": _binder,
+    **dict.fromkeys(("lim", "union", "intersection", "any", "all", "direct sum"), _binder),
     "cases": _cases,
     "matrix": _matrix,
 }

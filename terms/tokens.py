@@ -102,10 +102,11 @@ def _token(match: re.Match[str]) -> Token | None:
 
 
 def _command(name: str, start: int, end: int) -> Token | None:
-    if name == "operatorname*":
-        name = "operatorname"
+    name = table.ALIASES.get(name, name)
     if name in table.SPACING:
         return None
+    if name == "\n":
+        return Token("row", "\\\n", start, end)  # a host, or a hurry, has eaten the second backslash
     if name in ("lbrace", "rbrace"):
         return Token("op", "\\{" if name == "lbrace" else "\\}", start, end)
     if name in ("{", "}"):

@@ -36,6 +36,7 @@ from verify.questions import (
     is_pure,
     is_raised_name,
     is_setting,
+    leaves_open,
     names_measure,
     same_equation,
     sets_condition,
@@ -119,7 +120,7 @@ class _Case(Suspicion):
 
     def _settled(self) -> Statement:
         unit = self.unit
-        if not unit.sign:
+        if not unit.sign or leaves_open(unit.left) or leaves_open(unit.right):
             return self._objective() or self.make(Verdict.MENTION, message=self.judge.say(say.MENTION))
         if unit.sign not in (*EQUATION, "~"):
             return self._condition()

@@ -201,6 +201,11 @@ def is_numeric(body: Term) -> bool:
     return not symbols(body)
 
 
+def leaves_open(t: Term) -> bool:
+    """``f(\\cdot)``: a place that nothing has been put in; such a line introduces notation."""
+    return any(u.op == "placeholder" for u in walk(t))
+
+
 def is_empty(t: Term) -> bool:
     """Whether a side says nothing: dots, or the side before it."""
     return t.op in ("dots", "previous")

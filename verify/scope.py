@@ -193,6 +193,8 @@ def definition(unit: Unit, end: Term) -> tuple[str, Definition] | None:
         return None  # ``log C = -max f`` says what C is; the logarithm stays what it was
     if unit.left.op == "sym" and unit.left.data in INDEX_LETTERS and right.op == "sym" and right.data in INDEX_LETTERS:
         return None  # ``j = k``: a case, and no meaning of j
+    if any(t.op == "placeholder" for side in (unit.left, right) for t in walk(side)):
+        return None
     key = definition_key(unit.left)
     name = family(unit.left) or (
         str(unit.left.data) if unit.left.op == "fn" else str(unit.left) if unit.left.op == "prime" else None

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from notes.document import Document, Formula
 from terms.reader import Hints
 from terms.statements import Item, read_formula
-from terms.term import Term
+from terms.term import Term, make, rel
 
 CONTINUES = "previous"
+OPEN = "open"  # ``a =``: the other side stands in the next formula, or nowhere
+_NAMES = ("sym", "index", "call", "prime", "tuple", "text", "dots", OPEN)  # what begins something else
 
 
 @dataclass
@@ -49,12 +51,14 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
     sheet = Sheet(document)
     last: Term | None = None
     head: Term | None = None
+    opened: tuple[int, str] | None = None
     for number, formula in enumerate(document.formulas):
         items = read_formula(formula.latex, hints) if not formula.problem else []
         sheet.items.append(items)
         for item in items:
             if item.term is None:
                 continue
+            opened = _carried_on(opened, number, item, document)
             continues = bool(item.term.args) and item.term.args[0].op == CONTINUES
             before = sheet.units[-1] if sheet.units and sheet.units[-1].formula == number else None
             for unit in _units(number, item, last, before):
@@ -63,7 +67,29 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
                     head = unit.left if unit.link == 0 and not continues else head
                     unit.head = head
                     last = unit.right
+                elif item.term.op == OPEN:
+                    head = last = unit.right
     return sheet
+
+
+def _carried_on(opened: tuple[int, str] | None, number: int, item: Item, document: Document) -> tuple[int, str] | None:
+    """The sign that an item waits behind; what follows one that did, with nothing between them, is its other side."""
+    term = item.term
+    assert term is not None
+    if opened and _adjoin(document, opened[0], number):
+        first = term.args[0] if term.op in ("rel", "chain") else term
+        signs = {"rel": (term.data,), "chain": term.data}.get(term.op, ())
+        if first.op not in (*_NAMES, CONTINUES):
+            sides = term.args if signs else (term,)
+            chained = make("chain", make(CONTINUES), *sides, data=(opened[1], *signs))
+            item.term = chained if signs else rel(opened[1], make(CONTINUES), term)
+    return (number, str(term.data)) if term.op == OPEN else None
+
+
+def _adjoin(document: Document, first: int, second: int) -> bool:
+    """Whether nothing stands between two formulas."""
+    a, b = document.formulas[first], document.formulas[second]
+    return a.display and b.display and b.order == a.order + 1
 
 
 def units_of(sheet: Sheet, number: int, item: Item, text: str, hints: Hints) -> list[Unit]:
@@ -83,6 +109,7 @@ def _units(number: int, item: Item, last: Term | None, before: Unit | None) -> l
     """The relations of an item; a law after "or" belongs to the quantity before it."""
     term = item.term
     assert term is not None
+    term = term.args[0] if term.op == OPEN else term
     if before is not None and before.sign == "~" and term.op == "call":
         return [Unit(number, item, 0, before.left, "~", term)]
     if term.op == "rel":

@@ -30,6 +30,27 @@ def test_readings(shown, latex, text):
     assert shown(latex) == text
 
 
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"\begin{bmatrix} a & 0 \\ . & . \\ 0 & b \end{bmatrix}", "[a, 0; ..., ...; 0, b]"),
+        (r"\begin{bmatrix} a, & \cdots & b \end{bmatrix}", "[a, ..., b]"),
+        (r"n v \begin{cases} <1 & \text{falls} \\ =1 & \text{stays} \end{cases}", "n*v*'falls stays'"),
+        (
+            r"\begin{cases} p & , x=0,1, \ldots \\ 0 & \text{otherwise} \end{cases}",
+            "{p if ', x = 0 , 1 , ldots'; 0 if otherwise}",
+        ),
+        (r"\mathbf{1}(y_i \text{ in class } k)", "'y _ i in class k'"),
+        (r"1[\text{if } x > 0]", "[x > 0]"),
+        (r"P(\text{two heads})", "P(two heads)"),
+        (r"\frac{A 的面积}{B 的面积}", "A的面积/B的面积"),
+        (r"\partial_x", "d/d(x)"),
+    ],
+)
+def test_what_is_told_in_words_or_dots(shown, latex, text):
+    assert shown(latex) == text
+
+
 def test_a_matrix_knows_its_shape(read):
     term = read(r"\begin{bmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{bmatrix}")
     assert term is make("matrix", *map(num, range(1, 7)), data=(2, 3))

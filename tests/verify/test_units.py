@@ -50,3 +50,17 @@ def test_formulas_that_never_end_are_not_read(sheet):
     made = sheet("$$ a = b\n\n# Heading\n\n$c = d$")
     assert [f.problem != "" for f in made.document.formulas].count(True) <= 1
     assert ("c", "=", "d") in told(made)
+
+
+def test_a_display_that_waits_is_answered_by_the_next(sheet):
+    assert told(sheet("$$M =$$\n$$\\frac{a}{b} + c = d$$")) == [
+        ("M", "", "M"),
+        ("M", "=", "a/b + c"),
+        ("a/b + c", "=", "d"),
+    ]
+
+
+def test_what_begins_anew_or_stands_apart_answers_nothing(sheet):
+    assert told(sheet("$$M =$$\n$$x = 2$$")) == [("M", "", "M"), ("x", "=", "2")]
+    assert told(sheet("$$M =$$\n\nand then\n\n$$a + b$$")) == [("M", "", "M"), ("a + b", "", "a + b")]
+    assert told(sheet("$M =$ $a + b$")) == [("M", "", "M"), ("a + b", "", "a + b")]
