@@ -79,7 +79,6 @@ PATTERNS = (
     (r"a determinant of shape (.+)", "形状 {} 没有行列式"),
     (r"(?:cross|inner) product of shapes (.+) and (.+)", "形状 {} 与 {} 的乘积"),
     (r"shapes (.+) and (.+) do not fit entry by entry", "形状 {} 与 {} 不能逐元素对应"),
-    (r"the determinant of shape (.+)", "形状为 {} 的量的行列式"),
     (r"a value of shape (.+)", "形状为 {} 的量"),
     (r"(.+) is not a function here", "{} 在此处不是函数"),
     (r"(.+) is not a number of things that is counted here", "{} 不是此处可数的个数"),
