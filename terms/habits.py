@@ -1,4 +1,4 @@
-"""What hands write beside the rules of TeX, put in usual form: ``r^t{'}``, ``x ** 2``, ``a \\cdot * b``, ``\\text{ }``.
+"""What hands write beside the rules of TeX, put in usual form: ``r^t{'}``, ``a \\cdot * b``, ``\\text{ }``.
 
 Every rewriting is of tokens, keeps their places in the source, and is made only where the tokens mean nothing else.
 """
@@ -89,19 +89,6 @@ def _dots(tokens: list[Token], k: int) -> Rewritten:
     return ([replace(tokens[k], end=tokens[end - 1].end)], end - k) if end > k + 1 else _UNTOUCHED
 
 
-def _power(tokens: list[Token], k: int) -> Rewritten:
-    """``x ** 2``: a power, as programs write it."""
-    if k + 2 >= len(tokens) or not tokens[k + 1].is_op("*") or tokens[k + 1].start != tokens[k].end:
-        return _UNTOUCHED
-    exponent = tokens[k + 2]
-    plain = exponent.kind in ("number", "name") or (exponent.kind == "word" and len(exponent.text) == 1)
-    if not plain or not ends_operand(tokens, k):
-        return _UNTOUCHED
-    raised = Token("op", "^", tokens[k].start, tokens[k + 1].end)
-    edges = [Token("op", brace, at, at) for brace, at in (("{", exponent.start), ("}", exponent.end))]
-    return [raised, edges[0], exponent, edges[1]], 3
-
-
 def _limits(tokens: list[Token], k: int) -> Rewritten:
     """``\\underset{n}{\\prod}``: a bound set below or above by hand."""
     middle = group_end(tokens, k + 1)
@@ -188,7 +175,6 @@ _REWRITES: dict[str, Callable[[list[Token], int], Rewritten]] = {
     "{": _primes,
     ".": _points,
     "cdot": _by_entries,
-    "*": _power,
     "underset": _limits,
     "overset": _limits,
     "textcolor": _coloured,

@@ -123,9 +123,8 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
         return replace(name, transposed=not name.transposed)
     if len(tokens) == 1 and (name.base, tokens[0].text) in r.hints.marked:
         return _labelled(name, tokens)
-    primes = next((k for k, t in enumerate(tokens) if not (t.is_command("prime") or t.is_op("'"))), len(tokens))
-    if primes:
-        return superscript(r, replace(name, primes=name.primes + primes), tokens[primes:])
+    if all(t.is_command("prime") or t.is_op("'") for t in tokens):
+        return replace(name, primes=name.primes + len(tokens))
     if len(tokens) == 1 and tokens[0].text in _DECORATIONS:
         return replace(name, labels=(*name.labels, "^" + _DECORATIONS[tokens[0].text]))
     if len(tokens) == 1 and tokens[0].is_command("wedge", "hat"):
