@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
+from derive.roles import ROLES
 from derive.topics import topic_of, topics_named
 from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
@@ -77,13 +78,13 @@ class Suspicion(Case):
         return named
 
     def _candidates(self, c: Canonical, named: dict[str, int]) -> dict[str, int]:
-        """With the claims of a topic named as a whole, of the same probability under a condition, of the same square."""
+        """With the claims of a topic named as a whole, of the same conditional probability, the same square or mean."""
         heading = self.formula.heading[-1] if self.formula.heading else ""
         topics = topics_named(heading) | topics_named(self.formula.before)
         of_topic = {n for n, claim in all_claims().items() if topic_of(claim.topic) in topics}
         own = family(c.left) or ""
         alike = {f.claim.name for f in all_forms() if "|" in own and family(f.statement.left) == own}
-        alike |= {f.claim.name for f in all_forms() if c.left.op == "pow" and f.statement.left is c.left}
+        alike |= {f.claim.name for f in all_forms() if _is_telling(c.left) and f.statement.left is c.left}
         return dict.fromkeys(of_topic | alike, 2) | {n: max(w, 2 * (n in of_topic | alike)) for n, w in named.items()}
 
     def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
@@ -235,8 +236,8 @@ class Suspicion(Case):
 
     def _may_be_a_part(self, c: Canonical, repair: Repair) -> bool:
         """So little may be a part of what is said behind it, unless it was announced, or is a probability under a condition."""
-        conditional = "|" in (family(c.left) or "")
-        return operations(c.right) < 2 and not conditional and repair.match.form.claim.name not in self._announced()
+        told = "|" in (family(c.left) or "") or _is_telling(c.left)
+        return operations(c.right) < 2 and not told and repair.match.form.claim.name not in self._announced()
 
     def _turned_on_purpose(self, c: Canonical, repair: Repair) -> bool:
         """The sign, the order or the whole of what is written is as the note wants it elsewhere."""
@@ -268,7 +269,10 @@ class Suspicion(Case):
         """More than the formula says is wanted only where words say which one it is, or the formula does by itself."""
         if weight < 2:
             return not tells_itself(repair)
-        return repair.edit.kind in _ADDING and not mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
+        theirs = repair.match.form.statement.left
+        told = (repair.left >= SAME_LETTER or theirs.op == "pow") and _is_telling(theirs)
+        mentioned = mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
+        return repair.edit.kind in _ADDING and not (told or mentioned)
 
     def _stated_already(self, c: Canonical, repair: Repair) -> bool:
         """The section has the claim already, under another name, and no word here calls for it again."""
@@ -301,6 +305,12 @@ class Suspicion(Case):
             return False
         known = names.settled.get(old) or names.roles.get(old)
         return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
+
+
+def _is_telling(left: Term) -> bool:
+    """``\\sigma^2``, ``\\mu``, ``\\bar x``: by its letter alone a variance or a mean."""
+    name = family(left) or ""
+    return left.op == "pow" or name == ROLES["mean"].letters[0] or name.startswith("bar ")
 
 
 def _tells(repair: Repair, c: Canonical, weight: int) -> bool:

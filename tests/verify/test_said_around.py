@@ -67,3 +67,19 @@ def test_the_base_of_a_logarithm_is_no_index(judge):
 def test_noughts_at_the_end_of_a_rounded_decimal_may_be_gone(judge):
     assert judge(r"$\log(0.09) = -2.4076$")[-1].verdict is Verdict.PROVED  # of 0.09003
     assert judge(r"$\log(0.09) = -2.4176$")[-1].verdict is Verdict.REFUTED
+
+
+MOMENTS = "$$\\mu = \\frac{1}{N}\\sum_{i=1}^N x_i \\\\ \\sigma^2 = \\frac{1}{N}\\sum_{i=1}^N (x_i - \\mu)^2$$"
+
+
+@pytest.mark.parametrize("wrong", [r"\mu = \sum_{i=1}^N x_i", r"\sigma^2 = \sum_{i=1}^N (x_i - \mu)^2"])
+def test_a_mean_and_a_variance_are_known_by_their_letters(judge, wrong):
+    right = wrong.replace(r"\sum", r"\frac{1}{N}\sum")
+    assert [s.verdict for s in judge(MOMENTS)] == [Verdict.PROVED] * 2
+    found = [s for s in judge(MOMENTS.replace(right, wrong)) if s.verdict.is_finding]
+    assert [s.fix.replace(" ", "") for s in found] == [right.replace(" ", "")]
+
+
+def test_a_weighted_mean_is_no_broken_one(judge):
+    for right in (r"\mu = \sum_k \pi_k \mu_k", r"\mu = X w", r"\bar{w} = w / (1 - \beta)", r"\bar{x} = \sum_i w_i x_i"):
+        assert not judge(f"$${right}$$")[-1].verdict.is_finding
