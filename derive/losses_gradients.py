@@ -320,6 +320,7 @@ def logistic_regression_gradient_one() -> Iterator[Step]:
             _SUM,
             r"\frac{\partial L}{\partial w_j} = \sum_{i=1}^{n} (\hat y_i - y_i) x_{ij}",
             r"\nabla_w L = \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
+            r"\frac{\partial L}{\partial w} = \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
             r"\frac{\partial L}{\partial w} = X^T (\hat y - y)",
         ),
     ),

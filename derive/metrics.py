@@ -340,6 +340,7 @@ def dice_from_iou() -> Iterator[Step]:
     variants=rewritings(
         r"R^2 = 1 - \frac{\operatorname{RSS}}{\operatorname{TSS}}",
         r"R^2 = 1 - \frac{\operatorname{SSE}}{\operatorname{SST}}",
+        r"R^2 = 1 - \frac{SS_{res}}{SS_{tot}}",
         r"R^2 = 1 - \frac{\sum_{i} (y_i - \hat y_i)^2}{\sum_{i} (y_i - \bar y)^2}",
     ),
 )

@@ -55,6 +55,8 @@ _TABLE = [
     Role("input", "real", ("x", "z", "X", "h", "a", "s"), ("input", "输入")),
     Role("probability", "unit", ("p", "q", "P", "Q", "a", "pi"), ("probability", "概率")),
     Role("loss", "real", ("L", "J", "C", "E", "loss", "Loss", "cost", "ell"), ("loss", "cost", "objective", "损失", "代价", "目标函数")),
+    Role("precision", "unit", ("P", "p", "Precision", "precision", "prec", "PPV"), ("precision", "精确率", "查准率")),
+    Role("recall", "unit", ("R", "r", "Recall", "recall", "rec", "TPR"), ("recall", "sensitivity", "召回率", "查全率")),
     Role("penalised loss", "real", ("J", "tilde J", "L", "Loss", "loss", "C", "cost", "Obj", "obj"),
          ("penalised loss", "regularized loss", "regularised loss")),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from terms.cleaning import meaningful
 from terms.conditions import attach_conditions
 from terms.escaped import unescaped
 from terms.expressions import read_item
+from terms.families import with_entries
 from terms.greeksums import as_sums
 from terms.habits import DOTS, usual
 from terms.numerals import merged
@@ -81,7 +82,7 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
     part = as_sums(part, hints.covariance)
     reader = Reader(list(part), hints, item.pieces, bare=bare_names(part))
     try:
-        item.term = _ranged(part) or read_item(reader)
+        item.term = with_entries(_ranged(part) or read_item(reader))
     except ReadError as error:
         item.error = error
     except RecursionError:

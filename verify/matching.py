@@ -15,7 +15,7 @@ from verify.forms import Form
 from verify.formworlds import MAX_RENAMINGS, agrees, by_letter, kinds_in, role_of
 from verify.learnt import RATE
 from verify.letters import IMPOSSIBLE, Names, bare, decorated, decoration, kindred, number, plain_letter, turned_round
-from verify.pairing import impossible, slopes_chain
+from verify.pairing import impossible, measures, slopes_chain
 from verify.screen import apart
 from verify.signature import all_atoms, faceless, forms_by_signature, is_plain, left_class, signature
 
@@ -161,6 +161,10 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     role = role_of(form, b.name)
     if role and role.name in _RATES and plain_letter(mine) in _DATA - set(role.letters):
         return IMPOSSIBLE  # a rate is no input
+    if role and ((_is_law(role.name) and mine in measures()) or _says_another(mine, role.name)):
+        return IMPOSSIBLE  # a divergence is no probability, ``recall`` no precision
+    if mine != theirs and "_" in mine and mine in _letters(form):
+        return IMPOSSIBLE  # ``p_g`` is what the form calls so
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
     settled = names.settled.get(a.name)
@@ -189,6 +193,18 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     if decorated(theirs) != decorated(mine) and not told:
         score += decoration(mine, theirs, names)
     return score
+
+
+def _is_law(role: str) -> bool:
+    """What may be a probability, or what is compared with one."""
+    return role in ("probability", "target", "prediction")
+
+
+@lru_cache(maxsize=8192)
+def _says_another(name: str, role: str) -> bool:
+    """A name that is a whole word is another role's own name, and no word for this one."""
+    word, mine = name.lower(), ROLES[role]
+    return word != role and word in ROLES and word not in {*mine.letters, *mine.words} and not kindred(word, role)
 
 
 @lru_cache(maxsize=8192)

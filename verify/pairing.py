@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from verify.atoms import Atom, atoms
+from verify.canonical import family
 from verify.forms import all_forms
 from verify.letters import bare
 
@@ -23,6 +24,13 @@ def impossible(mine: str, theirs: str) -> bool:
     if mine.startswith(_INDICATOR) != theirs.startswith(_INDICATOR):
         return True
     return mine != theirs and frozenset((mine, theirs)) in told_apart()
+
+
+@lru_cache(maxsize=1)
+def measures() -> frozenset[str]:
+    """Names of more than a letter that claims give to what is said of two things: ``D_KL``, ``MSE``."""
+    lefts = ((family(f.statement.left), f.statement.arguments) for f in all_forms())
+    return frozenset(bare(name) for name, given in lefts if name and len(given) > 1 and len(bare(name)) > 1)
 
 
 @lru_cache(maxsize=1)

@@ -47,6 +47,8 @@ ELSEWHERE = {
     "dropout.standard_dropout": "numeric/test_dropout.py::test_standard_dropout_has_the_mean_that_testing_uses",
     "fans.gain": "numeric/test_initialization.py::test_gains_beside_pytorch",
     "fans.lecun_std": "numeric/test_initialization.py::test_variance_scaling_has_the_others_as_cases",
+    "generative.adversarial_value": "numeric/test_generative.py::test_the_best_discriminator_has_the_optimal_value",
+    "generative.optimal_value": "numeric/test_generative.py::test_the_best_discriminator_has_the_optimal_value",
     "information.jensen_gap": "numeric/test_information.py::test_jensen",
     "initialization.gaussian": "numeric/test_initialization.py::test_gaussian_has_its_mean_and_deviation_in_the_right_places",
     "initialization.kaiming_normal": "numeric/test_initialization.py::test_drawn_from_the_promised_distribution",
@@ -85,6 +87,7 @@ _PERCEPTRON = "numeric/test_neurons.py::test_the_perceptron_rule_finds_a_separat
 _TWO_VALUES = "derive/test_derive_dropout.py::test_inverted_dropout_takes_the_two_values_of_its_definition"
 _FINITE = "derive/test_derive_probability.py::test_moments_of_finite_laws_by_both_forms"
 _INTEGRALS = "numeric/test_probability.py::test_continuous_expectations"
+_ADVERSARY = "numeric/test_generative.py::test_the_best_discriminator_has_the_optimal_value"
 _SLOPES = "numeric/test_gradients.py::test_central_differences_agree_with_the_gradient"
 WITHOUT_TWIN = {
     "what it draws is random: its values or its moments are compared": {
@@ -119,6 +122,8 @@ WITHOUT_TWIN = {
         "pdf-integrates-cdf": "derive/test_derive_probability.py"
         "::test_an_interval_has_the_difference_of_the_distribution_function",
         "density-normalised": "numeric/test_probability.py::test_probabilities_sum_and_densities_integrate_to_1",
+        "gan-value": _ADVERSARY,
+        "gan-optimum": _ADVERSARY,
         "expectation-continuous": _INTEGRALS,
         "marginal-density": _INTEGRALS,
         "variance": _FINITE,

@@ -34,6 +34,17 @@ TWINS = {
         ulps=32,
         beside="1",
     ),
+    "balanced-accuracy": Twin(COUNTS),
+    "matthews-correlation": Twin(COUNTS, ulps=16, beside="1"),
+    "cohen-kappa": Twin(("p_o", "p_e"), ulps=8, beside="1"),
+    "adjusted-r-squared": Twin(
+        ("R^2", "n", "p"),
+        prepare=lambda share, spare, features: (share, spare + features + 1, features),
+        expects=r"1 - (1 - R^2) \frac{n + p}{n}",
+        ulps=8,
+        beside="4",
+    ),
+    "mape": Twin((Entries(r"\hat y_i", ("i", "n")), Entries("y_i", ("i", "n"))), ulps=8),
     "r-squared-of-mean": Twin(
         (Entries("y_i", ("i", "n")),), prepare=lambda y: (np.full_like(y, y.mean()), y), ulps=8, beside="1"
     ),

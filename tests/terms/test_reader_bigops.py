@@ -43,6 +43,20 @@ def test_big_operators(shown, latex, text):
 @pytest.mark.parametrize(
     ("latex", "text"),
     [
+        (r"\sum_{w \in V} u_w", "sum[w](u[w])"),
+        (r"\frac{e^{u_o}}{\sum_{w} e^{u_w}}", "exp(u[o])/sum[w](exp(u[w]))"),
+        (r"g_w + \sum_{w} p(w)", "g[w] + sum[w](p(w))"),
+        (r"\sum_i x_i + S_w", "sum[i](x[i]) + S_w"),
+        (r"\sum_{w} v_{in} u_w", "sum[w](v_in*u[w])"),
+    ],
+)
+def test_letters_that_a_sum_runs_over_count_below_what_they_stand_at(shown, latex, text):
+    assert shown(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
         (r"x_1 + x_2 + \cdots + x_n", "sum[k'=1..n](x[k'])"),
         (r"a_1 + \cdots + a_n", "sum[k'=1..n](a[k'])"),
         (r"1 + 2 + \dots + n", "sum[k'=1..n](k')"),
