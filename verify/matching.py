@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from derive.roles import ROLES
+from derive.roles import ROLES, Role
 from verify.assigning import assign, forced_pairs, may
 from verify.atoms import Atom, atoms
 from verify.canonical import Canonical, family
@@ -156,15 +156,9 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
 def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     """How well the note's letter suits the form's: known roles first, customary letters next."""
     mine, theirs = bare(a.name), bare(b.name)
-    if impossible(mine, theirs):
-        return IMPOSSIBLE
     role = role_of(form, b.name)
-    if role and role.name in _RATES and plain_letter(mine) in _DATA - set(role.letters):
-        return IMPOSSIBLE  # a rate is no input
-    if role and ((_is_law(role.name) and mine in measures()) or _says_another(mine, role.name)):
-        return IMPOSSIBLE  # a divergence is no probability, ``recall`` no precision
-    if mine != theirs and "_" in mine and mine in _letters(form):
-        return IMPOSSIBLE  # ``p_g`` is what the form calls so
+    if impossible(mine, theirs) or _stands_for_another(mine, theirs, form, role):
+        return IMPOSSIBLE
     score = 0.0
     known = names.roles.get(a.name) or names.roles.get(mine)
     settled = names.settled.get(a.name)
@@ -193,6 +187,17 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     if decorated(theirs) != decorated(mine) and not told:
         score += decoration(mine, theirs, names)
     return score
+
+
+def _stands_for_another(mine: str, theirs: str, form: Form, role: Role | None) -> bool:
+    """The name itself says that it is something else: what the form calls so, a divergence, ``recall``, an input."""
+    if mine != theirs and "_" in mine and mine in _letters(form):
+        return True  # ``p_g`` is what the form calls so
+    if role is None:
+        return False
+    if role.name in _RATES and plain_letter(mine) in _DATA - set(role.letters):
+        return True  # a rate is no input
+    return (_is_law(role.name) and mine in measures()) or _says_another(mine, role.name)
 
 
 def _is_law(role: str) -> bool:
