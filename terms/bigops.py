@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from terms.differentials import INTEGRALS, differential_ahead, end_of_integrand, take_differential
 from terms.reader import Reader, span
-from terms.term import Term, free_symbols, make, mul, neg, sym, symbols, walk
+from terms.term import BINDERS, Term, free_symbols, make, mul, neg, sym, symbols, walk
 from terms.tokens import ReadError, Token
 
 UNIONS = {"cup": "union", "bigcup": "union", "cap": "intersection", "bigcap": "intersection", "vee": "any", "bigvee": "any",
@@ -111,7 +111,7 @@ def _body(r: Reader, reach: Range, signed: bool) -> Term:
             term = read_product(r)
         except ReadError:
             term = None
-        if term is None or not names & free_symbols(term) or names & free_symbols_outside(terms[0], names):
+        if term is None or not names & _used(term) or names & free_symbols_outside(terms[0], names):
             r.at, r.tokens = at, saved
             del r.pieces[kept:]
             break
@@ -122,6 +122,12 @@ def _body(r: Reader, reach: Range, signed: bool) -> Term:
         return body
     r.note("add", start, tuple(zip(parts, ends, strict=True)))
     return make("add", *terms)
+
+
+def _used(term: Term) -> set[str]:
+    """Names that a term takes from outside; a bound ``\\sum_{i=1}^j \\sum_{j=1}^n`` speaks of the sum that it stands in."""
+    own = {str(t.args[1].data) for t in walk(term) if t.op in BINDERS and t.args[1].op == "sym"}
+    return set(free_symbols(term)) - own
 
 
 def free_symbols_outside(term: Term, names: set[str]) -> set[str]:

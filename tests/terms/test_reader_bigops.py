@@ -82,3 +82,8 @@ def test_the_source_of_the_bounds_is_kept():
     latex = r"\sum_{i=1}^{n} x_i"
     (piece,) = [p for p in read_formula(latex)[0].pieces if p.kind == "sum"]
     assert [latex[a:b] for a, b in piece.parts] == ["i=1", "n"]
+
+
+def test_a_sum_ends_where_its_index_starts_anew(shown):
+    twice = shown(r"\sum_{i=1}^j \sum_{j=1}^n (a_i b_j) + \sum_{i=1}^j \sum_{j=1}^n c_j")
+    assert twice == "sum[i=1..j](sum[j=1..n](a[i]*b[j])) + sum[i=1..j](sum[j=1..n](c[j]))"
