@@ -86,13 +86,19 @@ def delta_output() -> Iterator[Step]:
     numeric="backprop.linear_backward_column",
     names=_NAMES,
     source=_NIELSEN + ", eq. BP4; " + _BISHOP + ", eq. 5.53",
-    variants=rewritings(
-        r"\frac{\partial L}{\partial W^{(l)}} = \delta^{(l)} (a^{(l-1)})^T",
-        r"\frac{\partial L}{\partial W^{l}} = \delta^{l} (a^{l-1})^T",
-        r"\frac{\partial C}{\partial w_{jk}^{l}} = a_k^{l-1} \delta_j^{l}",
-        r"\frac{\partial L}{\partial w_{jk}} = a_k \delta_j",
-        r"\frac{\partial E}{\partial w_{ji}} = \delta_j z_i",
-        r"\frac{\partial L}{\partial W} = \delta a^T",
+    variants=(
+        *rewritings(
+            r"\frac{\partial L}{\partial W^{(l)}} = \delta^{(l)} (a^{(l-1)})^T",
+            r"\frac{\partial L}{\partial W^{l}} = \delta^{l} (a^{l-1})^T",
+            r"\frac{\partial C}{\partial w_{jk}^{l}} = a_k^{l-1} \delta_j^{l}",
+            r"\frac{\partial L}{\partial w_{jk}} = a_k \delta_j",
+            r"\frac{\partial E}{\partial w_{ji}} = \delta_j z_i",
+            r"\frac{\partial L}{\partial W} = \delta a^T",
+        ),
+        Variant(
+            r"\frac{\partial C}{\partial w_{ij}^{l}} = a_i^{l-1} \delta_j^{l}",
+            "the first index of a weight is that of what it is fed by",
+        ),
     ),
 )
 def delta_weights() -> Iterator[Step]:

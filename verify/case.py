@@ -16,7 +16,7 @@ from verify.chains import lost_sum
 from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
-from verify.questions import applied_slopes, case_said, is_numeric, of_differentials, speaks_of_itself
+from verify.questions import applied_slopes, case_said, is_numeric, leaves_mean_open, of_differentials, speaks_of_itself
 from verify.scope import Scope, given_since, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
@@ -80,6 +80,8 @@ class Case:
         unsaid = of_differentials(question.left, question.right) and "sym:d" not in self.scope.definitions
         closed = is_closed(question) or lost_sum(question)
         if kept or unsaid or from_elsewhere(question) or not closed or self._leans_on_weak():
+            return True
+        if leaves_mean_open(question):
             return True
         turned = any(u.op == "transpose" for side in (question.left, question.right) for u in walk(side))
         return turned and ask(replace(question, symmetric=True), prove=False).holds is True

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from derive.roles import ROLES
+from terms.normal import Normaliser, prove_equal
 from terms.reader import Hints
 from terms.statements import read_formula
-from terms.term import BINDERS, MINUS_ONE, Term, free_symbols, sym, walk
+from terms.term import BINDERS, MINUS_ONE, ONE, Term, free_symbols, sym, walk
+from terms.term import replace as put
 from verify.canonical import Canonical, family
 from verify.choosing import GOOD_LETTERS
 from verify.forms import Form, operations
@@ -54,6 +56,24 @@ def _is_part(c: Canonical, form: Form, names: Names) -> bool:
     whole = replace(c, left=left)
     made = [replace(form, statement=replace(form.statement, left=left, right=t)) for t in parts] if size > 1 else []
     return any(m.score >= GOOD_LETTERS for m in exact_matches(whole, names, made))
+
+
+def corrects_bias(repair: Repair, unit: Unit) -> bool:
+    """``(\\beta v + (1 - \\beta) g) / (1 - \\beta^t)``: what is dropped as a denominator was meant to correct the bias."""
+    bottom = unit.right.args[1] if unit.right.op == "div" else None
+    if repair.edit.kind != "drop the denominator" or bottom is None or bottom.op != "add":
+        return False
+    rates = {u.args[0] for u in walk(bottom) if u.op == "pow"}
+    return bool(rates & set(walk(unit.right.args[0])))
+
+
+def speaks_of_one_class(sheet: Sheet, unit: Unit, repair: Repair) -> bool:
+    """A sum is missing, and the chain goes on with an entry taken for one: ``-y_i \\log p_i = -\\log p_i``."""
+    after = next_link(sheet, unit) if repair.edit.kind == "put a sum" else None
+    if after is None:
+        return False
+    entries = {t for t in walk(unit.right) if t.op == "index"} - {t for t in walk(after.right) if t.op == "index"}
+    return any(prove_equal(put(unit.right, {e: ONE}), after.right, Normaliser()) is not None for e in entries)
 
 
 def next_link(sheet: Sheet, unit: Unit) -> Unit | None:

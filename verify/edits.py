@@ -330,7 +330,10 @@ def _num(s: Source, p: Piece) -> Iterator[Edit]:
         n = int(text)
         raised = s.text[: p.start - s.start].rstrip("{ ").endswith("^")
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n // 2 if n % 2 == 0 else n * 3, n * n)):
-            if other >= 0 and other != n and not (raised and other <= 1):  # a power that goes goes with its number
+            vanishes = (raised and other <= 1) or (
+                other == 0 and s.text[: p.start - s.start].rstrip().endswith(("+", "-"))
+            )
+            if other >= 0 and other != n and not vanishes:  # a power or a term that goes goes with its number
                 yield Edit(s.put((p.start, p.end), str(other)), "change a number", 1.05)
 
 

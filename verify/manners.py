@@ -43,6 +43,15 @@ def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
     return _takes_apart(repair, squares, unit.right)
 
 
+def counts_steps_otherwise(source: str, repair: Repair) -> bool:
+    """``1 - \\beta^{t+1}`` for ``1 - \\beta^t``: the first step has the number 0, or 1, and the formula says the same."""
+
+    def plain(text: str) -> str:
+        return re.sub(r"\^(?:\{t(?:[-+]1)?\}|\{\(t[-+]1\)[-+]1\}|t)", "^t", re.sub(r"\s", "", text))
+
+    return plain(repair.edit.latex) == plain(source)
+
+
 def _sum_for_mean(repair: Repair, unit: Unit) -> bool:
     """A loss summed over its examples where the claim takes the mean: both are called the loss, unless a word says which."""
     role = repair.match.form.role(family(repair.match.form.statement.left) or "")

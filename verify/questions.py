@@ -163,6 +163,13 @@ def sets_condition(unit: Unit) -> bool:
     return (added or (left is not whole and whole.op in plain)) and (right is ONE or (right.op == "sym" and not added))
 
 
+def leaves_mean_open(q: Question) -> bool:
+    """``\\bar x`` beside entries of x, and nobody wrote down what it is: the mean of them, as a rule."""
+    names = symbols(q.left) | symbols(q.right)
+    barred = {n for n in names if n.startswith("bar ")} - {k.split(":")[1] for k in q.definitions}
+    return any(n.removeprefix("bar ") in names for n in barred)
+
+
 def steps_by_function(c: Canonical) -> bool:
     """``w - g(w)``: the step is whatever the note calls ``g``, its rate with it."""
     return c.update and any(t.op == "sym" and str(t.data).endswith("()") for t in walk(c.right))

@@ -19,9 +19,11 @@ from verify.deliberate import (
     applies_a_number,
     carries_its_sign,
     climbs,
+    corrects_bias,
     may_hold_factor,
     next_link,
     only_steadies,
+    speaks_of_one_class,
     treats_the_step,
     under_its_own_name,
     unties_sum,
@@ -30,7 +32,7 @@ from verify.forms import all_forms, operations
 from verify.formworlds import role_of
 from verify.identity import ask
 from verify.letters import Names, bare, decorated, number, plain_letter
-from verify.manners import CONVENTIONS, is_manner, is_unnamed_rival, says_another
+from verify.manners import CONVENTIONS, counts_steps_otherwise, is_manner, is_unnamed_rival, says_another
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
@@ -192,29 +194,9 @@ class Suspicion(Case):
     def _convincing(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
         """A finding needs a proof of the repaired form, a witness, the claim's name nearby and letters that fit."""
         weight = named.get(repair.match.form.claim.name, 0)
-        if repair.edit.kind == "change a letter" and not self._is_telling_letter(c, repair, names):
-            return False
-        if number(str(c.left)) and not number(str(repair.match.form.statement.left)):
-            return False  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
-        if (
-            self._stated_already(c, repair)
-            or says_too_little(c, repair)
-            or self._uncalled(repair, weight)
-            or _is_another(c, repair, named, names)
-            or _reads_otherwise(c, repair)
-            or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
-            or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
-        ):
-            return False
-        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair, names):
-            return False
-        if repair.edit.kind == "drop a sum" or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
-            return False
-        if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
+        if self._is_of_another_thing(c, repair, named, names):
             return False
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
-        more = repair.edit.kind in ("put a factor", "drop a term", "drop a factor") and repair.match.form.weight < MANY
-        needed = 1.0 if more else -0.5
         if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance
         if self._may_be_a_part(c, repair):
@@ -223,16 +205,49 @@ class Suspicion(Case):
             return False  # the form has nothing of the kind: the change only made the text read otherwise
         if c.update and repair.left < 1.0:
             return False  # a step of something that the claim's state is not called
-        left = repair.left
-        if repair.match.form.claim.name in named_in(str(self.unit.left)):
-            left = max(left, SAME_LETTER)  # ``Cost_{Ridge}`` says which cost it is
-        if left < needed or (repair.loses and repair.match.form.claim.kind != "algorithm"):
-            return False  # more than the claim says is more often another formula than a slip
-        if repair.edit.kind == "put a factor" and left_out_in_words(
-            self.sheet.document, self.formula, repair.match.form.claim
-        ):
-            return False
-        return repair.proved and repair.witness is not None and fits
+        if self._suits_left(repair) and (repair.edit.kind != "put a factor" or not self._left_out(repair)):
+            return repair.proved and repair.witness is not None and fits
+        return False
+
+    def _suits_left(self, repair: Repair) -> bool:
+        """More than the claim says is more often another formula than a slip: then the left side has to bear its name."""
+        more = repair.edit.kind in ("put a factor", "drop a term", "drop a factor") and repair.match.form.weight < MANY
+        told = repair.match.form.claim.name in named_in(str(self.unit.left))  # ``Cost_{Ridge}`` says which cost it is
+        left = max(repair.left, SAME_LETTER) if told else repair.left
+        return left >= (1.0 if more else -0.5) and not (repair.loses and repair.match.form.claim.kind != "algorithm")
+
+    def _left_out(self, repair: Repair) -> bool:
+        return left_out_in_words(self.sheet.document, self.formula, repair.match.form.claim)
+
+    def _is_of_another_thing(self, c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
+        """The edit does not make what is written: it is stated elsewhere, of a case, in other letters, by another name."""
+        weight = named.get(repair.match.form.claim.name, 0)
+        if repair.edit.kind == "change a letter" and not self._is_telling_letter(c, repair, names):
+            return True
+        if left_class(c.left) == "derivative" and not repair.edit.latex.startswith(self._left_as_written()):
+            return True  # what is differentiated, and by what, is what the formula is about
+        if number(str(c.left)) and not number(str(repair.match.form.statement.left)):
+            return True  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
+        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair, names):
+            return True
+        if repair.edit.kind == "drop a sum" or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
+            return True
+        if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
+            return True
+        return (
+            self._stated_already(c, repair)
+            or says_too_little(c, repair)
+            or self._uncalled(repair, weight)
+            or _is_another(c, repair, named, names)
+            or _reads_otherwise(c, repair)
+            or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
+            or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
+        )
+
+    def _left_as_written(self) -> str:
+        """The text of the left side, where the statement is the first of its chain."""
+        source = self.latex[self.unit.item.start : self.unit.item.end]
+        return source.partition("=")[0].rstrip() if self.unit.link == 0 else ""
 
     def _may_be_a_part(self, c: Canonical, repair: Repair) -> bool:
         """So little may be a part of what is said behind it, unless it was announced, or is a probability under a condition."""
@@ -255,6 +270,9 @@ class Suspicion(Case):
             or applies_a_number(self.unit, repair, self.judge.hints)
             or only_steadies(repair, c)
             or may_hold_factor(self.unit, repair)
+            or corrects_bias(repair, self.unit)
+            or counts_steps_otherwise(self.latex[self.unit.item.start : self.unit.item.end], repair)
+            or speaks_of_one_class(self.sheet, self.unit, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or self._goes_on_from_it()
             or under_its_own_name(c, repair, named, names)

@@ -17,8 +17,17 @@ def turned_as_here(sheet: Sheet, unit: Unit, repair: Repair) -> bool:
     """The edit turns a matrix, and a layer of the note applies its own turned, ``W^T x + b``, or to a row, ``x W + b``."""
     if repair.edit.kind not in _TURNING:
         return False
-    others = (u for u in sheet.units if u.item is not unit.item)
-    return any(_is_other_way(a, b) for u in others for a, b in _neighbours(u.right))
+    others = [u for u in sheet.units if u.item is not unit.item]
+    return any(_is_other_way(a, b) for u in others for a, b in _neighbours(u.right)) or any(
+        _sums_rows(t) for u in others for t in walk(u.right) if t.op == "sum"
+    )
+
+
+def _sums_rows(t: Term) -> bool:
+    """``\\sum_j w_{ji} a_j``: the first index of a weight is that of what it is fed by."""
+    entries = [u for u in walk(t.args[0]) if u.op == "index" and t.args[1] in u.args]
+    fed = any(_is_fed(u) and u.args[-1] is t.args[1] for u in entries)
+    return fed and any(len(u.args) > 2 and u.args[-2] is t.args[1] and base_name(u)[:1].lower() == "w" for u in entries)
 
 
 def _neighbours(t: Term) -> Iterator[tuple[Term, Term]]:

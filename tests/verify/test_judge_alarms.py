@@ -64,6 +64,13 @@ RIGHT = [
     "# Perceptron\n\n$g(x) = w_1x_1 + w_2x_2 + b = w \\cdot x + b = w^Tx + b$",
     "# Batch norm\n\n$$\\frac{\\partial}{\\partial \\sigma^2} (x_i-\\mu)(\\sigma^2+\\epsilon)^{-1/2} "
     "= -\\frac{1}{2} (x_i-\\mu)(\\sigma^2+\\epsilon)^{-3/2}$$",
+    "# Backpropagation\n\nThe weight $w_{ij}^l$ goes from unit $i$ to unit $j$, so $$a_i^l = a(\\sum_j w_{ji}^l a_j^{l-1} + b_i^l)$$\n\nErrors in matrix form: $$\\delta^l = w^{l+1} \\delta^{l+1} \\odot a'(z^l)$$",
+    "# Backpropagation\n\nThe slope of the cost in a weight: $$\\frac{\\partial C}{\\partial w_{ij}^l} = a_i^{l-1} \\delta_j^l$$",
+    "# Posterior\n\nWe take the result for $$\\log p(y$$ \\| $$\\theta, X)$$ from above.",
+    "# Momentum\n\n- unbiased momentum: $\\theta_{t+1} = \\theta_t - \\alpha u_t / (1 - \\beta^{t+1})$",
+    "# Moving average with bias correction\n\n$$v_t = \\frac{\\beta v_{t-1} + (1 - \\beta) \\theta_t}{1 - \\beta^t}$$",
+    "# Cross-entropy\n\nOnly the true class i counts, the loss is: $$L(\\hat y, y) = -y_i \\log \\hat y_i = -\\log \\hat y_i$$",
+    "# Batch normalization\n\n$$\\frac{2((x_l - \\bar{x}) - \\frac{1}{N} \\sum_{i=1}^N (x_i - \\bar{x}))}{N} = \\frac{2 (x_l - \\bar{x})}{N}$$",
 ]
 
 
