@@ -201,18 +201,23 @@ def _counts(tokens: list[Token], name: Name) -> bool:
     first = tokens[0]
     if len(_split_commas(tokens)) > 1 and not any(t.is_op("(", "[") for t in tokens):
         return all(t.kind != "word" or len(t.text) == 1 for t in tokens)  # a power is no list
-    if name.base in _POWER_BASES and not name.bold:
+    if name.base in _POWER_BASES and not name.bold and not _is_error_of_layer(name, first):
         return False
     if not all(t.kind in ("word", "number") or t.is_command("ell") or t.is_op("+", "-", ",") for t in tokens):
         return False
     if first.is_command("ell"):
-        return len(name.base) == 1 or name.bold
+        return len(name.base) == 1 or name.bold or name.base == "delta"
     if first.kind == "number":
         return (
             len(tokens) == 1 and first.text in ("0", "1") and name.base in ("a", "z", "W", "w", "h", "b", "H", "Z", "A")
         )
     letters = {"l", "L", "i", "j", "t", "k"} if name.base not in ("x", "r") else {"l", "L", "i", "j", "t"}
-    return first.kind == "word" and first.text in letters and len(name.base) == 1
+    return first.kind == "word" and first.text in letters and (len(name.base) == 1 or name.base == "delta")
+
+
+def _is_error_of_layer(name: Name, first: Token) -> bool:
+    """``\\delta^l``, ``\\delta^{l+1}``, ``\\delta^L``: the errors that backpropagation carries from layer to layer."""
+    return name.base == "delta" and (first.text in ("l", "L") or first.is_command("ell"))
 
 
 def _is_words(tokens: list[Token]) -> bool:

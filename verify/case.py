@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from terms.term import Term, walk
+from terms.term import Term, symbols, walk
 from terms.world import Definition, definition_key
 from verify import messages as say
 from verify.asking import Answer, Question
@@ -186,8 +186,11 @@ class Case:
 
     def _chained(self, answer: Answer | None) -> Statement | None:
         """Slopes of quantities that nobody defines, multiplied as the chain rule has it."""
-        left = self.unit.head if self.unit.head is not None else self.unit.left
-        if (answer is not None and answer.holds is not None) or not is_chain_rule(left, self.unit.right):
+        lefts = [t for t in (self.unit.left, self.unit.head) if t is not None]
+        known = {k.split(":")[1].split("/")[0] for k in self.scope.definitions}
+        spoken = symbols(self.unit.left) | symbols(self.unit.right)
+        decided = answer is not None and (answer.holds or (answer.holds is False and bool(known & spoken)))
+        if decided or not any(is_chain_rule(left, self.unit.right) for left in lefts):
             return None
         evidence = (
             Evidence("algebra", "the slopes follow one another"),

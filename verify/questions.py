@@ -125,7 +125,8 @@ def in_words(t: Term) -> bool:
 
 def names_measure(t: Term) -> bool:
     """``E(X)``, ``Var(w)``, ``P(y=1|x)``, ``x'``: a quantity an equation may define."""
-    plain = t.op == "moment" and all(a.op in ("sym", "index", "call") for a in t.args)
+    square = t.op == "pow" and t.args[0].op in ("sym", "index") and str(t.args[1]) == "2"  # ``\\sigma^2 = 2/n``
+    plain = square or (t.op == "moment" and all(a.op in ("sym", "index", "call") for a in t.args))
     return plain or t.op == "prime" or (t.op == "call" and t.args[0].op in ("sym", "index"))
 
 
@@ -155,6 +156,8 @@ def sets_condition(unit: Unit) -> bool:
         return False
     if left.op in ("deriv", "grad"):
         return right is ZERO
+    if left.op == "moment":
+        return right.op == "num"
     plain = ("sym", "index", "call")
     whole = left.args[0] if left.op in ("sum", "integral") else left
     while whole.op == "sum":

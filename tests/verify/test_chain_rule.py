@@ -77,3 +77,15 @@ def test_the_slope_of_a_loss_is_mended(judge):
     found = judge(loss + r"$$\frac{\partial L}{\partial \hat{y}_k} = \frac{y_k}{\hat{y}_k}$$")[-1]
     assert found.verdict is Verdict.REFUTED
     assert found.fix == r"\frac{\partial L}{\partial \hat{y}_k} = -\frac{y_k}{\hat{y}_k}"
+
+
+LAYERED = r"$$\delta^l=\frac{\partial C}{\partial z^l}=\frac{\partial C}{\partial z^{l+1}}\frac{\partial z^{l+1}}{\partial z^l}$$"
+
+
+def test_errors_of_layers_are_no_powers(judge):
+    assert [s.verdict for s in judge(f"# Backpropagation\n\n{LAYERED}")] == [Verdict.DEFINES, Verdict.PROVED]
+    error = "# Backpropagation\n\nWeights: $$\\frac{\\partial C}{\\partial W^l} = \\delta^l (a^{l-1})^T$$"
+    assert judge(error)[-1].verdict is Verdict.PROVED
+    assert (
+        judge("$$\\delta^k = \\delta \\cdot \\delta^{k-1}$$")[-1].verdict is Verdict.PROVED
+    )  # a small number's powers
