@@ -95,7 +95,10 @@ class Suspicion(Case):
         if own and not says_the_same_name(c, match.form.statement):
             return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
         if self._doubtful(c, match, named):
-            return self._near(c, self._rivals(c, match, named), names, DOUBT)
+            said = (
+                match.form.weight if named.get(match.form.claim.name, 0) else 0
+            )  # more than the rival says, on purpose
+            return self._near(c, self._rivals(c, match, named), names, DOUBT, least=said)
         return self._said_twice(c, match, names)
 
     def _said_twice(self, c: Canonical, match: Match, names: Names) -> Statement | None:
@@ -166,6 +169,7 @@ class Suspicion(Case):
         dearest: float = 9.0,
         head: Term | None = None,
         widely: bool = False,
+        least: int = 0,
     ) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change.
 
@@ -179,7 +183,8 @@ class Suspicion(Case):
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head, unnamed)
         told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
-            if repair.edit.cost > dearest or not self._convincing(c, repair, named, names):
+            barred = repair.edit.cost > dearest or repair.match.form.weight < least
+            if barred or not self._convincing(c, repair, named, names):
                 continue
             if self._turned_on_purpose(c, repair) or _is_claim_as_written(c, repair, _chosen_freely(names)):
                 return None  # a farther change does not make a slip of what its author meant

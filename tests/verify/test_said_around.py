@@ -83,3 +83,18 @@ def test_a_mean_and_a_variance_are_known_by_their_letters(judge, wrong):
 def test_a_weighted_mean_is_no_broken_one(judge):
     for right in (r"\mu = \sum_k \pi_k \mu_k", r"\mu = X w", r"\bar{w} = w / (1 - \beta)", r"\bar{x} = \sum_i w_i x_i"):
         assert not judge(f"$${right}$$")[-1].verdict.is_finding
+
+
+RMSPROP = """## RMSProp
+
+On top of the exponentially weighted average of the gradients it brings in a square and a root:
+
+$$s_{dW} = \\beta s_{dW} + (1 - \\beta) (dW)^2$$
+
+$$W := W - \\alpha \\frac{dW}{\\sqrt{s_{dW} + \\epsilon}}$$
+"""
+
+
+def test_more_than_the_sentence_names_is_said_on_purpose(judge):
+    assert not [s for s in judge(RMSPROP) if s.verdict.is_finding]
+    assert [s for s in judge(RMSPROP.replace("(dW)^2", "dW")) if s.verdict.is_finding]
