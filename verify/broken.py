@@ -72,11 +72,10 @@ def _unreadable(formula: Formula, item: Item, hints: Hints, language: str, holds
 
 def _goes_on_in_words(formula: Formula, source: str) -> bool:
     """A bracket of an inline formula whose partner stands beside it on its line: ``$-(y$ log $p)$``."""
-    alone = not (formula.before.split("\n")[-1] + formula.after.split("\n")[0]).strip()
-    if (formula.display and alone) or not unmatched(source):
+    if formula.after.lstrip(" ").startswith(("\\|", "|")) or formula.before.rstrip(" ").endswith("|"):
+        return bool(unmatched(source))  # a bar stands between two formulas, and they are one
+    if formula.display or not unmatched(source):
         return False
-    if formula.after.lstrip().startswith(("\\|", "|")) or formula.before.rstrip().endswith("|"):
-        return True  # a bar stands between two formulas, and they are one
     line = formula.before.split("\n")[-1] + source + formula.after.split("\n")[0]
     pairs = [p for p in ("()", "[]") if source.count(p[0]) != source.count(p[1])]
     return bool(pairs) and all(line.count(p[0]) == line.count(p[1]) for p in pairs)

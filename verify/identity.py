@@ -165,6 +165,7 @@ def is_closed(q: Question) -> bool:
     A slope of what the section defines speaks of fewer than what is differentiated.
     """
     slope = q.left.op == "deriv" and len(q.left.args) == 2 and named_by(_head(q.left.args[0])) in _defined(q)
+    slope = slope and bool(symbols(q.right))  # a number is its value somewhere
     q = replace(q, definitions=with_losses(q, [q.left, q.right, *reached(q)]))
     left, right = (_base_names(t, q) for t in (q.left, q.right))
     apart = {n for n, _ in right} - {n for n, _ in left} if slope else {n for n, _ in right} ^ {n for n, _ in left}

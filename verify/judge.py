@@ -307,6 +307,8 @@ class _Case(Suspicion):
             return self._misfit(answer)
         if answer is None or answer.witness is None or not fails(answer):
             return None
+        if self.unit.left.op == "deriv" and answer.witness.left == "0":
+            return None  # what the section says of it does not hold what it is differentiated by
         if (
             self._goes_on_after_words()
             or self._in_degrees()

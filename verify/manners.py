@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from derive.claims import Claim
+from terms.normal import Normaliser, prove_equal
+from terms.reader import Hints
 from terms.statements import read_formula
 from terms.term import ZERO, Term, walk
 from verify.canonical import Canonical, canonical, family, walk_all
 from verify.letters import Names
 from verify.matching import exact_matches, left_fit
 from verify.near import Repair, own_word
+from verify.shapes import speaks_of_vectors
 from verify.units import Sheet, Unit
 
 CONVENTIONS = ("definition", "algorithm")  # kinds of claims that are neither true nor false but what is meant
@@ -50,6 +53,16 @@ def counts_steps_otherwise(source: str, repair: Repair) -> bool:
         return re.sub(r"\^(?:\{t(?:[-+]1)?\}|\{\(t[-+]1\)[-+]1\}|t)", "^t", re.sub(r"\s", "", text))
 
     return plain(repair.edit.latex) == plain(source)
+
+
+def only_reorders(unit: Unit, repair: Repair, hints: Hints) -> bool:
+    """Numbers in another order are the same product; matrices and their transposes are not."""
+    sides = (unit.left, unit.right)
+    if repair.edit.kind not in ("swap the factors", "move a factor to the end") or speaks_of_vectors(*sides):
+        return False
+    read = [i.term for i in read_formula(repair.edit.latex, hints) if i.term is not None]
+    rights = [t.args[-1] for t in read if t.op in ("rel", "chain")]
+    return any(prove_equal(unit.right, t, Normaliser()) is not None for t in rights)
 
 
 def _sum_for_mean(repair: Repair, unit: Unit) -> bool:

@@ -143,9 +143,8 @@ def renamings(c: Canonical, form: Form, names: Names) -> Iterator[tuple[float, d
     if len(mine) != len(theirs):
         return
     forced = forced_pairs(c, form.statement)
-    table = {
-        a: sorted(((fit(a, b, form, names), b) for b in theirs if may(a, b, forced)), key=lambda p: -p[0]) for a in mine
-    }
+    fits = {a: [(fit(a, b, form, names), b) for b in theirs if may(a, b, forced)] for a in mine}
+    table = {a: sorted((p for p in found if p[0] > IMPOSSIBLE / 2), key=lambda p: -p[0]) for a, found in fits.items()}
     order = sorted(mine, key=lambda a: len(table[a]))
     found = list(islice(assign(order, table, {}, 0.0), 400))
     found.sort(key=lambda p: -p[0])

@@ -257,7 +257,7 @@ def is_elementary(t: Term, q: Question, depth: int, allowed: frozenset[str] = fr
     return True
 
 
-_LINEAR = frozenset({"transpose", "norm", "dot"})
+_LINEAR = frozenset({"transpose"})
 
 
 def is_linear_algebra(q: Question) -> bool:
@@ -269,13 +269,11 @@ def is_linear_algebra(q: Question) -> bool:
     sides = (q.left, q.right)
     if not any(u.op in _LINEAR for t in sides for u in walk(t)) or any(t.op in ("sym", "index", "call") for t in sides):
         return False
-    if not any(u.op == "add" for t in sides for u in walk(t)):
+    if not any(u.op == "add" for t in sides for u in walk(t)) or reached(q):
         return False
-    return (
-        not _speaks_of_rows((*sides, *reached(q)))
-        and is_closed(q)
-        and all(is_elementary(t, q, 0, _LINEAR) for t in sides)
-    )
+    if any(u.op == "fn" for t in sides for u in walk(t)):
+        return False  # a trace is a number, and may be what is made large under a condition
+    return not _speaks_of_rows(sides) and is_closed(q) and all(is_elementary(t, q, 0, _LINEAR) for t in sides)
 
 
 def _speaks_of_rows(sides: Sequence[Term]) -> bool:

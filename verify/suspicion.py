@@ -32,7 +32,7 @@ from verify.forms import all_forms, operations
 from verify.formworlds import role_of
 from verify.identity import ask
 from verify.letters import Names, bare, decorated, number, plain_letter
-from verify.manners import CONVENTIONS, counts_steps_otherwise, is_manner, is_unnamed_rival, says_another
+from verify.manners import CONVENTIONS, counts_steps_otherwise, is_manner, is_unnamed_rival, only_reorders, says_another
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
@@ -277,6 +277,7 @@ class Suspicion(Case):
             or may_hold_factor(self.unit, repair)
             or corrects_bias(repair, self.unit)
             or counts_steps_otherwise(self.latex[self.unit.item.start : self.unit.item.end], repair)
+            or only_reorders(self.unit, repair, self.judge.hints)
             or speaks_of_one_class(self.sheet, self.unit, repair)
             or (repair.edit.kind == "put a factor" and steps_by_function(c))
             or self._goes_on_from_it()

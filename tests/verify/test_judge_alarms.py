@@ -71,6 +71,11 @@ RIGHT = [
     "# Moving average with bias correction\n\n$$v_t = \\frac{\\beta v_{t-1} + (1 - \\beta) \\theta_t}{1 - \\beta^t}$$",
     "# Cross-entropy\n\nOnly the true class i counts, the loss is: $$L(\\hat y, y) = -y_i \\log \\hat y_i = -\\log \\hat y_i$$",
     "# Batch normalization\n\n$$\\frac{2((x_l - \\bar{x}) - \\frac{1}{N} \\sum_{i=1}^N (x_i - \\bar{x}))}{N} = \\frac{2 (x_l - \\bar{x})}{N}$$",
+    "# GRU\n\n$$\\tilde H_t = \\tanh(X_t W_{xh} + (R_t \\odot H_{t-1}) W_{hh} + b_h)$$",
+    "# EM for mixtures\n\nThe responsibilities: $$p(k \\mid x) = \\frac{\\pi_k \\mathcal{N}(x \\mid \\mu_k, \\Sigma_k)}{\\sum_j \\pi_j \\mathcal{N}(x \\mid \\mu_j, \\Sigma_j)}$$",
+    "# Softmax\n\nLet $p_i = f(z)_i$. $$\\frac{\\partial p_i}{\\partial z_j} = p_i (\\delta_{ij} - p_j)$$",
+    "# Chain rule by numbers\n\nLet $f(x, y, z) = (x + y) z$ at $x = -2, y = 5, z = -4$. $$\\frac{\\partial f}{\\partial x} = -4$$",
+    "# Unit vectors\n\nFor vectors of length one $$\\|u - v\\|^2 = 2 - 2 u \\cdot v$$",
 ]
 
 
