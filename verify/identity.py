@@ -97,12 +97,13 @@ def _in_grade(q: Question, grade: Grade) -> Answer:
                 return Answer(False, grade.label, witness=witness, points=decided, misfit=misfit)
             decided += 1
             break
-    idle = bool(decided and grade.label) and _says_nothing(q, grade)
+    random = any(t.op == "moment" for side in (q.left, q.right) for t in walk(side))
+    idle = bool(decided and (grade.label or random)) and _says_nothing(q, grade)
     return Answer(True if decided and not idle else None, grade.label, reason=problem, points=decided)
 
 
 def _says_nothing(q: Question, grade: Grade) -> bool:
-    """Under these assumptions both sides are 0 = 0: whoever wrote letters on both sides did not mean that."""
+    """Both sides are 0 = 0, as the variance of what nobody defines is: whoever wrote letters on both did not mean that."""
     if not (symbols(q.left) and symbols(q.right)):
         return False
     size, seed = samples(q)[0]

@@ -89,3 +89,8 @@ def test_errors_of_layers_are_no_powers(judge):
     assert (
         judge("$$\\delta^k = \\delta \\cdot \\delta^{k-1}$$")[-1].verdict is Verdict.PROVED
     )  # a small number's powers
+
+
+def test_variances_of_slopes_that_nobody_defines_say_nothing(judge):
+    note = r"$$Var[\frac{\partial C}{\partial s^i}] = Var[\frac{\partial C}{\partial s^d}] \prod_{j=i}^d n_{j+1} Var[W^j]$$"
+    assert judge(note)[-1].verdict not in (Verdict.PROVED, Verdict.SUPPORTED)
