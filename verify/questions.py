@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from derive.roles import ROLES
 from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
 from terms.polynomials import Ratio, TooLarge, equal
@@ -171,6 +172,12 @@ def leaves_mean_open(q: Question) -> bool:
     names = symbols(q.left) | symbols(q.right)
     barred = {n for n in names if n.startswith("bar ")} - {k.split(":")[1] for k in q.definitions}
     return any(n.removeprefix("bar ") in names for n in barred)
+
+
+def told_by_letter(left: Term) -> bool:
+    """``\\sigma^2``, ``\\mu``, ``\\bar x``: by its letter alone a variance or a mean."""
+    name = family(left) or ""
+    return left.op == "pow" or name == ROLES["mean"].letters[0] or name.startswith("bar ")
 
 
 def steps_by_function(c: Canonical) -> bool:

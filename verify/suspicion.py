@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
-from derive.roles import ROLES
 from derive.topics import topic_of, topics_named
 from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
@@ -36,7 +35,14 @@ from verify.manners import CONVENTIONS, counts_steps_otherwise, is_manner, is_un
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
-from verify.questions import calls_itself_otherwise, is_condition, said_of_a_case, steps_by_function, within_another
+from verify.questions import (
+    calls_itself_otherwise,
+    is_condition,
+    said_of_a_case,
+    steps_by_function,
+    told_by_letter,
+    within_another,
+)
 from verify.resemblance import MANY, resembling, says_too_little, tells_itself
 from verify.signature import all_atoms, left_class
 from verify.turning import turned_as_here
@@ -44,20 +50,16 @@ from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
 
 _TELLING = frozenset(
-    {
-        "turn the fraction over",
-        "shift a bound",
-        "sum for product",
-        "change a number",
-        "put a logarithm",
-        "put a sum",
-        "change the function",
-    }
+    (
+        "turn the fraction over; shift a bound; sum for product; "
+        "change a number; put a logarithm; put a sum; change the function"
+    ).split("; ")
 )
 _BY_ROLE = frozenset(
     {"change a sign", "put a factor", "put a minus"}
 )  # tell where what every letter is has been settled before
 _CHOSEN = ("learning rate", "epsilon", "regularisation strength")  # authors call them by each other's letters
+TWIN = 5  # the weight of a claim that the section recognised a twin of the state as
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
 CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log", "put a root": "sqrt"}
@@ -86,11 +88,14 @@ class Suspicion(Case):
         of_topic = {n for n, claim in all_claims().items() if topic_of(claim.topic) in topics}
         own = family(c.left) or ""
         alike = {f.claim.name for f in all_forms() if "|" in own and family(f.statement.left) == own}
-        alike |= {f.claim.name for f in all_forms() if _is_telling(c.left) and f.statement.left is c.left}
+        alike |= {f.claim.name for f in all_forms() if told_by_letter(c.left) and f.statement.left is c.left}
         return dict.fromkeys(of_topic | alike, 2) | {n: max(w, 2 * (n in of_topic | alike)) for n, w in named.items()}
 
     def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
         """A match under another quantity's name, or one nobody names here, may be one that is named here, miswritten."""
+        twin = self.judge.learnt.claim_of_twin(self.section, family(c.left) or "", match.form.claim.name)
+        if c.update and twin:
+            return self._near(c, {twin: TWIN}, names, DOUBT)
         own = [f for f in context_forms(named, 2) if says_the_same_name(c, f.statement)]
         if own and not says_the_same_name(c, match.form.statement):
             return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
@@ -191,7 +196,7 @@ class Suspicion(Case):
             if (
                 not self._deliberate(c, repair, named, names)
                 and not is_manner(repair, c, self.unit, self.sheet)
-                and (_is_called(c, repair) or not says_another(repair, c, names, told))
+                and (TWIN in named.values() or _is_called(c, repair) or not says_another(repair, c, names, told))
             ):
                 return self._wrong(repair)
         return None
@@ -256,7 +261,7 @@ class Suspicion(Case):
 
     def _may_be_a_part(self, c: Canonical, repair: Repair) -> bool:
         """So little may be a part of what is said behind it, unless it was announced, or is a probability under a condition."""
-        told = "|" in (family(c.left) or "") or _is_telling(c.left)
+        told = "|" in (family(c.left) or "") or told_by_letter(c.left)
         return operations(c.right) < 2 and not told and repair.match.form.claim.name not in self._announced()
 
     def _turned_on_purpose(self, c: Canonical, repair: Repair) -> bool:
@@ -294,7 +299,7 @@ class Suspicion(Case):
         if weight < 2:
             return not tells_itself(repair)
         theirs = repair.match.form.statement.left
-        told = (repair.left >= SAME_LETTER or theirs.op == "pow") and _is_telling(theirs)
+        told = (repair.left >= SAME_LETTER or theirs.op == "pow") and told_by_letter(theirs)
         mentioned = mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
         return repair.edit.kind in _ADDING and not (told or mentioned)
 
@@ -329,12 +334,6 @@ class Suspicion(Case):
             return False
         known = names.settled.get(old) or names.roles.get(old)
         return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
-
-
-def _is_telling(left: Term) -> bool:
-    """``\\sigma^2``, ``\\mu``, ``\\bar x``: by its letter alone a variance or a mean."""
-    name = family(left) or ""
-    return left.op == "pow" or name == ROLES["mean"].letters[0] or name.startswith("bar ")
 
 
 def _tells(repair: Repair, c: Canonical, weight: int) -> bool:

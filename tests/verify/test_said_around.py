@@ -98,3 +98,10 @@ $$W := W - \\alpha \\frac{dW}{\\sqrt{s_{dW} + \\epsilon}}$$
 def test_more_than_the_sentence_names_is_said_on_purpose(judge):
     assert not [s for s in judge(RMSPROP) if s.verdict.is_finding]
     assert [s for s in judge(RMSPROP.replace("(dW)^2", "dW")) if s.verdict.is_finding]
+
+
+def test_the_twin_of_a_state_is_taken_for_the_same(judge):
+    both = RMSPROP.replace("(dW)^2$$", "(dW)^2$$\n\n$$s_{db} = \\beta s_{db} + (1 - \\beta) (db)^2$$")
+    assert not [s for s in judge(both) if s.verdict.is_finding]
+    found = [s for s in judge(both.replace("(db)^2", "(db)")) if s.verdict.is_finding]
+    assert "db^2" in found[0].fix
