@@ -193,7 +193,7 @@ class Case:
         if decided or not any(is_chain_rule(left, self.unit.right) for left in lefts):
             return None
         evidence = (
-            Evidence("algebra", "the slopes follow one another"),
+            Evidence("algebra", "both sides have one normal form, with an unknown function for each quantity between"),
             Evidence("ball", "agrees for smooth functions at every sampled point"),
         )
         return self.make(Verdict.PROVED, message=self.judge.say(say.CHAIN_RULE), evidence=evidence)

@@ -1,7 +1,7 @@
 """The chain rule itself: a slope as a product of slopes that follow one another, of quantities nobody defined.
 
 ``∂L/∂W_{ji} = ∂L/∂z_j ∂z_j/∂W_{ji}`` and ``∂L/∂z_j = \\sum_k ∂L/∂y_k ∂y_k/∂z_j`` hold where the quantities between are
-the only way from the last to the first. They are asked again with smooth functions nobody knows on that way.
+the only way from the last to the first. They are computed and proved with smooth functions nobody knows on that way.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SLOPE = "deriv"
 
 @dataclass(frozen=True)
 class _Product:
-    """Slopes multiplied, under sums over the letters ``bound``, each with its term."""
+    """Slopes multiplied, and the sums around them."""
 
     factors: tuple[Term, ...]
     sums: tuple[Term, ...]
@@ -34,7 +34,8 @@ def is_chain_rule(left: Term, right: Term) -> bool:
     way = _way(left, product.factors)
     if way is None or _loose(left, way, product.sums):
         return False
-    return ask(_with_functions(left, way, product.sums), prove=False).holds is True
+    answer = ask(_with_functions(left, way, product.sums))
+    return answer.holds is True and answer.proved
 
 
 def _product(t: Term) -> _Product | None:

@@ -186,7 +186,8 @@ class _Case(Suspicion):
                 Evidence("ball", f"{outcome.witness.left} = {outcome.witness.right}"),
                 Evidence("exact", "decimal digits compared"),
             )
-            return self.make(Verdict.PROVED, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
+            verdict = Verdict.SUPPORTED if outcome.loose else Verdict.PROVED
+            return self.make(verdict, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
         other_unit = self._goes_on_after_words() or self._in_degrees()
         if symbols(unit.left) or symbols(unit.right) or other_unit:
             return None

@@ -29,8 +29,9 @@ CLAIM_WRONG = Text(
     "与推导出的 {claim} 不符：应当{change}。{witness}改正后的公式已证明。",
 )
 CHAIN_RULE = Text(
-    "The chain rule: each slope goes on from the one before, provided that there is no other way between.",
-    "链式法则：各导数首尾相接（以中间的量是唯一的路径为前提）。",
+    "The chain rule: each slope goes on from the one before, provided that there is no other way between; "
+    "for vectors and matrices entry by entry.",
+    "链式法则：各导数首尾相接（以中间的量是唯一的路径为前提；向量与矩阵逐元素理解）。",
 )
 IDENTITY_PROVED = Text("Follows from the definitions of this section{under}.", "由本节的定义推出{under}。")
 IDENTITY_SUPPORTED = Text(

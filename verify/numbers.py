@@ -33,6 +33,7 @@ class Sum:
     rounded: str
     witness: Witness
     base: str = ""
+    loose: bool = False  # it agrees where the decimals it is computed from are taken for rounded ones
 
 
 def is_number(term: Term, definitions: dict[str, Definition]) -> bool:
@@ -61,8 +62,9 @@ def check(left: Term, right: Term, latex: str, definitions: dict[str, Definition
             return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
         copied = left.op == "num" and _agrees(b, a, _literal(a, latex), loosely)  # a rounded number goes on
         give = _give(left, a, base, definitions, _FINE, _places(left, right)) if left.op != "num" else arb(0)
-        if copied or _agrees(a, b, _literal(b, latex), loosely, measured, give):
-            return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base)
+        strictly = copied or _agrees(a, b, _literal(b, latex), loosely, measured)
+        if strictly or _agrees(a, b, _literal(b, latex), loosely, measured, give):
+            return Sum(True, shown(a), "", Witness({}, shown(a), shown(b)), base, loose=not strictly)
         if loosely and (_literal(b, latex) is None or _is_sum(right)) and bool(abs(a - b) < abs(a) / 10):
             return None  # of an expression nobody says how near is near enough
         if base == "":

@@ -65,7 +65,8 @@ def test_the_base_of_a_logarithm_is_no_index(judge):
 
 
 def test_noughts_at_the_end_of_a_rounded_decimal_may_be_gone(judge):
-    assert judge(r"$\log(0.09) = -2.4076$")[-1].verdict is Verdict.PROVED  # of 0.09003
+    assert judge(r"$\log(0.09) = -2.4076$")[-1].verdict is Verdict.SUPPORTED  # of 0.09003, and not of 0.09
+    assert judge(r"$\log(0.09) = -2.4079$")[-1].verdict is Verdict.PROVED
     assert judge(r"$\log(0.09) = -2.4176$")[-1].verdict is Verdict.REFUTED
 
 
