@@ -213,7 +213,7 @@ def ewma_variance() -> Iterator[Step]:
     r"\hat V_t = \frac{V_t}{1-\beta^t}",
     kind="algorithm",
     domain=_RATES,
-    roles={"hat V": "corrected first moment", "V": "first moment", "beta": "decay rate", "t": "step count"},
+    roles={"hat V": "corrected moment", "V": "first moment", "beta": "decay rate", "t": "step count"},
     numeric="averages.bias_correction",
     names=("bias correction", "bias-corrected", "corrected", "偏差修正", "偏差校正", "修正偏差", "偏置修正"),
     source=_KINGMA + ", algorithm 1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive._forms import rewritings
+from derive._forms import different, rewritings
 from derive.claims import Step, Variant, claim
 
 _DUMOULIN = "Dumoulin and Visin 2016, A guide to convolution arithmetic for deep learning"
@@ -12,7 +12,7 @@ _GOODFELLOW = "Goodfellow, Bengio, Courville 2016, Deep Learning, chapter 9"
 _NAMES = ("convolution", "convolutional layer", "卷积", "卷积层", "CNN")
 _SIZE_NAMES = ("output size", "feature map size", "输出尺寸", "输出大小", "特征图大小", *_NAMES)
 _SIZES = {"n": "positive", "k": "positive", "s": "positive", "p": "positive", "d": "positive"}
-_SIZE_ROLES = {"o": "count", "n": "count", "k": "count", "p": "count", "s": "count"}
+_SIZE_ROLES = {"o": "output size", "n": "input size", "k": "kernel size", "p": "padding", "s": "stride"}
 _FIRST_AXIS = {"w": "vector k", "x": "vector n", "n": "size", "k": "size"}
 
 
@@ -114,8 +114,12 @@ def convolution_of_one() -> Iterator[Step]:
             r"o = \left\lfloor \frac{n + 2p - k}{s} + 1 \right\rfloor",
             r"o = \left\lfloor \frac{n + 2p - k + s}{s} \right\rfloor",
         ),
-        Variant(r"O = \frac{W - K + 2P}{S} + 1", "where the division leaves no rest"),
-        Variant(r"N = \frac{W - F + 2P}{S} + 1", "where the division leaves no rest"),
+        *different(
+            "where the division leaves no rest",
+            r"o = \frac{n + 2p - k}{s} + 1",
+            r"O = \frac{W - K + 2P}{S} + 1",
+            r"N = \frac{W - F + 2P}{S} + 1",
+        ),
         Variant(r"o = n - k + 1", "without padding, stride one"),
         Variant(r"o = n - k + 2p + 1", "stride one"),
         Variant(r"o = \left\lfloor \frac{n + 2p - d(k-1) - 1}{s} \right\rfloor + 1", "with a dilation"),
@@ -195,7 +199,7 @@ def transposed_convolution_size() -> Iterator[Step]:
     r"o = \left\lfloor \frac{n - k}{s} \right\rfloor + 1",
     kind="definition",
     domain={"n": "size", "k": "size", "s": "size"},
-    roles={"o": "count", "n": "count", "k": "count", "s": "count"},
+    roles={"o": "output size", "n": "input size", "k": "kernel size", "s": "stride"},
     numeric="convolution.pooling_output_size",
     names=("pooling", "池化", "汇聚层"),
     source=_DUMOULIN + ", relationship 7",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive._forms import rewritings
+from derive._forms import different, rewritings
 from derive.claims import Step, Variant, claim
 
 _KINGMA = "Kingma and Ba 2015, Adam: a method for stochastic optimization"
@@ -113,6 +113,7 @@ def adam_first_correction() -> Iterator[Step]:
         ),
         Variant(r"\hat v_t = \frac{\beta_2 v_{t-1} + (1-\beta_2) g_t^2}{1-\beta_2^t}", "with the moment put in"),
         Variant(r"v_t := \frac{v_t}{1-\beta_2^t}", "the corrected moment takes the name of the moment"),
+        *different("as the table of Nadam has it", r"\hat n_t = \frac{\nu n_t}{1-\nu^t}"),
     ),
 )
 def adam_second_correction() -> Iterator[Step]:

@@ -9,8 +9,9 @@ array([[-1.,  3.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, floats, namespace, record, wrong_value
-from numeric.moments import Moments, damped, moments, root_mean_square
+from numeric.arrays import Array, floating, floats, namespace, record, wrong_value
+from numeric.moments import mean_over, standardised
+from numeric.pairs import Pair, add, divide, multiply, pair_of, sum_pair, two_product, value
 
 
 class NormCache(NamedTuple):
@@ -18,8 +19,8 @@ class NormCache(NamedTuple):
 
     mean: Array
     std: Array
-    normalised: Array
-    spread: Array
+    normalised: Pair
+    spread: Pair
     gamma: Array
     axes: tuple[int, ...]
     own: tuple[int, ...]
@@ -60,14 +61,10 @@ def norm_forward(
     """
     x, gamma, beta = floats(x=x, gamma=gamma, beta=beta)
     gamma, beta = norm_along("gamma", gamma, x, own), norm_along("beta", beta, x, own)
-    xp = namespace(x)
-    blocks = x if grouped is None else xp.reshape(x, grouped)
-    statistics = moments if centred else _uncentred
-    mean, deviation, std = statistics(blocks, axes)
-    spread = damped(std, epsilon)
-    normalised = deviation / spread
-    cache = NormCache(mean, std, normalised, spread, gamma, axes, own, tuple(x.shape), centred)
-    return gamma * xp.reshape(normalised, x.shape) + beta, cache
+    blocks = x if grouped is None else namespace(x).reshape(x, grouped)
+    found = standardised(blocks, axes, epsilon, centred=centred)
+    cache = NormCache(*found, gamma, axes, own, tuple(x.shape), centred)
+    return value(add(multiply(pair_of(gamma), _shaped(found.normalised, x.shape)), pair_of(beta))), cache
 
 
 def norm_backward(grad_output: Array, cache: NormCache) -> NormGradients:
@@ -85,23 +82,36 @@ def norm_backward(grad_output: Array, cache: NormCache) -> NormGradients:
     array([0., 0.])
     """
     record("cache", cache, NormCache)
-    grad_output, normalised = floats(grad_output=grad_output, normalised=cache.normalised)
-    xp = namespace(grad_output)
+    grad_output = floating("grad_output", grad_output)
     if tuple(grad_output.shape) != cache.shape:
         wrong_value("grad_output", f"the shape of the output, {cache.shape}", str(tuple(grad_output.shape)))
-    scaled = xp.reshape(grad_output * cache.gamma, normalised.shape)
-    along = xp.mean(scaled * normalised, axis=cache.axes, keepdims=True)
-    centre = xp.mean(scaled, axis=cache.axes, keepdims=True) if cache.centred else 0.0
-    back = (scaled - centre - normalised * along) / cache.spread
+    hats = cache.normalised
+    scaled = _shaped(two_product(grad_output, cache.gamma), hats[0].shape)
+    along = mean_over(multiply(scaled, hats), cache.axes)
+    pulled = multiply(hats, (-along[0], -along[1]))
+    if cache.centred:
+        centre = mean_over(scaled, cache.axes)
+        pulled = add(pulled, (-centre[0], -centre[1]))
+    back = value(divide(add(scaled, pulled), cache.spread))
     shared = tuple(place for place in range(grad_output.ndim) if place not in cache.own)
-    gamma = xp.sum(grad_output * xp.reshape(normalised, grad_output.shape), axis=shared)
-    return NormGradients(xp.reshape(back, grad_output.shape), gamma, xp.sum(grad_output, axis=shared))
+    product = multiply(pair_of(grad_output), _shaped(hats, cache.shape))
+    xp = namespace(grad_output)
+    return NormGradients(xp.reshape(back, cache.shape), _total(product, shared), _total(pair_of(grad_output), shared))
 
 
-def _uncentred(x: Array, axes: tuple[int, ...]) -> Moments:
-    """The moments of an array whose mean is not to be taken away: deviations and spread are those from 0."""
-    rms = root_mean_square(x, axes)
-    return Moments(namespace(x).zeros_like(rms), x, rms)
+def _shaped(pair: Pair, shape: tuple[int, ...]) -> Pair:
+    """Both halves in another shape."""
+    xp = namespace(pair[0])
+    return xp.reshape(pair[0], tuple(shape)), xp.reshape(pair[1], tuple(shape))
+
+
+def _total(pair: Pair, axes: tuple[int, ...]) -> Array:
+    """The sum of a pair over some axes."""
+    high, low = pair
+    for axis in sorted(axes, reverse=True):
+        high, error = sum_pair(high, axis)
+        low = namespace(low).sum(low, axis=axis) + error
+    return high + low
 
 
 def norm_along(name: str, value: Array, x: Array, own: tuple[int, ...]) -> Array:

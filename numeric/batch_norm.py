@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from numeric.affine_norm import NormCache, NormGradients, norm_along, norm_backward, norm_forward
 from numeric.arrays import Array, axis_in_range, between, floating, floats, namespace, non_negative, whole, wrong_value
-from numeric.moments import axes_of, damped
+from numeric.moments import axes_of, damped_root
+from numeric.pairs import add, difference, divide, multiply, pair_of, value
 
 
 class BatchNorm(NamedTuple):
@@ -83,10 +84,12 @@ def batch_norm_inference(
     """
     x, mean, variance, gamma, beta = floats(x=x, mean=mean, variance=variance, gamma=gamma, beta=beta)
     own = (axis_in_range("channel_axis", channel_axis, x),)
-    spread = damped(namespace(x).sqrt(non_negative("variance", variance)), epsilon)
-    named = {"mean": mean, "variance": spread, "gamma": gamma, "beta": beta}
-    mean, spread, gamma, beta = (norm_along(name, value, x, own) for name, value in named.items())
-    return gamma * ((x - mean) / spread) + beta
+    named = {"mean": mean, "variance": non_negative("variance", variance), "gamma": gamma, "beta": beta}
+    mean, variance, gamma, beta = (norm_along(name, value, x, own) for name, value in named.items())
+    spread = damped_root(variance, epsilon)
+    normalised = divide(difference(x, mean), spread)
+    exact = value(add(multiply(pair_of(gamma), normalised), pair_of(beta)))
+    return namespace(x).where(namespace(x).isfinite(exact), exact, gamma * ((x - mean) / spread[0]) + beta)
 
 
 def running_average(

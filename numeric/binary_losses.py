@@ -5,12 +5,13 @@ wrong prediction has the loss ∞, and none is clamped.
 """
 
 import math
+from typing import NamedTuple
 
 from numeric.arrays import Array, between, floats, namespace, not_empty, probability, refuse_where, same_shape
 from numeric.logistic import sigmoid_pair, softplus_pair
 from numeric.pairs import Pair, add, add_infinite, divide, multiply, pair_of, two_sum
 from numeric.reductions import reduced, shared
-from numeric.special import log_complement_pair, log_of, weighted, weighted_log
+from numeric.special import exp_pair, log_complement_pair, log_pair, weighted, weighted_log
 
 
 def _checked(name: str, prediction: Array, target: Array) -> tuple[Array, Array]:
@@ -121,11 +122,9 @@ def focal_loss(prediction: Array, target: Array, gamma: float = 2.0, reduction: 
     >>> focal_loss([0.5], [1.0], gamma=1.0, reduction="none").round(6)
     array([0.346574])
     """
-    true, false = _given_to_truth(prediction, target)
-    xp = namespace(true)
-    weight = xp.pow(false, xp.full_like(false, _exponent(gamma)))
-    log = xp.where(false < 0.5, xp.log1p(-xp.clip(false, max=0.5)), log_of(true))
-    return reduced(pair_of(xp.where(false == 0, xp.zeros_like(log), -weight * log)), reduction)
+    answers = _given_to_truth(prediction, target)
+    high, low = weighted(_focus(answers, _exponent(gamma)), answers.log_true)
+    return reduced((-high, -low), reduction)
 
 
 def _exponent(gamma: float) -> float:
@@ -133,13 +132,40 @@ def _exponent(gamma: float) -> float:
     return between("gamma", gamma, 0.0, math.inf, ends="[)")
 
 
-def _given_to_truth(prediction: Array, target: Array) -> tuple[Array, Array]:
-    """The probabilities given to the true and to the false answer."""
+class _Answers(NamedTuple):
+    """The probabilities given to the true and to the false answer, and their logarithms."""
+
+    true: Pair
+    false: Pair
+    log_true: Pair
+    log_false: Pair
+
+
+def _given_to_truth(prediction: Array, target: Array) -> _Answers:
+    """Both answers, as pairs."""
     prediction, target = _checked("prediction", prediction, target)
     probability("prediction", prediction)
     refuse_where("target", ~((target == 0) | (target == 1)), target, "targets 0 or 1")
     xp = namespace(prediction)
-    return xp.where(target == 1, prediction, 1 - prediction), xp.where(target == 1, 1 - prediction, prediction)
+    given, other = pair_of(prediction), two_sum(xp.ones_like(prediction), -prediction)
+    log_given, log_other = log_pair(prediction), log_complement_pair(prediction)
+    order = ((given, other), (other, given), (log_given, log_other), (log_other, log_given))
+    chosen = [tuple(xp.where(target == 1, a, b) for a, b in zip(one, zero, strict=True)) for one, zero in order]
+    return _Answers(*chosen)
+
+
+def _focus(answers: _Answers, exponent: float) -> Pair:
+    """The probability of the false answer to a power: by products for a small whole one, else by its logarithm."""
+    xp = namespace(answers.false[0])
+    power = pair_of(xp.ones_like(answers.false[0]))
+    if exponent in range(5):
+        for _ in range(int(exponent)):
+            power = multiply(power, answers.false)
+        return power
+    some = answers.false[0] > 0
+    log = tuple(xp.where(some, half, 0 * power[0]) for half in answers.log_false)
+    high, low = exp_pair(*multiply((log[0], log[1]), pair_of(xp.full_like(power[0], exponent))))
+    return xp.where(some, high, 0 * high), xp.where(some, low, 0 * low)
 
 
 def focal_loss_grad(prediction: Array, target: Array, gamma: float = 2.0, reduction: str = "mean") -> Array:
@@ -154,14 +180,15 @@ def focal_loss_grad(prediction: Array, target: Array, gamma: float = 2.0, reduct
     >>> focal_loss_grad([0.5], [1.0], gamma=0.0, reduction="none")
     array([-2.])
     """
-    true, false = _given_to_truth(prediction, target)
-    refuse_where("prediction", true == 0, true, "a probability above 0 for the true answer")
-    xp = namespace(true)
+    answers = _given_to_truth(prediction, target)
+    true, false = answers.true, answers.false
+    refuse_where("prediction", true[0] == 0, true[0], "a probability above 0 for the true answer")
+    xp = namespace(true[0])
     exponent = _exponent(gamma)
-    log = xp.where(false < 0.5, xp.log1p(-xp.clip(false, max=0.5)), xp.log(true))
     # γ(1 − q)^(γ−1) log q tends to 0 with 1 − q for every γ > 0; the power alone may be infinite there.
-    safe = xp.where(false == 0, xp.ones_like(false), false)
-    bend = xp.where(false == 0, xp.zeros_like(false), exponent * xp.pow(safe, xp.full_like(safe, exponent - 1)) * log)
-    slope = bend - xp.pow(false, xp.full_like(false, exponent)) / true
+    bend = multiply(multiply(_focus(answers, exponent - 1), answers.log_true), pair_of(xp.full_like(true[0], exponent)))
+    some = (false[0] > 0) & (exponent > 0)
+    rest = divide(_focus(answers, exponent), true)
+    slope = add((xp.where(some, bend[0], 0 * rest[0]), xp.where(some, bend[1], 0 * rest[0])), (-rest[0], -rest[1]))
     sign = 2 * floats(prediction=prediction, target=target)[1] - 1
-    return shared(pair_of(sign * slope), reduction, math.prod(slope.shape))
+    return shared((sign * slope[0], sign * slope[1]), reduction, math.prod(slope[0].shape))

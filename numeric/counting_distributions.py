@@ -1,7 +1,5 @@
 """Probabilities of counts and classes (binomial, geometric, categorical), and the Laplace density."""
 
-import math
-
 from numeric.arrays import (
     Array,
     broadcast_shape,
@@ -18,8 +16,8 @@ from numeric.arrays import (
 )
 from numeric.distributions import counts_beside, spread
 from numeric.divergence import deviance
-from numeric.pairs import Pair, add, difference, divide, multiply, pair_of, safe_product, value
-from numeric.special import exp_pair, expm1_pair, log_complement_pair, stirling_error
+from numeric.pairs import Pair, add_infinite, difference, divide, multiply, pair_of, safe_product, two_sum, value
+from numeric.special import exp_pair, expm1_pair, log_complement_pair, root_of_two_pi_times, stirling_error
 
 
 def binomial_pmf(count: Array, trials: int, success: Array) -> Array:
@@ -54,14 +52,24 @@ def binomial_pmf(count: Array, trials: int, success: Array) -> Array:
 def _between_the_ends(count: Array, trials: float, success: Array) -> Array:
     """Loader's form of the probability of 0 < k < n."""
     xp = namespace(count)
-    whole_count, rest = xp.full_like(count, trials), trials - count
-    errors = stirling_error(whole_count) - stirling_error(count) - stirling_error(rest)
-    apart = add(deviance(count, trials * success), deviance(rest, trials * (1 - success)))
-    exponent = add(pair_of(errors), (-apart[0], -apart[1]))
+    number, rest = xp.full_like(count, trials), trials - count
+    errors = stirling_error(number) - stirling_error(count) - stirling_error(rest)
+    failure = two_sum(xp.ones_like(success), -success)
+    mean, other = multiply(pair_of(number), pair_of(success)), multiply(pair_of(number), failure)
+    apart = add_infinite(_far_from(count, mean), _far_from(rest, other))
+    exponent = add_infinite(pair_of(errors), (-apart[0], -apart[1]))
     calm = xp.isfinite(exponent[0])
     power = exp_pair(xp.where(calm, exponent[0], xp.full_like(count, -2000.0)), xp.where(calm, exponent[1], 0 * count))
-    width = xp.sqrt(2 * math.pi * (count / trials) * rest)
-    return value(divide(power, pair_of(width)))
+    width = root_of_two_pi_times(divide(multiply(pair_of(count), pair_of(rest)), pair_of(number)))
+    return value(divide(power, width))
+
+
+def _far_from(count: Array, mean: Pair) -> Pair:
+    """The deviance of a count from a mean that is a pair: its slope there times the low half counts too."""
+    xp = namespace(count)
+    some = mean[0] > 0
+    share = (mean[0] - count) / xp.where(some, mean[0], xp.ones_like(count))
+    return add_infinite(deviance(count, mean[0]), pair_of(xp.where(some, share * mean[1], 0 * count)))
 
 
 def _all_alike(log: Pair, trials: int) -> Array:

@@ -28,6 +28,7 @@ from numeric.special import (
     log_pair,
     normal_density_pair,
     normal_tail,
+    root_of_two_pi_times,
     stirling_error,
 )
 
@@ -200,9 +201,9 @@ def poisson_pmf(count: Array, rate: Array) -> Array:
     """
     count, _, exponent = _poisson_exponent(count, rate)
     xp = namespace(count)
-    width = xp.sqrt(2 * math.pi * xp.where(count > 0, count, xp.ones_like(count)))
+    width = root_of_two_pi_times(pair_of(xp.where(count > 0, count, xp.ones_like(count))))
     power = exp_pair(*exponent)
-    return xp.where(count > 0, value(divide(power, pair_of(width))), value(power))
+    return xp.where(count > 0, value(divide(power, width)), value(power))
 
 
 def poisson_log_pmf(count: Array, rate: Array) -> Array:

@@ -34,11 +34,13 @@ def deviance(x: Array, y: Array) -> Pair:
 
 
 def _deviance_near(x: Array, gap: Pair, ratio: Pair, near: Array) -> Pair:
-    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.1."""
+    """v(x − y) + 2x·v³(1/3 + v²/5 + v⁴/7 + …), for |v| < 0.1; only what follows the third is rounded as it comes."""
     xp = namespace(x)
-    v = xp.where(near, ratio[0], xp.zeros_like(x))
-    series = polynomial(v * v, [1 / (2 * j + 3) for j in range(9)])
-    return add(multiply(gap, ratio), pair_of(2 * x * v * (v * v) * series))
+    v = (xp.where(near, ratio[0], xp.zeros_like(x)), xp.where(near, ratio[1], xp.zeros_like(x)))
+    square = multiply(v, v)
+    third = divide(pair_of(xp.ones_like(x)), pair_of(xp.full_like(x, 3.0)))
+    series = add(third, pair_of(square[0] * polynomial(square[0], [1 / (2 * j + 5) for j in range(8)])))
+    return add(multiply(gap, ratio), multiply(multiply(pair_of(2 * x), v), multiply(square, series)))
 
 
 def _deviance_far(x: Array, y: Array) -> Pair:

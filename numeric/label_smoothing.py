@@ -4,6 +4,7 @@
 array([[0.05, 0.85, 0.05, 0.05]])
 """
 
+from fractions import Fraction
 from typing import Literal
 
 import array_api_compat
@@ -21,7 +22,10 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
-from numeric.softmax import log_softmax, softmax
+from numeric.pairs import Pair, add, sum_pair
+from numeric.reductions import reduced, shared
+from numeric.softmax import log_softmax_pair, shares, softmax_pair
+from numeric.special import weighted
 
 Spread = Literal["all", "others"]
 """Which classes share what smoothing takes from the right one: all of them (itself too), or only the others."""
@@ -41,6 +45,11 @@ def smoothed_target(
     >>> smoothed_target([0], 3, smoothing=0.2, spread="others")
     array([[0.8, 0.1, 0.1]])
     """
+    return _smoothed(target, classes, smoothing, spread, like)[0]
+
+
+def _smoothed(target: Array, classes: int, smoothing: float, spread: Spread, like: Array | None) -> Pair:
+    """The smoothed labels with what rounding took from them."""
     classes = whole("classes", classes, minimum=2)
     like = floating("like", np.empty(0) if like is None else like)
     target = labels("target", target, classes, like)
@@ -48,12 +57,18 @@ def smoothed_target(
     if spread not in ("all", "others"):
         wrong_value("spread", "'all' or 'others'", repr(spread))
     xp = namespace(like)
-    wrong = smoothing / (classes if spread == "all" else classes - 1)
-    right = 1 - smoothing + (wrong if spread == "all" else 0.0)
+    wrong = Fraction(smoothing) / (classes if spread == "all" else classes - 1)
+    right = 1 - Fraction(smoothing) + (wrong if spread == "all" else 0)
     numbers = xp.arange(classes, device=array_api_compat.device(like))
     at_label = dimensions("target", target, 1)[:, None] == numbers[None, :]
     blank = xp.zeros(at_label.shape, dtype=like.dtype, device=array_api_compat.device(like))
-    return xp.where(at_label, blank + right, blank + wrong)
+    high = xp.where(at_label, blank + float(right), blank + float(wrong))
+    return high, xp.where(at_label, blank + _lost(right), blank + _lost(wrong))
+
+
+def _lost(number: Fraction) -> float:
+    """What rounding takes from a number."""
+    return float(number - Fraction(float(number)))
 
 
 def smoothed_cross_entropy(logits: Array, target: Array, *, smoothing: float, spread: Spread = "all") -> Array:
@@ -69,8 +84,9 @@ def smoothed_cross_entropy(logits: Array, target: Array, *, smoothing: float, sp
     0.693147
     """
     logits, goal = _batch(logits, target, smoothing, spread)
-    xp = namespace(logits)
-    return -xp.mean(xp.sum(goal * log_softmax(logits, axis=1), axis=1))
+    high, low = weighted(goal, log_softmax_pair(shares(logits, 1, 1.0)))
+    total, rest = sum_pair(high, 1)
+    return reduced((-total, -(rest + namespace(low).sum(low, axis=1))), "mean")
 
 
 def smoothed_cross_entropy_grad(logits: Array, target: Array, *, smoothing: float, spread: Spread = "all") -> Array:
@@ -86,11 +102,13 @@ def smoothed_cross_entropy_grad(logits: Array, target: Array, *, smoothing: floa
     array([[ 0.25, -0.25]])
     """
     logits, goal = _batch(logits, target, smoothing, spread)
-    return (softmax(logits, axis=1) - goal) / logits.shape[0]
+    gap = add(softmax_pair(shares(logits, 1, 1.0)), (-goal[0], -goal[1]))
+    return shared(gap, "mean", logits.shape[0])
 
 
-def _batch(logits: Array, target: Array, smoothing: float, spread: Spread) -> tuple[Array, Array]:
+def _batch(logits: Array, target: Array, smoothing: float, spread: Spread) -> tuple[Array, Pair]:
     """The logits, and the smoothed target for each of their rows."""
     logits = not_empty("logits", dimensions("logits", floating("logits", logits), 2))
-    goal = smoothed_target(target, logits.shape[1], smoothing=smoothing, spread=spread, like=logits)
-    return logits, length("target", goal, 0, logits.shape[0], "the rows of logits")
+    goal = _smoothed(target, logits.shape[1], smoothing, spread, logits)
+    length("target", goal[0], 0, logits.shape[0], "the rows of logits")
+    return logits, goal

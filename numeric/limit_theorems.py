@@ -125,3 +125,19 @@ def three_sigma_probability() -> float:
     0.9973
     """
     return float(within_sigmas(3.0))
+
+
+def expected_squared_distance(dimension: int, variance: Array) -> Array:
+    """The mean squared distance of two random vectors with n independent coordinates each: it grows with n.
+
+    Formula: E‖x − y‖² = 2nσ²
+    Shapes: variance any; the result the same.
+    Units: those of variance.
+    Raises: TypeError unless dimension is an integer and variance real floating; ValueError unless dimension ≥ 1 and
+    variance ≥ 0.
+    Source: Aggarwal, Hinneburg and Keim 2001, "On the surprising behavior of distance metrics", section 2.
+
+    >>> float(expected_squared_distance(100, 1.0))
+    200.0
+    """
+    return 2 * whole("dimension", dimension, 1) * non_negative("variance", variance)

@@ -4,9 +4,10 @@ With w = eˣ the gate is (w² + 2w)/(w² + 2w + 2), a quotient of sums of one si
 so that only e⁻ˣ is met; left of 0 the exponential enters as two square roots, so that nothing underflows early.
 """
 
+from numeric import coefficients as table
 from numeric.arrays import Array, floating, namespace
 from numeric.pairs import Pair, add, divide, multiply, ordered_sum, pair_of, value
-from numeric.special import exp_pair
+from numeric.special import exp_pair, expm1_pair
 
 FLAT = 40.0
 """From here on Mish is x itself, to the last digit."""
@@ -66,12 +67,17 @@ def _right_slope(x: Array) -> Array:
 
 
 def _left_slope(x: Array) -> Array:
-    """w(4(x + 1) + (4x + 6)w + 4w² + w³)/(2 + 2w + w²)² with w = eˣ."""
+    """w(4(x + 1) + (4x + 6)w + 4w² + w³)/(2 + 2w + w²)² with w = eˣ, around the zero x₀ of the bracket.
+
+    With d = x − x₀ and m = expm1(d) the bracket is 4d(1 + w) + m·(a polynomial of m that is positive), in which
+    both terms vanish at x₀ and have one sign everywhere.
+    """
     half = exp_pair(x / 2)
     w = multiply(half, half)
-    constant = _times(4.0, add(pair_of(x), _number(x, 1.0)))
-    linear = add(_times(4.0, pair_of(x)), _number(x, 6.0))
-    top = _horner(w, _number(x, 1.0), _number(x, 4.0), linear, constant)
+    gap = add(pair_of(x), _pair(x, (-table.MISH_MINIMUM[0], -table.MISH_MINIMUM[1])))
+    grown = expm1_pair(*gap)
+    rest = multiply(grown, _horner(grown, *(_pair(x, number) for number in table.MISH_BRACKET)))
+    top = add(multiply(_times(4.0, gap), add(_number(x, 1.0), w)), rest)
     root = _horner(w, _number(x, 1.0), _number(x, 2.0), _number(x, 2.0))
     return value(multiply(multiply(half, divide(top, multiply(root, root))), half))
 
@@ -97,3 +103,9 @@ def _times(factor: float, pair: Pair) -> Pair:
 def _number(like: Array, number: float) -> Pair:
     """A number as a pair of the shape of `like`."""
     return pair_of(namespace(like).full_like(like, number))
+
+
+def _pair(like: Array, number: tuple[float, float]) -> Pair:
+    """A constant pair of the shape of `like`."""
+    xp = namespace(like)
+    return xp.full_like(like, number[0]), xp.full_like(like, number[1])

@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from numeric.arrays import Array, axis_in_range, between, floating, listed, namespace, not_empty, wrong_value
-from numeric.pairs import Pair, difference, divide, pair_of, root, safe_scale, sum_pair, two_product, two_sum, value
+from numeric.pairs import (
+    Pair,
+    add,
+    difference,
+    divide,
+    pair_of,
+    root,
+    safe_scale,
+    sum_pair,
+    two_product,
+    two_sum,
+    value,
+)
 
 
 class Moments(NamedTuple):
@@ -19,6 +31,15 @@ class Moments(NamedTuple):
     mean: Array
     deviation: Array
     std: Array
+
+
+class Standardised(NamedTuple):
+    """Mean and standard deviation, with length 1 along the axes; the standardised values and their divisor, as pairs."""
+
+    mean: Array
+    std: Array
+    normalised: Pair
+    spread: Pair
 
 
 def axes_of(name: str, axes: int | Sequence[int], value: Array) -> tuple[int, ...]:
@@ -51,12 +72,75 @@ def moments(x: Array, axes: int | Sequence[int]) -> Moments:
     """
     x = floating("x", x)
     axes = axes_of("axes", axes, x)
-    flat, kept = _flat(x, axes), tuple(1 if place in axes else size for place, size in enumerate(x.shape))
+    flat, kept = _flat(x, axes), _kept(x, axes)
     high, low = deviations(flat, -1)
     mean_square, scale = squares((high, low), -1, flat.shape[-1])
     xp = namespace(x)
     mean, std = value(mean_pair(flat, -1)), value(root(mean_square)) / scale
     return Moments(xp.reshape(mean, kept), _unflat(high + low, x, axes), xp.reshape(std, kept))
+
+
+def standardised(x: Array, axes: tuple[int, ...], epsilon: float, *, centred: bool = True) -> Standardised:
+    """What the normalisations have in common, with digits to spare for their way back.
+
+    Formula: (x − μ)/√(σ² + ε); without centring x/√(mean x² + ε), and a mean of 0
+    Shapes: the values have the shape of x, all others that with length 1 along the axes.
+    Units: the values none; ε is in the square of those of x.
+    Raises: ValueError for a negative ε, and for values without spread at ε = 0.
+    Source: Ioffe and Szegedy 2015, Algorithm 1.
+
+    >>> [part.tolist() for part in standardised([1.0, 3.0], (0,), 0.0).normalised]
+    [[-1.0, 1.0], [0.0, 0.0]]
+    """
+    x = floating("x", x)
+    axes = axes_of("axes", axes, x)
+    flat, kept = _flat(x, axes), _kept(x, axes)
+    deviation = deviations(flat, -1) if centred else pair_of(flat)
+    mean_square, scale = squares(deviation, -1, flat.shape[-1])
+    divisor = _damped_root(deviation, epsilon)
+    xp = namespace(x)
+    mean = value(mean_pair(flat, -1)) if centred else xp.zeros_like(scale)
+    high, low = divide(deviation, divisor)
+    return Standardised(
+        xp.reshape(mean, kept),
+        xp.reshape(value(root(mean_square)) / scale, kept),
+        (_unflat(high, x, axes), _unflat(low, x, axes)),
+        (xp.reshape(divisor[0], kept), xp.reshape(divisor[1], kept)),
+    )
+
+
+def _damped_root(deviation: Pair, epsilon: float) -> Pair:
+    """√(mean d² + ε) along the last axis, as a pair; the larger of the two sets the scale of both."""
+    epsilon = between("epsilon", epsilon, 0, math.inf, "[)")
+    xp = namespace(deviation[0])
+    reach = xp.max(xp.abs(deviation[0]), axis=-1, keepdims=True)
+    scale = safe_scale(xp.clip(reach, min=math.sqrt(epsilon)), -1)
+    mean_square, _ = squares(deviation, -1, deviation[0].shape[-1], scale)
+    high, low = root(add(mean_square, pair_of(xp.full_like(scale, epsilon) * scale * scale)))
+    if bool(xp.any(high == 0)):
+        wrong_value("x", "values that vary, since epsilon is 0", "a spread of 0")
+    return high / scale, low / scale
+
+
+def mean_over(pair: Pair, axes: tuple[int, ...]) -> Pair:
+    """The mean of a pair over some axes, which have length 1 then.
+
+    >>> import numpy as np
+    >>> mean_over((np.asarray([1.0, 2.0]), np.asarray([0.0, 1e-20])), (0,))
+    (array([1.5]), array([5.e-21]))
+    """
+    flat, rest = _flat(pair[0], axes), _flat(pair[1], axes)
+    xp = namespace(flat)
+    high, low = sum_pair(flat, -1, keepdims=True)
+    count = pair_of(xp.full_like(high, float(flat.shape[-1])))
+    kept = _kept(pair[0], axes)
+    first, second = divide((high, low + xp.sum(rest, axis=-1, keepdims=True)), count)
+    return xp.reshape(first, kept), xp.reshape(second, kept)
+
+
+def _kept(x: Array, axes: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape with length 1 along the axes."""
+    return tuple(1 if place in axes else size for place, size in enumerate(x.shape))
 
 
 def mean_pair(x: Array, axis: int) -> Pair:
@@ -79,10 +163,10 @@ def deviations(x: Array, axis: int) -> Pair:
     return xp.where(equal, xp.zeros_like(gap), gap), xp.where(equal, xp.zeros_like(error), error)
 
 
-def squares(deviation: Pair, axis: int, divisor: int) -> tuple[Pair, Array]:
-    """Σ d²·s²/divisor as a pair, and s, the power of two that keeps the squares in range; the axis is kept."""
+def squares(deviation: Pair, axis: int, divisor: int, scale: Array | None = None) -> tuple[Pair, Array]:
+    """Σ d²·s²/divisor as a pair, and s, a power of two: where none is given, one that keeps the squares in range."""
     xp = namespace(deviation[0])
-    scale = safe_scale(deviation[0], axis)
+    scale = safe_scale(deviation[0], axis) if scale is None else scale
     high, low = deviation[0] * scale, deviation[1] * scale
     square, error = two_product(high, high)
     total, rest = sum_pair(square, axis, keepdims=True)
@@ -142,10 +226,20 @@ def euclidean_norm(x: Array, axes: int | Sequence[int]) -> Array:
 
 def _norm(x: Array, axes: tuple[int, ...], divisor: int) -> Array:
     """The root of the sum of squares over a divisor."""
-    flat = _flat(x, axes)
-    total, scale = squares(pair_of(flat), -1, divisor)
-    kept = tuple(1 if place in axes else size for place, size in enumerate(x.shape))
-    return namespace(x).reshape(value(root(total)) / scale, kept)
+    return value(norm_pair(x, axes, divisor))
+
+
+def norm_pair(x: Array, axes: tuple[int, ...], divisor: int = 1) -> Pair:
+    """The root of the sum of squares over a divisor, as a pair; the axes are kept.
+
+    >>> high, low = norm_pair(floating("x", [3.0, 4.0]), (0,))
+    >>> float(high[0]), float(low[0])
+    (5.0, 0.0)
+    """
+    total, scale = squares(pair_of(_flat(x, axes)), -1, divisor)
+    high, low = root(total)
+    shaped = namespace(x).reshape
+    return shaped(high / scale, _kept(x, axes)), shaped(low / scale, _kept(x, axes))
 
 
 def damped(spread: Array, epsilon: float) -> Array:
@@ -167,3 +261,17 @@ def damped(spread: Array, epsilon: float) -> Array:
     if bool(xp.any(total == 0)):
         wrong_value("x", "values that vary, since epsilon is 0", "a spread of 0")
     return total
+
+
+def damped_root(variance: Array, epsilon: float) -> Pair:
+    """√(σ² + ε) of a variance, as a pair; ValueError where it is 0.
+
+    >>> high, low = damped_root(floating("variance", [9.0]), 16.0)
+    >>> float(high[0]), float(low[0])
+    (5.0, 0.0)
+    """
+    xp = namespace(variance)
+    high, low = root(two_sum(variance, xp.full_like(variance, between("epsilon", epsilon, 0, math.inf, "[)"))))
+    if bool(xp.any(high == 0)):
+        wrong_value("x", "values that vary, since epsilon is 0", "a spread of 0")
+    return high, low

@@ -16,9 +16,21 @@ from numeric.arrays import (
     refuse_where,
     same_shape,
 )
-from numeric.pairs import accurate_sum, add, pair_of, value
+from numeric.pairs import (
+    Pair,
+    add,
+    add_infinite,
+    difference,
+    divide,
+    multiply,
+    pair_of,
+    sum_pair,
+    two_product,
+    two_sum,
+    value,
+)
 from numeric.reductions import reduced
-from numeric.vectors import cosine_pair, distance, normalize
+from numeric.vectors import cosine_pair, distance, normalize, squared_distance
 
 
 def cosine_loss(x: Array, y: Array, axis: int = -1) -> Array:
@@ -55,9 +67,13 @@ def contrastive_loss(distance: Array, same: Array, margin: float = 1.0, reductio
     """
     distance, same = floats(distance=non_negative("distance", distance), same=probability("same", same))
     same_shape(distance=distance, same=same)
-    gap = between("margin", margin, 0.0, math.inf, ends="[)") - not_empty("distance", distance)
-    apart = namespace(distance).clip(gap, min=0.0)
-    return reduced(pair_of(same * distance**2 + (1 - same) * apart**2), reduction)
+    xp = namespace(not_empty("distance", distance))
+    high, low = difference(xp.full_like(distance, between("margin", margin, 0.0, math.inf, ends="[)")), distance)
+    zero = xp.zeros_like(high)
+    apart = xp.where(high > 0, high, zero), xp.where(high > 0, low, zero)
+    near = multiply(pair_of(same), two_product(distance, distance))
+    far = multiply(two_sum(zero + 1.0, -same), multiply(apart, apart))
+    return reduced(add_infinite(near, far), reduction)
 
 
 def triplet_loss(
@@ -75,9 +91,13 @@ def triplet_loss(
     0.5
     """
     anchor, positive, negative = floats(anchor=anchor, positive=positive, negative=negative)
-    gap = distance(anchor, positive, axis) ** 2 - distance(anchor, negative, axis) ** 2
-    lifted = gap + between("margin", margin, 0.0, math.inf, ends="[)")
-    return reduced(pair_of(namespace(gap).clip(lifted, min=0.0)), reduction)
+    near, far = squared_distance(anchor, positive, axis), squared_distance(anchor, negative, axis)
+    gap = add_infinite(near, (-far[0], -far[1]))
+    xp = namespace(gap[0])
+    lifted = value(
+        add_infinite(gap, pair_of(xp.full_like(gap[0], between("margin", margin, 0.0, math.inf, ends="[)"))))
+    )
+    return reduced(pair_of(xp.clip(lifted, min=0.0)), reduction)
 
 
 def dice_loss(prediction: Array, target: Array, axis: int = -1) -> Array:
@@ -93,7 +113,7 @@ def dice_loss(prediction: Array, target: Array, axis: int = -1) -> Array:
     0.333333
     """
     both, whole = _overlap(prediction, target, axis)
-    return (whole - 2 * both) / whole
+    return value(divide(add(whole, (-2 * both[0], -2 * both[1])), whole))
 
 
 def iou_loss(prediction: Array, target: Array, axis: int = -1) -> Array:
@@ -109,16 +129,19 @@ def iou_loss(prediction: Array, target: Array, axis: int = -1) -> Array:
     0.5
     """
     both, whole = _overlap(prediction, target, axis)
-    return (whole - 2 * both) / (whole - both)
+    union = add(whole, (-both[0], -both[1]))
+    return value(divide(add(union, (-both[0], -both[1])), union))
 
 
-def _overlap(prediction: Array, target: Array, axis: int) -> tuple[Array, Array]:
-    """Σ pᵢgᵢ and Σ pᵢ + Σ gᵢ."""
+def _overlap(prediction: Array, target: Array, axis: int) -> tuple[Pair, Pair]:
+    """Σ pᵢgᵢ and Σ pᵢ + Σ gᵢ, as pairs."""
     prediction, target = floats(prediction=prediction, target=target)
     for name, array in (("prediction", prediction), ("target", target)):
         not_empty(name, probability(name, array), axis)
     length("target", target, axis, prediction.shape[axis_in_range("axis", axis, prediction)], "those of prediction")
     broadcast_shape(prediction=prediction, target=target)
-    whole = accurate_sum(prediction, axis) + accurate_sum(target, axis)
-    refuse_where("prediction", ~(whole > 0), whole, "a region with a share above 0 here or in target")
-    return accurate_sum(prediction * target, axis), whole
+    whole = add(sum_pair(prediction, axis), sum_pair(target, axis))
+    refuse_where("prediction", ~(whole[0] > 0), whole[0], "a region with a share above 0 here or in target")
+    product, error = two_product(prediction, target)
+    both, rest = sum_pair(product, axis)
+    return (both, rest + namespace(error).sum(error, axis=axis)), whole

@@ -17,7 +17,7 @@ import array_api_compat
 
 from numeric import coefficients as table
 from numeric.arrays import Array, namespace
-from numeric.pairs import Pair, add, divide, multiply, ordered_sum, pair_of, two_product, two_sum
+from numeric.pairs import Pair, add, divide, multiply, ordered_sum, pair_of, root, two_product, two_sum
 
 INVERSE_ROOT = table.INVERSE_ROOT_TWO_PI
 
@@ -47,7 +47,7 @@ def chebyshev(x: Array, coefficients: Sequence[float]) -> Array:
 
 
 def exp_pair(x: Array, low: Array | None = None) -> Pair:
-    """exp(x + low) as a pair, right to about 62 bits where it neither overflows nor underflows; x must not be +∞.
+    """exp(x + low) as a pair, right to about 70 bits where it neither overflows nor underflows; x must not be +∞.
 
     Beyond ±1000 the argument is taken as ±1000, where the result is 0 or infinite already.
     """
@@ -61,18 +61,23 @@ def exp_pair(x: Array, low: Array | None = None) -> Pair:
     per_step, step_high, step_low = table.log_two_steps()
     count = xp.round(x * per_step)
     count = xp.where(xp.isnan(count), xp.zeros_like(count), count)
-    rest = ((x - count * step_high) - count * step_low) + low
-    return _from_steps(count, rest * polynomial(rest, table.EXPONENTIAL_SERIES))
+    rest, error = two_sum(x - count * step_high, low - count * step_low)
+    curve = rest * rest * polynomial(rest, table.EXPONENTIAL_SERIES[1:])
+    return _from_steps(count, ordered_sum(rest, error + curve))
 
 
-def _from_steps(count: Array, growth: Array) -> Pair:
-    """2^(count/STEPS)·(1 + growth)."""
-    xp = namespace(growth)
+def _from_steps(count: Array, growth: Pair) -> Pair:
+    """2^(count/STEPS)·(1 + growth), for a small growth."""
+    xp = namespace(count)
     highs, lows = table.powers_of_two_by_steps()
     doublings = xp.floor(count / table.STEPS)
     part = xp.astype(count - doublings * table.STEPS, xp.int64)
-    base_high, base_low = _look_up(highs, part, growth), _look_up(lows, part, growth)
-    return _doubled(ordered_sum(base_high, base_low + base_high * growth), xp.astype(doublings, xp.int64))
+    base = _look_up(highs, part, count), _look_up(lows, part, count)
+    product, error = two_product(base[0], growth[0])
+    high, low = ordered_sum(base[0], product)
+    rest = error + (base[0] * growth[1] + base[1] * growth[0])
+    grown = ordered_sum(high, low + (base[1] + rest))
+    return _doubled(grown, xp.astype(doublings, xp.int64))
 
 
 def _doubled(pair: Pair, times: Array) -> Pair:
@@ -263,3 +268,16 @@ def stirling_error(n: Array) -> Array:
     entries = xp.asarray(table.STIRLING_ERROR, dtype=n.dtype, device=array_api_compat.device(n))
     index = xp.reshape(xp.astype(place, xp.int64) - 1, (-1,))
     return xp.where(large, series, xp.reshape(xp.take(entries, index, axis=0), n.shape))
+
+
+def root_of_two_pi_times(n: Pair) -> Pair:
+    """√(2πn), what Stirling's formula divides by.
+
+    >>> import numpy as np
+    >>> high, low = root_of_two_pi_times((np.asarray(1.0), np.asarray(0.0)))
+    >>> float(high + low)
+    2.5066282746310007
+    """
+    xp = namespace(n[0])
+    scale = xp.full_like(n[0], table.TWO_PI[0]), xp.full_like(n[0], table.TWO_PI[1])
+    return root(multiply(scale, n))

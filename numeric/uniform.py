@@ -34,7 +34,8 @@ def uniform_pdf(x: Array, low: Array, high: Array) -> Array:
     x, low, high = spread(x, *_interval(low, high))
     xp = namespace(x)
     inside = (x >= low) & (x <= high)
-    return xp.where(inside, 1 / (high - low), xp.where(xp.isnan(x), x, xp.zeros_like(x)))
+    density = value(divide(pair_of(xp.ones_like(x)), difference(high, low)))
+    return xp.where(inside, density, xp.where(xp.isnan(x), x, xp.zeros_like(x)))
 
 
 def uniform_log_pdf(x: Array, low: Array, high: Array) -> Array:

@@ -12,11 +12,10 @@ from numeric.arrays import (
     floats,
     length,
     namespace,
-    non_negative,
     not_empty,
-    whole,
     wrong_value,
 )
+from numeric.limit_theorems import expected_squared_distance
 from numeric.matrices import (
     linear_combination,
     linear_map,
@@ -242,20 +241,20 @@ def distance(a: Array, b: Array, axis: int = -1) -> Array:
     return value(_norm_pair(difference(a, b), axis))
 
 
-def expected_squared_distance(dimension: int, variance: Array) -> Array:
-    """The mean squared distance of two random vectors with n independent coordinates each: it grows with n.
+def squared_distance(a: Array, b: Array, axis: int = -1) -> Pair:
+    """The square of the Euclidean distance, as a pair, so that two of them can be compared.
 
-    Formula: E‖x − y‖² = 2nσ²
-    Shapes: variance any; the result the same.
-    Units: those of variance.
-    Raises: TypeError unless dimension is an integer and variance real floating; ValueError unless dimension ≥ 1 and
-    variance ≥ 0.
-    Source: Aggarwal, Hinneburg and Keim 2001, "On the surprising behavior of distance metrics", section 2.
+    Formula: ‖a − b‖² = Σᵢ (aᵢ − bᵢ)²
+    Shapes: as `distance`.
+    Units: the squares of those of a and b.
+    Raises: as `dot`.
+    Source: Bishop 2006, "Pattern recognition and machine learning", section 2.5.2.
 
-    >>> float(expected_squared_distance(100, 1.0))
-    200.0
+    >>> [float(half) for half in squared_distance([1.0, 2.0], [4.0, 6.0])]
+    [25.0, 0.0]
     """
-    return 2 * whole("dimension", dimension, 1) * non_negative("variance", variance)
+    a, b, axis = _vectors(a, b, axis)
+    return _square_sum(difference(a, b), axis)
 
 
 def cosine_similarity(a: Array, b: Array, axis: int = -1) -> Array:
@@ -317,7 +316,8 @@ def cosine_similarity_grad(a: Array, b: Array, axis: int = -1) -> Array:
     residual, _ = _residual(near_a, near_b, place)
     sizes = multiply(_norm_pair(pair_of(near_a), place), _norm_pair(pair_of(near_b), place))
     scale = safe_scale(_vectors(a, b, axis)[0], place)
-    return value(residual) / xp.expand_dims(value(sizes), axis=place) * scale
+    high, low = (xp.expand_dims(half, axis=place) for half in sizes)
+    return value(divide(residual, (high, low))) * scale
 
 
 def angle(a: Array, b: Array, axis: int = -1) -> Array:

@@ -19,7 +19,8 @@ from numeric.arrays import (
     refuse_where,
     whole,
 )
-from numeric.moments import axes_of, euclidean_norm
+from numeric.moments import axes_of, mean_over, norm_pair
+from numeric.pairs import Pair, add, divide, multiply, pair_of, value
 from numeric.updates import same_shaped
 
 
@@ -44,7 +45,7 @@ def weight_norm_forward(direction: Array, gain: Array, *, axis: int = 0) -> Arra
            [ 0., -5.]])
     """
     unit, gain, _, _ = _unit(direction, gain, axis)
-    return gain * unit
+    return value(multiply(pair_of(gain), unit))
 
 
 def weight_norm_backward(grad_output: Array, direction: Array, gain: Array, *, axis: int = 0) -> WeightNormGradients:
@@ -60,10 +61,13 @@ def weight_norm_backward(grad_output: Array, direction: Array, gain: Array, *, a
     WeightNormGradients(direction=array([[1.5, 0. ]]), gain=array([1.]))
     """
     unit, gain, norm, axes = _unit(direction, gain, axis)
-    grad_output, unit = same_shaped(grad_output=grad_output, direction=unit)
-    xp = namespace(unit)
-    along = xp.sum(grad_output * unit, axis=axes, keepdims=True)
-    return WeightNormGradients(gain / norm * (grad_output - along * unit), xp.reshape(along, (-1,)))
+    grad_output, _ = same_shaped(grad_output=grad_output, direction=unit[0])
+    count = math.prod(grad_output.shape[place] for place in axes)
+    mean = mean_over(multiply(pair_of(grad_output), unit), axes)
+    along = multiply(mean, pair_of(namespace(gain).full_like(mean[0], float(count))))
+    pulled = multiply(unit, (-along[0], -along[1]))
+    back = multiply(divide(pair_of(gain), norm), add(pair_of(grad_output), pulled))
+    return WeightNormGradients(value(back), namespace(gain).reshape(value(along), (-1,)))
 
 
 def local_response_norm(
@@ -97,18 +101,18 @@ def local_response_norm(
     return x / (between("k", k, 0, math.inf, "()") + alpha * squares) ** beta
 
 
-def _unit(direction: Array, gain: Array, axis: int) -> tuple[Array, Array, Array, tuple[int, ...]]:
+def _unit(direction: Array, gain: Array, axis: int) -> tuple[Pair, Array, Pair, tuple[int, ...]]:
     """The direction at length 1, the gain in a shape that broadcasts with it, the norm, and the axes it runs over."""
     direction, gain = floats(direction=direction, gain=gain)
     own = axis_in_range("axis", axis, direction)
     axes = axes_of("direction", [place for place in range(direction.ndim) if place != own], direction)
     length("gain", gain, 0, direction.shape[own], f"the length of direction along axis {own}")
-    norm = euclidean_norm(direction, axes)
-    refuse_where("direction", norm == 0, norm, "vectors other than 0")
+    norm = norm_pair(direction, axes)
+    refuse_where("direction", norm[0] == 0, norm[0], "vectors other than 0")
     gain = namespace(gain).reshape(
         gain, tuple(size if place == own else 1 for place, size in enumerate(direction.shape))
     )
-    return direction / norm, gain, norm, axes
+    return divide(pair_of(direction), norm), gain, norm, axes
 
 
 def _window_sum(x: Array, axis: int, before: int, after: int) -> Array:

@@ -108,6 +108,9 @@ def read_brace(r: Reader) -> Term:
     if _is_lone_name(tokens):
         r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
         return read_name(r)
+    if _is_lone_function(tokens):
+        r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
+        return read_factor(r)
     if _has_top_comma(tokens):
         from terms.brackets import read_items
 
@@ -139,6 +142,12 @@ def _is_lone_name(tokens: list[Token]) -> bool:
         and tokens[-1].is_op("}")
         and sum(t.is_op("{") for t in tokens) == 1
     )
+
+
+def _is_lone_function(tokens: list[Token]) -> bool:
+    """``{log} x``, ``{\\log} x``: what stands behind the braces is its argument."""
+    word, known = tokens[0].text, table.FUNCTION_COMMANDS if tokens[0].kind == "command" else table.FUNCTION_WORDS
+    return len(tokens) == 1 and len(word) > 1 and tokens[0].kind in ("command", "word") and word in known
 
 
 def read_sqrt(r: Reader) -> Term:

@@ -153,6 +153,9 @@ def read_set(r: Reader) -> Term:
         and r.tokens[r.at - 1].is_op("\\}")
     ):
         return attach_scripts(r, make("iverson", items[0]), start)
+    if len(items) == 1 and items[0].op == "add":
+        r.note("bracket", start, (span(inside),), items[0])
+        return attach_scripts(r, items[0], start, bracketed=True)  # ``\{x - \mu\}^2``: brackets of another shape
     return attach_scripts(r, make("set", *items), start)
 
 

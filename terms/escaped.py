@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from terms import symbols as table
+from terms.habits import group_end
 from terms.tokens import Token, tokenize
 
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
@@ -12,11 +15,23 @@ def unescaped(tokens: list[Token]) -> list[Token]:
     """The tokens with ``\\\\`` before a command's name as that command: within brackets no row ends, nor where every one does so."""
     if any(t.is_command("begin") for t in tokens):
         return [_half_told(tokens, k) for k in range(len(tokens))]
+    tokens = _braced(tokens)
     rows = [k for k, t in enumerate(tokens) if t.kind == "row"]
     named = {k for k in rows if _names_command(tokens[k : k + 2])}
     if len(named) < len(rows):
         named = {k for k in named if _level(tokens[:k]) > 0}
     return [_told(t, tokens[k - 1]) if k - 1 in named else t for k, t in enumerate(tokens) if k not in named]
+
+
+def _braced(tokens: list[Token]) -> list[Token]:
+    """``\\\\{ x \\\\}``: braces that show, where a row would end right before a group and right at its end."""
+    found: dict[int, Token] = {}
+    for k, (row, opener) in enumerate(pairwise(tokens)):
+        end = group_end(tokens, k + 1) - 1 if row.kind == "row" and opener.is_op("{") and opener.start == row.end else 0
+        if end > 0 and tokens[end - 1].kind == "row" and tokens[end - 1].end == tokens[end].start:
+            for at, shown in ((k, "\\{"), (end - 1, "\\}")):
+                found[at] = Token("op", shown, tokens[at].start, tokens[at + 1].end)
+    return [found.get(k, t) for k, t in enumerate(tokens) if k - 1 not in found]
 
 
 def _half_told(tokens: list[Token], k: int) -> Token:

@@ -9,7 +9,7 @@ from typing import Any
 from terms.inverses import inverse
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
 from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
-from terms.term import INFINITY, Term, free_symbols, walk
+from terms.term import INFINITY, ONE, Term, free_symbols, walk
 from terms.world import Alias, Definition, World
 
 Bound = dict[str, Any]
@@ -322,10 +322,18 @@ def _by_chance(t: Term, w: World, b: Bound) -> Any:
         raise Undecided("more than two cases by chance")
     name = f"·chance:{t.args[2 * first + 1].args[0]}"
     w.chances[name] = value(t.args[2 * first + 1].args[0], w, b)
-    happens = w.overrides.get((name, ()), 1)
+    happens = w.overrides.get((name, ()), _face(t.args[2 * first + 1].args[0], w))
     w.seen[name] = happens
     other = 1 - first
     return value(t.args[2 * (first if happens else other)], w, b)
+
+
+def _face(chance: Term, w: World) -> int:
+    """Whether it happens in this world: one coin tells it of ``p``, and of ``1 - p`` the contrary."""
+    turned = (
+        chance.op == "add" and chance.args[0] is ONE and len(chance.args) == 2 and chance.args[1].op in ("neg", "mul")
+    )
+    return (w.noise("coin") + turned) % 2
 
 
 def _const(t: Term, w: World, b: Bound) -> Scalar:

@@ -79,6 +79,9 @@ def _applicable(
     if term.op == "sym" and term.data not in keep and term.data not in bound:
         d = definitions.get(f"sym:{term.data}")
         return fresh_binders(d.body) if d else None
+    if term.op == "prime" and term.args[0].op == "sym":  # ``h'``, a name of its own
+        d = definitions.get(f"sym:{term.args[0].data}" + "'" * int(term.data))
+        return fresh_binders(d.body) if d and str(term.args[0].data) not in keep else None
     if term.op == "index" and term.args[0].op == "sym" and term.args[0].data not in keep:
         return _entry(term, definitions)
     if term.op == "call" and term.args[0].op == "sym" and term.args[0].data not in keep:

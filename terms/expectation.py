@@ -8,13 +8,13 @@ unless their indices agree; under ``identical`` all entries of a family (and its
 from __future__ import annotations
 
 from terms.calculus import delta
-from terms.chance import families, is_random, outside_moments
+from terms.chance import decided_by_chance, families, is_random, one_coin, outside_moments
 from terms.events import probability_of_positive
-from terms.expand import fresh_binders
+from terms.expand import expand, fresh_binders
 from terms.normal import Normaliser, Unproved, structure, term_of, term_of_monomial
 from terms.polynomials import ONE_POLY, Monomial, Number, Ratio, ratio
 from terms.powers import settle
-from terms.term import TWO, Term, fn, make, mul, num, power, replace, sub, sym
+from terms.term import TWO, Term, fn, make, mul, num, power, replace, sub, sym, symbols, walk
 
 
 def moment(n: Normaliser, t: Term) -> Ratio:
@@ -25,7 +25,7 @@ def moment(n: Normaliser, t: Term) -> Ratio:
     if any(a.op == "given" for a in t.args):
         return conditional_moment(n, t)
     if kind == "E" and len(t.args) == 1:
-        return expectation(n, n.normal(t.args[0]))
+        return _by_chance(n, t.args[0]) or expectation(n, n.normal(t.args[0]))
     if kind == "Var" and len(t.args) == 1:
         x = t.args[0]
         return n.normal(sub(mean_of(power(x, TWO)), power(mean_of(x), TWO)))
@@ -35,6 +35,24 @@ def moment(n: Normaliser, t: Term) -> Ratio:
         x, y = t.args
         return n.normal(sub(mean_of(mul(x, y)), mul(mean_of(x), mean_of(y))))
     raise Unproved(f"no rule for {kind} of {len(t.args)} things")
+
+
+def _by_chance(n: Normaliser, body: Term) -> Ratio | None:
+    """The mean of what has one of two values by chance: each of them as often as it comes up."""
+    named = decided_by_chance([body], n.definitions)
+    if not one_coin([body], n.definitions):
+        return None  # whether one coin decides them all is not said
+    body = expand(body, n.definitions) if named else body
+    coins = {u for u in walk(body) if u.op == "cases" and any(c.op == "chance" for c in u.args[1::2])}
+    coin = coins.pop() if len(coins) == 1 else None
+    if coin is None or len(coin.args) != 4:
+        return None
+    first = 0 if coin.args[1].op == "chance" else 1
+    if symbols(body) & n.random:
+        n.suppose("what comes by chance comes independently of the rest")
+    chance = n.normal(coin.args[2 * first + 1].args[0])
+    happens, otherwise = (n.normal(mean_of(replace(body, {coin: coin.args[2 * k]}))) for k in (first, 1 - first))
+    return settle(n, chance * happens + (ratio(1) - chance) * otherwise)
 
 
 def mean_of(t: Term) -> Term:

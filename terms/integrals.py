@@ -50,7 +50,7 @@ def _of_monomial(n: Normaliser, m: Monomial, name: str, bounds: tuple[Term, ...]
 
 
 def _antiderivative(n: Normaliser, m: Monomial, name: str) -> Ratio | None:
-    x = ratio(generator(name))
+    x = n.normal(sym(name))
     if not m:
         return x
     if len(m) == 1 and m[0][0] == name and m[0][1] != -1:

@@ -13,6 +13,7 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
     """``E[X]``, ``E_{x~p} log q(x)``, ``Var(X)``, ``E[g^2]_t`` (the running average of that name)."""
     from terms.atoms import read_factor
     from terms.names import run_of_factors
+    from terms.namewords import glued_variable
 
     law = ""
     while r.peek().is_op("_", "^"):
@@ -28,6 +29,8 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
     if r.peek().is_op("[", "(", "\\{"):
         inside, _, _ = bracket_tokens(r)
         items = _one_variable(read_items(r, inside, conditional=True), law)
+        if not items:
+            return attach_scripts(r, sym(kind), start)  # ``Var()``: the operator, of nothing in particular
         term = make("moment", *items, data=(kind, law))
         r.note("moment", start, (span(inside),), term)
         if r.peek().is_op("_"):
@@ -38,7 +41,7 @@ def read_moment(r: Reader, kind: str, start: int) -> Term:
         return _squared_inside(attach_scripts(r, term, start), term)
     if r.peek().is_command("begin"):
         return make("moment", read_factor(r), data=(kind, law))
-    body = run_of_factors(r)
+    body = read_factor(r) if glued_variable(r) else run_of_factors(r)
     return sym(kind) if body is None else make("moment", *_one_variable([body], law), data=(kind, law))
 
 

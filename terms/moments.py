@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from terms.chance import one_coin
 from terms.evaluate import Bound, value
 from terms.scalars import Scalar, Undecided, elementary
 from terms.term import Term, walk
@@ -42,6 +43,8 @@ def moment_value(t: Term, w: World, b: Bound) -> Any:
 
 
 def _mean(bodies: tuple[Term, ...], combine: Any, w: World, b: Bound) -> Any:
+    if not one_coin(bodies, w.definitions):
+        raise Undecided("whether one chance decides several quantities is not said")
     outer, kept = w.overrides, w.memo
     fixed = {k: v for k, v in outer.items() if k[0] not in w.random}  # an inner mean is over its own outcomes
     total: Any = 0
@@ -52,7 +55,7 @@ def _mean(bodies: tuple[Term, ...], combine: Any, w: World, b: Bound) -> Any:
             raise Undecided("too many random quantities at once")
         coins = [a for a in atoms if a[0].startswith("·chance:")]
         for (chance, values), faces in product(
-            _outcomes([a for a in atoms if a not in coins], w), product((1, 0), repeat=len(coins))
+            outcomes([a for a in atoms if a not in coins], w), product((1, 0), repeat=len(coins))
         ):
             w.memo, w.overrides = {}, {**fixed, **values, **dict(zip(coins, faces, strict=True))}
             weight: Any = w.number(chance)
@@ -84,9 +87,10 @@ def _parse(shown: str) -> tuple[str, tuple[int, ...]]:
     return name, tuple(int(p) for p in rest[:-1].split(","))
 
 
-def _outcomes(
+def outcomes(
     atoms: list[tuple[str, tuple[int, ...]]], w: World
 ) -> list[tuple[Fraction, dict[tuple[str, tuple[int, ...]], Scalar]]]:
+    """The chance of each outcome and the values that the random entries have there, in the world's grade."""
     if w.moment_mode == "dependent":
         chances = _chances("joint", 4, w)
         return [(chances[o], {a: w.number(_value(a, o, w)) for a in atoms}) for o in range(4)]
@@ -132,10 +136,17 @@ def random_names(*terms: Term) -> frozenset[str]:
     for term in terms:
         for t in walk(term):
             if t.op == "moment":
-                for u in walk(t):
-                    if u.op == "sym" and _is_random(str(u.data)):
-                        found.add(str(u.data))
+                found |= {n for n in _named(t) if _is_random(n)}
     return frozenset(found)
+
+
+def _named(t: Term) -> set[str]:
+    """The names in a term; ``h'`` is one of its own."""
+    if t.op == "sym":
+        return {str(t.data)}
+    if t.op == "prime" and t.args[0].op == "sym":
+        return {f"{t.args[0].data}" + "'" * int(t.data)}
+    return set().union(*map(_named, t.args))
 
 
 def _is_random(name: str) -> bool:

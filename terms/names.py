@@ -10,6 +10,7 @@ from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
     expectation_ahead,
+    glued_variable,
     holds_itself,
     holds_place,
     lone_argument,
@@ -75,7 +76,7 @@ def _named(r: Reader, name: str, bold: bool, start: int) -> Term:
     function = table.FUNCTION_WORDS.get(name)
     if function and name not in r.hints.scalars and (function != "mean" or r.peek().is_op("(")):
         return read_function(r, name, start)
-    if name in r.hints.variances and r.peek().is_op("(", "["):
+    if name in r.hints.variances and (r.peek().is_op("(", "[") or glued_variable(r)):
         return read_moment(r, "Var", start)
     if name == "E" and (bold or expectation_ahead(r)) and "E" not in r.hints.scalars:
         return read_moment(r, "E", start)

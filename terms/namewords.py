@@ -169,7 +169,13 @@ def expectation_ahead(r: Reader) -> bool:
         return True
     if r.peek().is_op("^") and r.peek(1).text == "2" and r.peek(2).is_op("[", "("):
         return True
-    return r.peek(k).is_op("[", "(") or r.peek().is_op("_")
+    return r.peek(k).is_op("[", "(") or r.peek().is_op("_") or glued_variable(r)
+
+
+def glued_variable(r: Reader) -> bool:
+    """``EX``, ``DY``: the letter of a random variable, written right behind what is taken of it."""
+    here = r.peek()
+    return here.kind == "word" and here.text in ("X", "Y", "Z") and r.at > 0 and r.tokens[r.at - 1].end == here.start
 
 
 _APART = ("|", ",", ";")

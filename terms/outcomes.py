@@ -7,9 +7,10 @@ are bound by sums, so a bound name keeps the name it had (``·7~x``).
 from __future__ import annotations
 
 from terms.normal import Normaliser, structure
-from terms.polynomials import Ratio
+from terms.polynomials import Ratio, ratio
 from terms.probability import canonical, is_probability
 from terms.term import Term, make, sym
+from terms.unions import inclusion, joined
 from terms.world import World
 
 _WORLD = World()
@@ -34,16 +35,20 @@ def letter_of(t: Term) -> str:
 
 def outcomes_of(t: Term) -> list[Term]:
     """The outcomes a joint probability names."""
-    return [o for a in t.args[1:] for o in (a.args if a.op in ("and", "tuple") else (a,))]
+    return joined(t.args[1:])
 
 
 def probability(n: Normaliser, t: Term) -> Ratio:
     """A generator for the joint probability, or the quotient of two."""
     letter = sym(letter_of(t))
     if len(t.args) == 2 and t.args[1].op == "given":
-        events, given = (list(x.args) if x.op in ("tuple", "and") else [x] for x in t.args[1].args)
+        events, given = (joined([x]) for x in t.args[1].args)
         joint = n.normal(make("call", letter, *events, *given))
         return joint * n.normal(make("call", letter, *given)).inverse()
+    parts = inclusion(outcomes_of(t))
+    if parts is not None:
+        chances = (n.normal(make("call", letter, *simpler)) if simpler else ratio(1) for _, simpler in parts)
+        return sum((c * ratio(sign) for c, (sign, _) in zip(chances, parts, strict=True)), ratio(0))
     keys = sorted({outcome_key(n, o) for o in outcomes_of(t)})
     return n.atom(f"prob⟨{letter.data};{';'.join(keys)}⟩", t)
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from terms.evaluate import Bound, quotient, value, whole
 from terms.scalars import Scalar, Undecided
-from terms.term import Term, walk
+from terms.term import Term, make, sym, walk
+from terms.unions import complement_of, inclusion, joined
 from terms.world import Alias, World
 
 LETTERS = {"P", "p", "Q", "q", "Pr", "P_s", "P_t", "p_data", "p_model"}
@@ -32,10 +33,10 @@ def is_probability(name: str, t: Term, w: World) -> bool:
 def _flat(t: Term) -> list[Term]:
     items: list[Term] = []
     for a in t.args[1:] if t.op == "call" else t.args:
-        if a.op in ("given", "tuple", "and"):
+        if a.op in ("given", "tuple", "and", "or"):
             items += _flat(a)
         else:
-            items.append(a)
+            items.append(complement_of(a) or a)
     return items
 
 
@@ -86,6 +87,12 @@ def canonical(variable: str) -> str:
 
 def probability_value(name: str, t: Term, w: World, b: Bound) -> Scalar:
     """The probability of the outcomes named, given those behind the bar."""
+    bars = [a for a in t.args[1:] if a.op == "given"]
+    behind = joined([a.args[1] for a in bars])
+    before = joined([a.args[0] if a.op == "given" else a for a in t.args[1:]])
+    if inclusion([*before, *behind]) is not None:
+        top = _chance(name, [*before, *behind], w, b)
+        return quotient(top, _chance(name, behind, w, b), w) if behind else top
     events: dict[str, int] = {}
     given: dict[str, int] = {}
     for a in t.args[1:]:
@@ -99,6 +106,17 @@ def probability_value(name: str, t: Term, w: World, b: Bound) -> Scalar:
     if any(k in events and events[k] != v for k, v in given.items()):
         return 0
     return top if not given else quotient(top, marginal(letter, given, w), w)
+
+
+def _chance(name: str, events: list[Term], w: World, b: Bound) -> Any:
+    """The probability of events made of others, by those of what they are made of."""
+    parts = inclusion(events)
+    if parts is None:
+        return probability_value(name, make("call", sym(name), *events), w, b) if events else 1
+    total: Any = 0
+    for sign, simpler in parts:
+        total = _chance(name, joined(simpler), w, b) * sign + total
+    return total
 
 
 def _collect(a: Term, into: dict[str, int], w: World, b: Bound) -> None:

@@ -251,7 +251,7 @@ def is_index(tokens: list[Token]) -> bool:
         return True
     return (
         all(c in table.INDEX_LETTERS for c in words)
-        and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r")
+        and words not in ("in", "d", "L", "K", "N", "C", "T", "b", "KL", "r", "db")  # the last, the slope by a bias
     ) or (
         len(words) == 1 and words in ("d", "K", "N", "C", "T", "L") and len(flat) == 1 and words in ("T", "N", "K", "C")
     )

@@ -122,3 +122,5 @@ STRONG_INDEX_LETTERS = set(["i", "j", "k", "t", "l", "n", "m"])
 
 DISTRIBUTIONS = {"N": "Normal", "U": "Uniform", "Normal": "Normal", "Uniform": "Uniform", "Unif": "Uniform", "Bernoulli": "Bernoulli",
                  "Ber": "Bernoulli", "Bern": "Bernoulli", "Poisson": "Poisson", "Exp": "Exponential", "Gaussian": "Normal"}  # fmt: skip
+# Letters of covariances and precisions, wherever they are matrices.
+SYMMETRIC = frozenset({"Sigma", "Lambda"})

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from terms.scalars import Dual, Scalar, ball
+from terms.symbols import SYMMETRIC
 from terms.tensors import Tensor
 from terms.term import Term, walk
 
@@ -63,9 +64,6 @@ def _of_kind(kind: str, step: int, positive: bool) -> Fraction:
 
 def _shown(name: str, position: tuple[int, ...]) -> str:
     return name + (f"[{','.join(map(str, position))}]" if position else "")
-
-
-SYMMETRIC = frozenset({"Sigma", "Lambda"})  # covariances and precisions, wherever they are matrices
 
 
 @dataclass

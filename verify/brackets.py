@@ -64,7 +64,7 @@ def unmatched(source: str) -> bool:
     bars = sum(t.is_op("|") and source[t.start] == "|" for t in tokens)  # a mid has no partner
     open_ended = _open_ended(source)
     suffix = source.lstrip().startswith("|") and bars == 1 and "=" not in source  # ``|z``: what is put behind a name
-    return (bars % 2 > 0 and not suffix) or any(tokens[k].start not in open_ended for k in _lonely(tokens))
+    return (bars % 2 > 0 and not suffix) or any(tokens[k].start not in open_ended for k, _ in _lonely(tokens, source))
 
 
 def _open_ended(source: str) -> set[int]:
@@ -86,14 +86,15 @@ def completed(source: str) -> Iterator[str]:
         tokens = tokenize(source)
     except ReadError:
         return
-    for lonely in _lonely(tokens):
+    for lonely, closed in _lonely(tokens, source):
         bracket = tokens[lonely]
         opens = bracket.text in _CLOSERS
         partner = _CLOSERS[bracket.text] if opens else {c: o for o, c in _CLOSERS.items()}[bracket.text]
         partner = f"\\right{partner}" if source.startswith("\\left", bracket.start) else partner
         before = (k for t in reversed(tokens[:lonely]) for k in (*_behind_operator(t), t.start))
         ends = [t.end for t in tokens[lonely + 1 :]] if opens else [*before]
-        yield from (source[:k] + partner + source[k:] for k in ends)
+        latest = [tokens[closed - 1].end] if closed else []  # right before what closes the brackets around it
+        yield from (source[:k] + partner + source[k:] for k in [*latest, *ends])
 
 
 def _behind_operator(t: Token) -> tuple[int, ...]:
@@ -101,17 +102,22 @@ def _behind_operator(t: Token) -> tuple[int, ...]:
     return (t.start + 1,) if t.kind == "word" and len(t.text) == 2 and t.text[0] in "EPDH" else ()
 
 
-def _lonely(tokens: list[Token]) -> Iterator[int]:
-    """Brackets without a partner: openers that nothing closes, closers that nothing opens, and doubtful ones before."""
+def _lonely(tokens: list[Token], source: str) -> Iterator[tuple[int, int]]:
+    """Brackets without a partner, and where those around them close, if they do.
+
+    Openers that nothing closes, closers that nothing opens, and doubtful ones before.
+    """
     stack: list[int] = []
+    sized = {k for k, t in enumerate(tokens) if source.startswith(("\\left", "\\right"), t.start)}
     for k, t in enumerate(tokens):
         if t.kind == "op" and t.text in _CLOSERS:
             stack.append(k)
         elif t.kind == "op" and t.text in _CLOSERS.values():
-            while stack and _CLOSERS[tokens[stack[-1]].text] != t.text:
-                yield stack.pop()
+            large = k in sized and not sized.isdisjoint(stack)  # closes what opened large, past what opened within
+            while stack and (_CLOSERS[tokens[stack[-1]].text] != t.text or (large and stack[-1] not in sized)):
+                yield stack.pop(), k
             if stack:
                 stack.pop()
             else:
-                yield k
-    yield from reversed(stack)
+                yield k, 0
+    yield from ((k, 0) for k in reversed(stack))

@@ -142,7 +142,7 @@ def _odd(formula: Formula, item: Item, language: str) -> Statement | None:
 
 def _turned_back(t: Term, source: str) -> str:
     if t.op == "chain" and ({"<=", ">="} <= set(t.data) or {"<", ">"} <= set(t.data)):
-        return re.sub(r"\\geq?(?:slant)?\b", r"\\leq", source)
+        return re.sub(r"\\gt\b|>", "<", re.sub(r"\\geq?(?:slant)?\b|≥", r"\\leq", source))
     return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from verify.asking import Answer, Question
 from verify.canonical import Canonical, canonical
 from verify.chainrule import is_chain_rule
 from verify.chains import lost_sum
+from verify.chainslips import slip_of_chain
 from verify.identity import ask, is_closed
 from verify.matching import Match
 from verify.near import Repair, proves
 from verify.questions import applied_slopes, case_said, is_numeric, leaves_mean_open, of_differentials, speaks_of_itself
+from verify.samples import of_each_sample
 from verify.scope import Scope, given_since, real_section
 from verify.shapes import is_capital
 from verify.units import Unit
@@ -139,6 +142,7 @@ class Case:
         """The statement with its scope; with ``head``, the chain's first side instead of the side before."""
         definitions = {k: d for k, d in self.scope.definitions.items() if numeric or not is_numeric(d.body)}
         left, right = head if head is not None else self.unit.left, self.unit.right
+        definitions |= of_each_sample(definitions, (left, right), self._said_here())
         return Question(
             applied_slopes(left, definitions, right),
             applied_slopes(right, definitions, left),
@@ -148,6 +152,12 @@ class Case:
             self.scope.centred,
             self.scope.transposes,
         )
+
+    def _said_here(self) -> Iterator[Term]:
+        """Both sides of every statement of the section."""
+        section = self.formula.section
+        here = (u for u in self.sheet.units if self.sheet.formula(u).section == section)
+        return (side for u in here for side in (u.left, u.right) if side is not None)
 
     def _continues(self) -> bool:
         item = self.unit.item.term
@@ -197,6 +207,28 @@ class Case:
             Evidence("ball", "agrees for smooth functions at every sampled point"),
         )
         return self.make(Verdict.PROVED, message=self.judge.say(say.CHAIN_RULE), evidence=evidence)
+
+    def _unchained(self, answer: Answer | None) -> Statement | None:
+        """Slopes of quantities that nobody defines which would be the chain rule but for a slip."""
+        left = next((t for t in (self.unit.head, self.unit.left) if t is not None and t.op == "deriv"), None)
+        if left is None or self.unit.sign != "=" or (answer is not None and answer.holds):
+            return None
+        latex, item, hints = self.latex, self.unit.item, self.judge.hints
+        slip = slip_of_chain(latex, item, self.unit.link, left, self.unit.right, hints, self._slopes())
+        if slip is None:
+            return None
+        at = self._at(say.SIDES, slip.witness)
+        change = say.change_text(slip.edit.kind, self.judge.language)
+        message = self.judge.say(say.CHAIN_SLIP, witness=at, change=change)
+        evidence = (Evidence("ball", at), Evidence("algebra", "the repaired statement is the chain rule"))
+        return self.make(
+            Verdict.REFUTED, "R006", message=message, fix=slip.edit.latex, witness=slip.witness, evidence=evidence
+        )
+
+    def _slopes(self) -> frozenset[tuple[Term, ...]]:
+        """Slopes that other formulas of the note write."""
+        sides = [t for u in self.sheet.units if u.formula != self.unit.formula for t in (u.left, u.right)]
+        return frozenset(t.args for side in sides for t in walk(side) if t.op == "deriv")
 
     def _wrong(self, repair: Repair) -> Statement:
         claim = repair.match.form.claim

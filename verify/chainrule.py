@@ -6,7 +6,7 @@ the only way from the last to the first. They are computed and proved with smoot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,33 +19,48 @@ _SLOPE = "deriv"
 
 
 @dataclass(frozen=True)
-class _Product:
+class Product:
     """Slopes multiplied, and the sums around them."""
 
     factors: tuple[Term, ...]
     sums: tuple[Term, ...]
 
 
+@dataclass(frozen=True)
+class Chain:
+    """The quantities from what is differentiated to the variable, the sums on the way, and whether it is proved."""
+
+    way: tuple[Term, ...]
+    sums: tuple[Term, ...]
+
+
 def is_chain_rule(left: Term, right: Term) -> bool:
     """Whether the slopes on the right lead from what the left differentiates to what it differentiates by."""
-    product = _product(right)
+    return chain_of(left, right) is not None
+
+
+def chain_of(left: Term, right: Term) -> Chain | None:
+    """The way along which ``left = right`` is proved as the chain rule; none where it is not."""
+    product = product_of_slopes(right)
     if left.op != _SLOPE or len(left.args) != 2 or product is None or len(product.factors) < 2:
-        return False
+        return None
     way = _way(left, product.factors)
     if way is None or _loose(left, way, product.sums):
-        return False
-    answer = ask(_with_functions(left, way, product.sums))
-    return answer.holds is True and answer.proved
+        return None
+    chain = Chain(tuple(way), product.sums)
+    answer = ask(with_functions(chain, product))
+    return chain if answer.holds is True and answer.proved else None
 
 
-def _product(t: Term) -> _Product | None:
+def product_of_slopes(t: Term) -> Product | None:
+    """The slopes that a term multiplies, each of one quantity by another, and the sums around; none for another term."""
     if t.op == "sum":
-        inner = _product(t.args[0])
-        return _Product(inner.factors, (t, *inner.sums)) if inner else None
+        inner = product_of_slopes(t.args[0])
+        return Product(inner.factors, (t, *inner.sums)) if inner else None
     factors = t.args if t.op in ("mul", "dot") else (t,)
     flat = [f for a in factors for f in (a.args if a.op in ("mul", "dot") else (a,))]
     plain = all(f.op == _SLOPE and len(f.args) == 2 and all(map(_is_plain, f.args)) for f in flat)
-    return _Product(tuple(flat), ()) if plain else None
+    return Product(tuple(flat), ()) if plain else None
 
 
 def _is_plain(t: Term) -> bool:
@@ -73,25 +88,41 @@ def _loose(left: Term, way: Sequence[Term], sums: Sequence[Term]) -> bool:
     return bool(letters - told) or any(s.args[1].op != "sym" for s in sums)
 
 
-def _with_functions(left: Term, way: Sequence[Term], sums: Sequence[Term]) -> Question:
-    """The same slopes of fresh quantities, each a function of the next, or of all the next where a sum runs over them."""
-    fresh = {q: _fresh(k, q) for k, q in enumerate(way)}
-    definitions: dict[str, Definition] = {}
-    for k, (here, after) in enumerate(pairwise(way)):
-        own = [a for a in fresh[here].args[1:] if a.op == "sym"]
-        body = call(sym(f"way·{k}"), *own, fresh[after])
-        for s in reversed(sums):
-            letter = str(s.args[1].data)
-            if letter in free_symbols(fresh[after]) and letter not in free_symbols(fresh[here]):
-                body = make(s.op, body, *s.args[1:], data=s.data)
-        key = definition_key(fresh[here])
-        assert key is not None  # a fresh name, or an entry of one
-        definitions[key] = Definition(tuple(str(a.data) for a in own), body)
-    slopes = [make(_SLOPE, fresh[a], fresh[b]) for a, b in pairwise(way)]
-    right = make("mul", *slopes)
-    for s in reversed(sums):
+def with_functions(chain: Chain, written: Product) -> Question:
+    """What is written, of fresh quantities: each on the way a function of the next, or of all the next under a sum.
+
+    A quantity beside the way is a function of its own of what it is differentiated by, and what is differentiated by it
+    depends on it too.
+    """
+    steps = dict.fromkeys([*pairwise(chain.way), *(f.args for f in written.factors)])
+    fresh = {q: _fresh(k, q) for k, q in enumerate(dict.fromkeys(q for step in steps for q in step))}
+    definitions = {}
+    for here in dict.fromkeys(a for a, _ in steps):
+        on_way = [b for a, b in pairwise(chain.way) if a is here]
+        beside = [b for a, b in steps if a is here and b not in chain.way]
+        key, made = _definition(fresh[here], [fresh[b] for b in on_way + beside or [_after(steps, here)]], chain.sums)
+        definitions[key] = made
+    right = make("mul", *(make(_SLOPE, *(fresh[q] for q in factor.args)) for factor in written.factors))
+    for s in reversed(written.sums):
         right = make(s.op, right, *s.args[1:], data=s.data)
-    return Question(make(_SLOPE, fresh[way[0]], fresh[way[-1]]), right, definitions)
+    return Question(make(_SLOPE, fresh[chain.way[0]], fresh[chain.way[-1]]), right, definitions)
+
+
+def _after(steps: Iterable[tuple[Term, ...]], here: Term) -> Term:
+    return next(b for a, b in steps if a is here)
+
+
+def _definition(here: Term, after: Sequence[Term], sums: Sequence[Term]) -> tuple[str, Definition]:
+    own = [a for a in here.args[1:] if a.op == "sym"]
+    name = here.args[0] if here.op == "index" else here
+    body = call(sym(f"way of {name.data}"), *own, *after)
+    for s in reversed(sums):
+        letter = str(s.args[1].data)
+        if any(letter in free_symbols(a) for a in after) and letter not in free_symbols(here):
+            body = make(s.op, body, *s.args[1:], data=s.data)
+    key = definition_key(here)
+    assert key is not None  # a fresh name, or an entry of one
+    return key, Definition(tuple(str(a.data) for a in own), body)
 
 
 def _fresh(k: int, quantity: Term) -> Term:

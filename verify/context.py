@@ -11,7 +11,7 @@ from derive.roles import ROLES
 from notes.document import Document, Formula
 from verify.dispersion import spreads
 from verify.learnt import Learnt
-from verify.letters import Names
+from verify.letters import Names, bare, number
 from verify.scope import Scope, ancestors, real_section
 from verify.units import Sheet, Unit
 
@@ -113,10 +113,19 @@ def _document_roles(text: str) -> tuple[tuple[str, str], ...]:
     for match in _INTRODUCED.finditer(plain):
         _learn(found, match.group(1), match.group(3), strong=True)
     for match in _NAMED_BEFORE.finditer(plain):
-        if match.group(1).split()[-1] in _JOINING:
+        if match.group(1).split()[-1] in _JOINING or _goes_on(match.group(1)):
             continue  # "$p$ as true and $q$": the words belong to the letter before them
         _learn(found, match.group(2), match.group(1), strong=False)
     return tuple(found.items())
+
+
+_TAIL = "(?:为|是|用|记为|记作|设为|设|取|值|矩阵|向量|系数|参数|函数|项|和|即|：|:|\\(|（)*"
+
+
+def _goes_on(phrase: str) -> bool:
+    """``学习率去更新 $\\theta$``: more is said between the quantity and the letter, which names something else."""
+    words = [w for role in ROLES.values() for w in role.words if not w.isascii() and w in phrase]
+    return bool(words) and not any(re.search(f"{re.escape(w)}{_TAIL}$", phrase) for w in words)
 
 
 def _learn(found: dict[str, str], latex: str, words: str, strong: bool) -> None:
@@ -205,4 +214,12 @@ def names_at(sheet: Sheet, unit: Unit, scope: Scope, learnt: Learnt, section: in
     """Everything known of the letters at a statement: introduced in words, then bound by neighbours' matches."""
     bound = learnt.roles.get(section, {})
     roles = {**introduced_roles(sheet.document, sheet.formula(unit)), **spreads(sheet, unit), **bound}
-    return Names(roles=roles, settled=bound, present=scope.present, rates=learnt.rates.get(section, {}))
+    rates = {**_rates_beside(sheet.document, learnt, section), **learnt.rates.get(section, {})}
+    return Names(roles=roles, settled=bound, present=frozenset(map(bare, scope.present)), rates=rates)
+
+
+def _rates_beside(document: Document, learnt: Learnt, section: int) -> dict[str, str]:
+    """Which of several numbered rates belongs to which state, as earlier sections under the same heading have it."""
+    parent = document.sections[section].parent
+    beside = [k for k, s in enumerate(document.sections) if k < section and s.parent == parent]
+    return {state: rate for k in beside for state, rate in learnt.rates.get(k, {}).items() if number(rate)}

@@ -108,7 +108,7 @@ def applies_a_number(unit: Unit, repair: Repair, hints: Hints) -> bool:
         return False
     if repair.edit.kind == "exchange two letters" and _applied(edited) != _applied(written):
         return True
-    return bool((_applied(edited) - _applied(written)) & set(walk(written)))
+    return bool((_applied(edited) - _applied(written)) & set(walk(unit.right)))  # ``H(p, q)`` names functions too
 
 
 def treats_the_step(c: Canonical, repair: Repair) -> bool:

@@ -36,6 +36,7 @@ class Source:
         self.text = latex[item.start : item.end]
         self.pieces = [p for p in item.pieces if item.start <= p.start < p.end <= item.end]
         self.first_relation = self._relation()
+        self._names_read = [p for p in self.pieces if p.kind == "name"]
         counting = [p for p in self.pieces if p.kind in ("sub", "sum", "prod") or self._is_step(p)]
         self._counting = [part for p in counting for part in p.parts if part[1] > part[0]]
         self.counters = {self.get((p.start, p.end)) for p in self.pieces if p.kind == "name" and self._runs(p)}
@@ -49,7 +50,9 @@ class Source:
         )
 
     def _is_step(self, piece: Piece) -> bool:
-        """A superscript in brackets, ``x^{(i)}``: the number of a sample, a layer or a step."""
+        """The number of a sample, a layer or a step: a superscript that is part of a name, or in brackets, ``x^{(i)}``."""
+        if piece.kind == "sup" and any(q.start < piece.start and q.end == piece.end for q in self._names_read):
+            return True
         inside = self.get(piece.parts[0]).strip("{} ") if piece.kind == "sup" else ""
         return inside.startswith("(") and inside.endswith(")") and inside[1:-1].isalnum()
 

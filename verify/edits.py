@@ -118,6 +118,8 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
         )
         if k:
             one = len(p.parts) == 2 and s.get(part).strip() == "1"
+            if one and s.counts(p):
+                continue  # an index or a bound is shifted
             yield Edit(s.put((before, part[1]), ""), "drop a term", 0.97 if one and "-" in sign else 1.5)
         else:
             rest = s.get((part[1], p.end)).lstrip()
@@ -128,6 +130,8 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
     yield from _bracketed_sums(s, p)
     if len(p.parts) == 2:
         first, second = map(s.get, p.parts)
+        if not s.counts(p):
+            yield Edit(s.put((p.start, p.end), f"{first} \\cdot {second}"), "multiply instead of adding", 1.4)
         gap = s.get((p.parts[0][1], p.parts[1][0]))
         yield Edit(
             s.put((p.start, p.end), f"{s.get((p.start, p.parts[0][0]))}{second}{gap}{first}"), "swap the terms", 1.2
@@ -291,6 +295,10 @@ def _call(s: Source, p: Piece) -> Iterator[Edit]:
     inner = s.get(p.parts[0])
     yield Edit(s.put(p.parts[0], f"-{inner}"), "negate the argument", 1.3)
     yield Edit(s.put(p.parts[0], f"2{inner}"), "double the argument", 1.2)
+    whole = s.get((p.start, p.end))
+    squeezes = next((name for name in ("\\sigma", "sigmoid", "σ") if whole.startswith(name)), "")
+    if squeezes:
+        yield Edit(s.put((p.start, p.end), whole.replace(squeezes, "\\tanh", 1)), "change the function", 1.0)
     if p.term is None or not p.term.args or " " not in str(p.term.args[0].data):  # a mean ``\bar f(x)`` is a quantity
         yield Edit(s.put((p.start, p.end), inner), "drop a function", 1.5)
 

@@ -10,6 +10,7 @@ from terms.reader import Piece
 from verify.editing import Edit, Source, Vocabulary, letter, shifted
 
 _ENTRY = "ijk"  # letters that count entries
+_MARK = re.compile(r"\^\{?(?:\\[a-z]+\s*\{?)?\s*[a-z]{3,}\s*\}*$")  # ``^{corrected}``, on any of the note's names
 _SCRIPTED = {"sub": 1, "sup": 1, "call": 1, "sum": 2, "prod": 2}  # parts of a piece in which nobody sums
 _COUNTS = ("n", "N", "m", "M", "K", "C", "B", "H", "d", "D", "t", "T")
 
@@ -18,12 +19,14 @@ def rename(s: Source, p: Piece, words: Vocabulary) -> Iterator[Edit]:
     """Another name of the formula, or of its section, in this place."""
     here = s.get((p.start, p.end))
     base, scripts = re.match(r"(\\?[A-Za-z]+|)(.*)", here, re.DOTALL).groups()  # type: ignore[union-attr]
+    if not _MARK.search(here):
+        for mark in sorted({m[0] for m in map(_MARK.search, words.names) if m}):
+            yield Edit(s.put((p.start, p.end), here + mark), "put a mark", 1.05)
     for other in sorted(s.names | set(words.names) | set(words.usual)):
         if other == here or (other in _ENTRY and here not in _ENTRY):
             continue
-        if re.fullmatch(re.escape(here) + r"\^\{?\\?[a-z{]{3,}\}*", other) and other not in words.usual:
-            yield Edit(s.put((p.start, p.end), other), "put a mark", 1.05)
-            continue
+        if other.startswith(here) and _MARK.fullmatch(other[len(here) :]) and other not in words.usual:
+            continue  # put as a mark
         near = other in s.names or letter(other) == letter(here)
         cost = 1.1 if near else 1.5 if other in words.names else 1.75
         yield Edit(s.put((p.start, p.end), other), "change a letter", cost)

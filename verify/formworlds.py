@@ -52,7 +52,8 @@ def agrees(c: Canonical, form: Form, renaming: dict[str, str]) -> bool:
 @lru_cache(maxsize=4096)
 def seeds_of(form: Form) -> tuple[int, ...]:
     """The points at which a form is compared."""
-    two_sided = "zero-one" in kinds_in(form)[0].values() or _needs_sign(form)
+    coin = any(t.op == "chance" for side in sides(form.statement) for t in walk(side))
+    two_sided = coin or "zero-one" in kinds_in(form)[0].values() or _needs_sign(form)
     return SEEDS + MORE_SEEDS if two_sided else SEEDS
 
 

@@ -14,6 +14,9 @@ _COVARIANCE = re.compile(r"\\Sigma\s*(?:\^\s*\{?\s*(?:-|T|\\top)|[),|]|_\{?[a-z0
 _DEFINED = re.compile(r"(?:^|[^A-Za-z\\])(\\?[A-Za-z]+)\s*(?:\\left)?\(\s*(?:\\mathbf\{)?[a-zA-Z\\]")
 
 
+_RANGE = re.compile(r"^\s*([A-Za-z])\s*\(\s*[A-Za-z]\s*\)\s*\\in\b")  # ``c(D) \in \mathbb{R}``: c has values
+
+
 def learn(document: Document) -> Hints:
     """Names that stand as a function on the left of a definition somewhere in the document."""
     functions: set[str] = set()
@@ -21,6 +24,7 @@ def learn(document: Document) -> Hints:
     variances: set[str] = set()
     marked: set[tuple[str, str]] = set()
     for formula in document.formulas:
+        functions |= set(_RANGE.findall(formula.latex))
         for item in read_formula(formula.latex):
             term = item.term
             functions |= _with_slopes(term) if term is not None else set()

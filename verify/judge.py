@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from terms.outcomes import is_outcome_call
 from terms.reader import Hints
 from terms.statements import Item
-from terms.term import Term, symbols, walk
+from terms.term import Term
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
-from verify.canonical import Canonical, canonical, family, objective
+from verify.canonical import Canonical, canonical, objective
 from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match
 from verify.context import names_at
@@ -24,18 +25,18 @@ from verify.grades import reached
 from verify.identity import ask, is_closed
 from verify.learnt import Learnt
 from verify.letters import Names
-from verify.mend import mend
+from verify.mend import Mended, mend
 from verify.near import proves
-from verify.numbers import check, is_number, put_right
+from verify.numbers import is_number
 from verify.questions import (
     compares_moments,
-    has_value,
+    excludes_events,
     in_words,
+    is_about_chances,
     is_empty,
     is_linear_algebra,
     is_pure,
     is_raised_name,
-    is_setting,
     leaves_open,
     names_measure,
     same_equation,
@@ -44,15 +45,19 @@ from verify.questions import (
     tells_law,
     written_as_name,
 )
+from verify.reckoning import Reckoning
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant, weights
 from verify.slopes import slopes_as_names
 from verify.suspicion import Suspicion
+from verify.telling import is_misnamed
 from verify.units import Sheet, Unit, units_of
 from verify.verdicts import Evidence, Statement, Verdict, Witness
 from verify.vocabulary import vocabulary
 
 EQUATION = ("=", ":=", "->")
+_BOUNDS = frozenset({"shift a bound"})
+_OF_CHANCES = frozenset({"change a letter", "put a sum", "turn the fraction over", "change a sign", "put a bar"})
 _REORDERINGS = frozenset({"swap the factors", "transpose", "drop a power or transpose", "move a factor to the end"})
 
 _OPEN = (Verdict.MENTION, Verdict.UNSETTLED, Verdict.DEFINES)
@@ -101,7 +106,7 @@ class Judge:
         return text.say(self.language, **fields)
 
 
-class _Case(Suspicion):
+class _Case(Suspicion, Reckoning):
     """One unit before the judge."""
 
     def settle(self) -> Statement:
@@ -163,46 +168,6 @@ class _Case(Suspicion):
                 return found
         return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
 
-    def _numbers(self) -> Statement | None:
-        unit = self.unit
-        if unit.sign not in ("=", ":=", "~=") or not any(t.op == "num" for t in walk(unit.right)):
-            return None
-        definitions = self.scope.definitions
-        source = self.latex[unit.item.start : unit.item.end]
-        if (
-            unit.link == 0
-            and not has_value(unit.left)
-            and family(unit.left)
-            and f"sym:{family(unit.left)}" not in definitions
-        ):
-            return None
-        if not (is_number(unit.left, definitions) and is_number(unit.right, definitions)) or is_setting(unit):
-            return None
-        outcome = check(unit.left, unit.right, source, definitions, unit.sign == "~=")
-        if outcome is None:
-            return None
-        if outcome.holds:
-            evidence = (
-                Evidence("ball", f"{outcome.witness.left} = {outcome.witness.right}"),
-                Evidence("exact", "decimal digits compared"),
-            )
-            verdict = Verdict.SUPPORTED if outcome.loose else Verdict.PROVED
-            return self.make(verdict, message=self.judge.say(say.NUMBER_RIGHT), evidence=evidence)
-        other_unit = self._goes_on_after_words() or self._in_degrees()
-        if symbols(unit.left) or symbols(unit.right) or other_unit:
-            return None
-        written = str(unit.right) if unit.right.op == "num" else outcome.witness.right
-        fix = put_right(source, outcome)
-        message = self.judge.say(say.NUMBER_WRONG, computed=outcome.computed, written=written)
-        return self.make(
-            Verdict.REFUTED,
-            "R003",
-            message=message,
-            fix=fix,
-            witness=outcome.witness,
-            evidence=(Evidence("ball", message),),
-        )
-
     def _equation(self) -> Statement:
         unit = self.unit
         c = canonical(unit.left, unit.sign, unit.right)
@@ -215,22 +180,16 @@ class _Case(Suspicion):
         if answer is not None and answer.holds:
             apt = match is not None and not match.form.legitimate_other and (not answer.proved or proves(c, match))
             return (self._matched(c, match) if match and apt else None) or self._true(answer)
-        chained = self._chained(answer)
+        chained = self._chained(answer) or self._unchained(answer)
         if chained is not None:
             return chained
-        crossed = answer is not None and answer.misfit and match is None and unit.left.op == "cross"
-        misfit = self._misfit(answer) if crossed and answer is not None else None
+        crossed = answer if match is None and unit.left.op == "cross" else None
+        misfit = self._misfit(crossed) if crossed is not None and crossed.misfit else None
         if misfit is not None:
             return misfit
-        contradicted = (
-            answer is not None
-            and not self._gives_meaning()
-            and (answer.misfit or answer.holds is False)
-            and is_closed(self._question(False))
-            and self._defined_here()
-        )
-        if match is not None and not contradicted:
-            settled = self._doubted(c, match, named, names) or self._matched(c, match)
+        if match is not None and not self._contradicts(answer):
+            settled = self._doubted(c, match, named, names)
+            settled = settled or (None if is_misnamed(c, match) else self._matched(c, match))
             if settled is not None:
                 return settled
         return (
@@ -238,10 +197,17 @@ class _Case(Suspicion):
             or self._from_head(named, names)
             or self._follows()
             or self._suspected(c, match, named, names)
+            or (None if match else self._misindexed(c, named, names))
             or (None if match else self._near_head(named, names))
             or self._false(answer)
             or self._definition(answer)
         )
+
+    def _contradicts(self, answer: Answer | None) -> bool:
+        """What the section defines says otherwise."""
+        if answer is None or self._gives_meaning() or not (answer.misfit or answer.holds is False):
+            return False
+        return is_closed(self._question(False)) and self._defined_here()
 
     def _from_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c`` judged as ``a = c``: a claim, or an identity, with the chain's first side."""
@@ -290,7 +256,8 @@ class _Case(Suspicion):
     def _identity(self, c: Canonical) -> Answer | None:
         """None when the statement is not an equation to be checked: an update, a law, a new name."""
         unit = self.unit
-        updates = c.update and unit.link == 0 and not self._continues()
+        probable = unit.left.op == "call" and is_outcome_call(unit.left)  # ``P(y)`` beside ``P(y|x)`` is no new value
+        updates = c.update and unit.link == 0 and not self._continues() and not probable
         if unit.sign != "=" or (updates and not speaks_of_itself(unit.left, unit.right)):
             return None
         if self._is_new(unit.left) or may_hold_determinant(unit.left, unit.right):
@@ -302,42 +269,45 @@ class _Case(Suspicion):
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
-        if self._gives_meaning():
+        question = self._question(numeric=False)
+        if self._gives_meaning() and not is_about_chances(question):
             return None  # a second meaning for a name is a new definition, not a false equation
         if answer is not None and answer.misfit:
             return self._misfit(answer)
-        if answer is None or answer.witness is None or not fails(answer):
+        if answer is None or answer.witness is None or not fails(answer) or self._says_otherwise(answer):
             return None
-        if self.unit.left.op == "deriv" and answer.witness.left == "0":
-            return None  # what the section says of it does not hold what it is differentiated by
-        if (
-            self._goes_on_after_words()
-            or self._in_degrees()
-            or tells_law(self.unit)
-            or is_raised_name(self.unit.left)
-            or written_as_name(self.latex[self.unit.item.start : self.unit.item.end])
-        ):
+        only: frozenset[str] = frozenset()
+        if not neighbours_agree(self.sheet, self.unit, question) and (answer.holds is None or self._is_open(question)):
+            only = _told_by_repair(question) if answer.holds is False else only
+            if not only:
+                return None
+        if leaves_range_open(question) or excludes_events(question) or self._holds_otherwise(question):
             return None
-        question = self._question(numeric=False)
-        odd = neighbours_agree(self.sheet, self.unit, question)
-        if not odd and (answer.holds is None or self._is_open(question)):
+        words = vocabulary(self.sheet, self.unit)
+        mended = mend(self.latex, self.unit.item, self.unit.link, question, words, self.judge.hints, only)
+        if only and (mended is None or not mended.answer.proved):
             return None
-        if leaves_range_open(question) or self._holds_otherwise(question):
-            return None
-        mended = mend(
-            self.latex, self.unit.item, self.unit.link, question, vocabulary(self.sheet, self.unit), self.judge.hints
-        )
         pure = is_closed(question) and (is_pure(question) or compares_moments(question) or is_linear_algebra(question))
-        if mended is None and not pure:
-            return None
-        at = self._at(say.SIDES, answer.witness)
+        return self._differs(answer.witness, mended) if mended or pure else None
+
+    def _says_otherwise(self, answer: Answer) -> bool:
+        """It is no equation between values: words stand between, an angle is counted in degrees, a law is told."""
+        assert answer.witness is not None
+        # what the section says of a slope's quantity may not hold what it is differentiated by
+        slope = self.unit.left.op == "deriv" and answer.witness.left == "0"
+        source = self.latex[self.unit.item.start : self.unit.item.end]
+        words = self._goes_on_after_words() or tells_law(self.unit) or written_as_name(source)
+        return slope or words or self._in_degrees() or is_raised_name(self.unit.left)
+
+    def _differs(self, witness: Witness, mended: Mended | None) -> Statement:
+        at = self._at(say.SIDES, witness)
         change = say.change_text(mended.edit.kind, self.judge.language) if mended else ""
         repair = self.judge.say(say.REPAIR, change=change) if mended else ""
         code = "R006" if self.unit.links > 1 or self._continues() else "R001"
         message = self.judge.say(say.IDENTITY_WRONG, witness=at, repair=repair)
         fix = mended.edit.latex if mended else ""
         return self.make(
-            Verdict.REFUTED, code, message=message, fix=fix, witness=answer.witness, evidence=(Evidence("ball", at),)
+            Verdict.REFUTED, code, message=message, fix=fix, witness=witness, evidence=(Evidence("ball", at),)
         )
 
     def _misfit(self, answer: Answer, head: Term | None = None) -> Statement | None:
@@ -392,3 +362,10 @@ class _Case(Suspicion):
             return self.make(Verdict.DEFINES, message=self.judge.say(say.STATES))
         reason = answer.reason if answer and answer.reason else self.judge.say(say.NOT_DECIDED)
         return self.make(Verdict.UNSETTLED, "U002", message=self.judge.say(say.UNSETTLED, reason=reason))
+
+
+def _told_by_repair(q: Question) -> frozenset[str]:
+    """Changes that tell a slip where they make a truth of it: no quantity left open could make what is written true."""
+    if q.left.op == "sum" and q.right.op == "num":
+        return _BOUNDS  # entries that the section defines add up to a number over another range
+    return _OF_CHANCES if is_about_chances(q) else frozenset()

@@ -46,10 +46,8 @@ class Learnt:
         """Names that bear a role anywhere in the document."""
         return {name for roles in self.roles.values() for name, known in roles.items() if known == role}
 
-    def claim_of_twin(self, section: int, own: str, claim: str) -> str:
-        """The other claim that the section recognised a state as whose name differs in its end: ``s_{dW}``, ``s_{db}``."""
-        stem = own.partition("_d")[0]
-        others = (
-            (c, name) for (place, c), name in self.called.items() if place == section and c != claim and name != own
-        )
-        return next((c for c, name in others if "_d" in name and name.partition("_d")[0] == stem), "")
+    def claims_of_twins(self, section: int, own: str) -> set[str]:
+        """What the section recognised names as that differ in their end only: ``s_{dW}`` beside ``s_{db}``."""
+        stem, _, end = own.partition("_")
+        others = ((claim, name.partition("_")) for (place, claim), name in self.called.items() if place == section)
+        return {claim for claim, (letter, _, tail) in others if letter == stem and tail != end and tail and end}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from dataclasses import dataclass, field
 from derive.roles import ROLES
 
 IMPOSSIBLE = -1000.0  # a pairing that the section itself rules out
+
+
+_COUNTED = re.compile(r"\^(?:\[[^\]]*\]|\([^)]*\))")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,12 @@ def kindred(one: str, other: str) -> bool:
             ("probability", "keep probability"),
             ("parameter", "scale"),
             ("parameter", "shift"),
+            ("memory", "prediction"),
+            ("memory", "input"),
+            ("candidate", "prediction"),
+            ("candidate", "input"),
+            ("corrected moment", "corrected first moment"),
+            ("corrected moment", "corrected second moment"),
         )
     }
     return frozenset((one, other)) in pairs
@@ -82,13 +92,19 @@ def plain_letter(name: str) -> str:
 
 
 def decorated(name: str) -> bool:
-    """Whether a name carries an accent or an upper label."""
-    return " " in name or "^" in name.rstrip("^")
+    """Whether a name carries an accent or an upper label; the number of a layer or a sample is none."""
+    return " " in name or "^" in _COUNTED.sub("", name).rstrip("^")
 
 
-def _averaged(name: str) -> str:
+def averaged(name: str) -> str:
     """What a moment is taken of: ``E[hat x]`` -> hat x; nothing for another name."""
     return name[name.index("[") + 1 : -1] if name.startswith(("E[", "Var[", "Std[")) and name.endswith("]") else ""
+
+
+def averages_another_power(mine: str, theirs: str) -> bool:
+    """``E[g]`` beside ``E[g^2]``: the mean of a quantity is not that of its square."""
+    one, other = averaged(mine), averaged(theirs)
+    return bool(one) and bool(other) and ("^" in one) != ("^" in other)
 
 
 def _keeps_marks_apart(mine: str, names: Names) -> bool:
@@ -99,8 +115,8 @@ def _keeps_marks_apart(mine: str, names: Names) -> bool:
 
 def decoration(mine: str, theirs: str, names: Names) -> float:
     """A hat is missing: telling only if the section knows the decorated name too."""
-    if _averaged(mine) and _averaged(theirs):
-        mine, theirs = _averaged(mine), _averaged(theirs)
+    if averaged(mine) and averaged(theirs):
+        mine, theirs = averaged(mine), averaged(theirs)
     if decorated(theirs) and not decorated(mine):
         twins = [p for p in names.present if decorated(p) and plain_letter(p) == plain_letter(mine)]
         return IMPOSSIBLE if twins or _keeps_marks_apart(mine, names) else -0.5

@@ -31,7 +31,7 @@ _OF_SQUARES = frozenset(
 
 
 def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
-    """An increment that carries its sign, a square that is one symbol, a plain name for a mean, a count from 0."""
+    """An increment that carries its sign, a square that is one symbol, a plain name for a mean, indices by another order."""
     if repair.edit.kind in ("drop a minus", "negate") and (family(c.left) or "").startswith("Delta"):
         return True
     if repair.edit.kind == "put a factor" and any(_applied(b) > _applied(a) for a, b in repair.match.renaming.items()):
@@ -40,10 +40,34 @@ def is_manner(repair: Repair, c: Canonical, unit: Unit, sheet: Sheet) -> bool:
         return True
     if repair.edit.kind == "put a factor" and _sum_for_mean(repair, unit):
         return True
-    here = sheet.formula(unit).section
+    formula = sheet.formula(unit)
+    if repair.edit.kind == "put a factor" and _slope_of_a_sum(unit, sheet):
+        return True
+    if _turns_indices(formula.latex[unit.item.start : unit.item.end], repair.edit.latex):
+        return True
+    here = formula.section
     beside = (u.left for u in sheet.units if u.sign in ("=", ":=") and sheet.formula(u).section == here)
     squares = frozenset(str(family(t.args[0])) for t in beside if t.op == "pow" and family(t.args[0]))
     return _takes_apart(repair, squares, unit.right)
+
+
+def _slope_of_a_sum(unit: Unit, sheet: Sheet) -> bool:
+    """The section states what is differentiated as a sum, not as a mean: then its slope has no count to divide by."""
+    if unit.left.op != "deriv":
+        return False
+    loss, section = unit.left.args[0], sheet.formula(unit).section
+    stated = [u.right for u in sheet.units if u.left is loss and sheet.formula(u).section == section and u.sign]
+    return any(t.op == "sum" for t in stated)
+
+
+def _turns_indices(written: str, edited: str) -> bool:
+    """``w_{kj}`` for ``w_{jk}``: a weight may be counted from what feeds it or from what it feeds."""
+    if len(written) != len(edited):
+        return False
+    apart = [k for k, (a, b) in enumerate(zip(written, edited, strict=True)) if a != b]
+    if len(apart) != 2 or any(not c.isalpha() for c in written[apart[0] : apart[1] + 1].replace(",", "")):
+        return False
+    return written[apart[0]] == edited[apart[1]] and written[: apart[0]].rstrip().endswith(("_{", "_"))
 
 
 def counts_steps_otherwise(source: str, repair: Repair) -> bool:

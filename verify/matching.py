@@ -188,12 +188,23 @@ def fit(a: Atom, b: Atom, form: Form, names: Names) -> float:
     return score
 
 
+@lru_cache(maxsize=4096)
+def siblings_of(name: str) -> frozenset[str]:
+    """Roles that a name is not customary for, of a group of quantities of which it is customary for another."""
+    grouped = [r for r in ROLES.values() if r.group]
+    called = name if any(name in r.letters for r in grouped) else plain_letter(name)
+    groups = {r.group for r in grouped if called in r.letters}
+    return frozenset(r.name for r in grouped if r.group in groups and called not in r.letters)
+
+
 def _stands_for_another(mine: str, theirs: str, form: Form, role: Role | None) -> bool:
     """The name itself says that it is something else: what the form calls so, a divergence, ``recall``, an input."""
     if mine != theirs and "_" in mine and mine in _letters(form):
         return True  # ``p_g`` is what the form calls so
     if role is None:
         return False
+    if role.name in siblings_of(mine):
+        return True  # ``o_t`` is no input gate
     if role.name in _RATES and plain_letter(mine) in _DATA - set(role.letters):
         return True  # a rate is no input
     return (_is_law(role.name) and mine in measures()) or _says_another(mine, role.name)

@@ -12,8 +12,10 @@ from verify.asking import Answer, Question
 from verify.editing import Edit, Vocabulary
 from verify.edits import edits
 from verify.forms import links
+from verify.grades import reached
 from verify.identity import ask
 from verify.near import reluctance
+from verify.questions import is_about_chances
 
 MAX_TRIED = 400  # equations asked; a change that is none of the relation is not asked
 MAX_READ = 1200
@@ -31,21 +33,23 @@ def mend(
     latex: str, item: Item, link: int, q: Question, words: Vocabulary, hints: Hints, only: frozenset[str] = frozenset()
 ) -> Mended | None:
     """The cheapest edit after which the equation holds, is not trivial and loses no name; None if there is none."""
-    kept = symbols(q.left) | symbols(q.right)
+    within = set().union(*map(symbols, reached(q)))  # what the definitions hold is not lost where it is not written
+    kept = (symbols(q.left) | symbols(q.right)) - within
+    slope = q.left.op == "deriv"
     head = _fixed_head(latex[item.start : item.end], q)
     left = latex[item.start : item.end].partition("=")[0]
     tried: set[tuple[Term, Term]] = {(q.left, q.right)}
     for count, edit in enumerate(sorted(edits(latex, item, words), key=lambda e: reluctance(e, left))):
         if count > MAX_READ or len(tried) > MAX_TRIED:
             return None
-        if edit.kind in _UNLIKELY or (only and edit.kind not in only) or not edit.latex.startswith(head):
+        if _is_barred(edit.kind, only, slope) or not edit.latex.startswith(head):
             continue
         question = _reread(edit, link, q, hints, bool(head))
         if question is None or question.left is question.right or (question.left, question.right) in tried:
             continue
         tried.add((question.left, question.right))
         lost = kept - symbols(question.left) - symbols(question.right)
-        if lost and edit.kind not in ("change a letter", "change an index"):
+        if lost and edit.kind not in ("change a letter", "change an index") and not (slope and edit.kind in _OF_SLOPES):
             continue
         if _says_nothing(question) or _of_a_function(question):
             continue
@@ -57,6 +61,8 @@ def mend(
 
 def _says_nothing(q: Question) -> bool:
     """True of any function: ``f(x) = 1 - (1 - f(x))`` repairs nothing; a step between two longer sides may be so."""
+    if is_about_chances(q):
+        return False
     return q.left.op in ("call", "prime") and prove_equal(q.left, q.right, Normaliser()) is not None
 
 
@@ -77,6 +83,15 @@ _UNLIKELY = {
     "put a factor",
     "change a letter",
 }
+
+
+_OF_SLOPES = {"put a factor", "drop a factor"}  # what stands beside a parameter comes down as a factor, or does not
+
+
+def _is_barred(kind: str, only: frozenset[str], slope: bool) -> bool:
+    if only:
+        return kind not in only
+    return kind in _UNLIKELY and not (slope and kind in _OF_SLOPES)
 
 
 def _fixed_head(source: str, q: Question) -> str:

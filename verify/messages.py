@@ -33,6 +33,11 @@ CHAIN_RULE = Text(
     "for vectors and matrices entry by entry.",
     "链式法则：各导数首尾相接（以中间的量是唯一的路径为前提；向量与矩阵逐元素理解）。",
 )
+CHAIN_SLIP = Text(
+    "The slopes do not follow one another from what is differentiated to the variable, whatever the functions between: "
+    "{witness}. After the change ({change}) they do, by the chain rule.",
+    "各导数没有首尾相接，无论中间是什么函数：{witness}。按此修改（{change}）后，由链式法则成立。",
+)
 IDENTITY_PROVED = Text("Follows from the definitions of this section{under}.", "由本节的定义推出{under}。")
 IDENTITY_SUPPORTED = Text(
     "Both sides agree at every sampled point in rigorous arithmetic{under}; no general proof was found.",
@@ -80,7 +85,7 @@ CHANGES = {
     "put a factor": "补上一个因子", "change a letter": "更换字母", "change an index": "更换下标", "shift an index": "平移下标",
     "shift a bound": "平移求和上下限", "bracket a sum": "加上括号", "swap the factors": "交换因子次序", "transpose": "转置",
     "drop a power or transpose": "去掉幂或转置", "raise to the step count": "加上步数次幂", "put a hat": "加上帽子",
-    "put a mark": "补上标记",
+    "put a mark": "补上标记", "put a term": "补上一项", "multiply instead of adding": "改加为乘",
     "move the square inside": "把平方移入期望内", "drop a term": "去掉一项", "drop a function": "去掉函数", "take the positive part": "取正部",
     "change the function": "更换函数", "put bars": "加上绝对值", "drop the bars": "去掉绝对值", "swap the terms": "交换两项",
     "drop the denominator": "去掉分母", "drop the numerator": "去掉分子", "multiply instead of dividing": "改除为乘",

@@ -22,7 +22,7 @@ from verify.canonical import Canonical, canonical, family, objective, walk_all
 from verify.editing import Edit, Source, Vocabulary
 from verify.edits import edits
 from verify.forms import Form, all_forms, links
-from verify.formworlds import EASINGS, SHAPED, form_value, note_world, seeds_of
+from verify.formworlds import EASINGS, MORE_SEEDS, SHAPED, form_value, note_world, seeds_of
 from verify.identity import disjoint
 from verify.lengths import dotted, standing_for, vectors_in
 from verify.letters import Names, bare
@@ -126,12 +126,15 @@ def nearest(
         if count > MAX_EDITS or edit.cost > best + 0.45:
             break
         for match, edited in _leads_to(edit, c, link, usable, names, hints, head):
-            found.append(_repair(edit, match, edited, c, names, any(match.form is f for f in unnamed)))
+            found.append(made_repair(edit, match, edited, c, names, any(match.form is f for f in unnamed)))
             best = min(best, edit.cost)
     return sorted(found, key=lambda r: _rank(r, meant, c))
 
 
-def _repair(edit: Edit, match: Match, edited: Canonical, c: Canonical, names: Names, unnamed: bool) -> Repair:
+def made_repair(
+    edit: Edit, match: Match, edited: Canonical, c: Canonical, names: Names, unnamed: bool = False
+) -> Repair:
+    """What the edit makes of a statement ``c``, which then is the match's form, with a point against ``c`` as it is."""
     return Repair(
         edit,
         match,
@@ -240,6 +243,8 @@ def _leads_to(
     items = read_formula(edit.latex, hints)
     if len(items) != 1 or items[0].term is None:
         return []
+    if edit.kind == "transpose" and not any(t.op == "transpose" for t in walk_all(items[0].term)):
+        return []  # of a number it is a power, ``\\beta_2^T``
     aimed = objective(items[0].term)
     pairs = links(items[0].term) or ([aimed] if aimed else [])
     if len(pairs) <= link:
@@ -286,7 +291,8 @@ def witness_against(c: Canonical, match: Match) -> Witness | None:
     declared = match.form.claim.domain.values()
     vectors = any(kind.startswith(("vector", "matrix")) for kind in declared)  # then numbers are no point of the domain
     order = (SHAPED, *EASINGS) if vectors else EASINGS
-    points = ((easing, seed) for easing in order for seed in seeds_of(match.form))
+    seeds = dict.fromkeys((*seeds_of(match.form), *MORE_SEEDS))  # at some of them what is written may have no value
+    points = ((easing, seed) for easing in order for seed in seeds)
     found = (_differs_at(c, dataclasses.replace(match, renaming=mapping), seed, easing) for easing, seed in points)
     return next((w for w in found if w is not None), None)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from verify.atoms import Atom, atoms
 from verify.canonical import family
 from verify.forms import all_forms
-from verify.letters import bare
+from verify.letters import averages_another_power, bare
 
 _INDICATOR = "ones_"  # one where what is written below holds: no quantity that could bear another letter
 _ACRONYM = re.compile("[A-Z]{2,5}")
@@ -21,7 +21,7 @@ def impossible(mine: str, theirs: str) -> bool:
     """True when ``mine`` cannot stand for ``theirs`` whatever the letters: ``FN`` for ``FP``, an ``x`` for ``∂y/∂x``."""
     if _SLOPE.fullmatch(theirs) and not _SLOPE.fullmatch(mine):
         return not _LIKE_A_SLOPE.fullmatch(mine)
-    if mine.startswith(_INDICATOR) != theirs.startswith(_INDICATOR):
+    if mine.startswith(_INDICATOR) != theirs.startswith(_INDICATOR) or averages_another_power(mine, theirs):
         return True
     return mine != theirs and frozenset((mine, theirs)) in told_apart()
 

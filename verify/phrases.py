@@ -48,6 +48,7 @@ WHOLE = {
     "infinity has no value": "无穷没有数值",
     "more outcomes than the table holds": "结果多于表中所列",
     "more than two cases by chance": "随机情形多于两种",
+    "whether one chance decides several quantities is not said": "没有说明几个量是否由同一次随机决定",
     "nested too deeply": "嵌套过深",
     "no case applies": "没有适用的情形",
     "no choice of indices meets the conditions": "没有下标满足条件",

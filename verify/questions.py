@@ -10,6 +10,7 @@ from fractions import Fraction
 from derive.roles import ROLES
 from terms.moments import random_names
 from terms.normal import Normaliser, Unproved
+from terms.outcomes import is_outcome_call
 from terms.polynomials import Ratio, TooLarge, equal
 from terms.reader import Hints
 from terms.statements import Item, read_formula
@@ -340,3 +341,23 @@ def bodies_of(t: Term, q: Question) -> list[Term]:
 
 def _speaks_of(key: str, q: Question) -> bool:
     return key.split(":")[1] in symbols(q.left) | symbols(q.right)
+
+
+def is_about_chances(q: Question) -> bool:
+    """Both sides are made of probabilities alone: whatever the law, the equation holds or does not."""
+    return all(_is_chance(side) for side in (q.left, q.right)) and q.left.op == "call"
+
+
+def excludes_events(q: Question) -> bool:
+    """A union beside no joint probability: the events may be meant to exclude each other."""
+    chances = [u for side in (q.left, q.right) for u in walk(side) if u.op == "call"]
+    joint = any(u.op == "and" or (u.op == "tuple" and len(u.args) > 1) for c in chances for u in walk(c))
+    return not joint and any(u.op == "or" for c in chances for u in walk(c))
+
+
+def _is_chance(t: Term) -> bool:
+    if t.op == "call":
+        return is_outcome_call(t)
+    if t.op == "sum":
+        return _is_chance(t.args[0])
+    return t.op == "num" or (t.op in ("add", "mul", "div", "neg") and all(map(_is_chance, t.args)))

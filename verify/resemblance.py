@@ -10,7 +10,7 @@ from verify.near import Repair, plausibility, unlikeness
 from verify.signature import left_class
 
 SAYS = 4  # operations of a form that says enough to be known by itself
-DIFFERENT = 3  # operations that one slip may add, take away or exchange
+DIFFERENT = 4  # operations that one slip may add, take away or exchange
 LETTERS = 1.0  # how well its letters fit on average
 NAMED_SO = 1.5  # how well what it defines is named, by a letter that is usual for it
 TELLS_LITTLE = 1.0  # below this the left side's letter is no usual one for what the claim defines
@@ -39,6 +39,8 @@ def _alike(c: Canonical, form: Form, names: Names) -> bool:
 def tells_itself(repair: Repair) -> bool:
     """A repair to a claim that no word nearby names convinces by what the formula says and by all its letters."""
     form = repair.match.form
+    if repair.edit.kind == "take one minus" and not form.statement.update:
+        return False  # what is left of a quantity is as often spoken of as what is gone
     if repair.edit.kind in _ORDER | _ANOTHER or (repair.edit.kind in _LEAVES_OUT and form.weight < MANY):
         return False
     return form.weight >= SAYS and repair.match.score >= LETTERS

@@ -6,8 +6,8 @@ Whether a network's vectors are rows or columns is read off the products with ma
 
 from __future__ import annotations
 
+from terms.symbols import SYMMETRIC
 from terms.term import Term, walk
-from terms.world import SYMMETRIC
 
 LINEAR = ("transpose", "hadamard")
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from derive.claims import all_claims
+from derive.roles import ROLES
 from derive.topics import topic_of, topics_named
 from terms.symbols import STRONG_INDEX_LETTERS
 from terms.term import Term
-from verify.atoms import Atom
 from verify.canonical import Canonical, canonical, family
 from verify.case import Case
-from verify.choosing import GOOD_LETTERS, SAME_LETTER, stands_alone
+from verify.choosing import GOOD_LETTERS, SAME_LETTER, best_match, stands_alone
 from verify.context import fills_its_line, left_out_in_words, mentions, named_in, words_before_run
 from verify.deliberate import (
     applies_a_number,
@@ -30,10 +30,11 @@ from verify.deliberate import (
 from verify.forms import all_forms, operations
 from verify.formworlds import role_of
 from verify.identity import ask
-from verify.letters import Names, bare, decorated, number, plain_letter
+from verify.letters import Names, bare, number, plain_letter
 from verify.manners import CONVENTIONS, counts_steps_otherwise, is_manner, is_unnamed_rival, only_reorders, says_another
 from verify.matching import Match, exact_matches, left_fit
-from verify.near import Repair, claims_called, context_forms, nearest, own_word, proves, says_the_same_name
+from verify.misindexed import count_alike, recounted
+from verify.near import Repair, claims_called, context_forms, made_repair, nearest, own_word, proves, says_the_same_name
 from verify.pairing import impossible
 from verify.questions import (
     calls_itself_otherwise,
@@ -44,25 +45,28 @@ from verify.questions import (
     within_another,
 )
 from verify.resemblance import MANY, resembling, says_too_little, tells_itself
-from verify.signature import all_atoms, left_class
+from verify.signature import left_class
+from verify.telling import (
+    CHOSEN,
+    adds_what_is_known,
+    chosen_freely,
+    exchangeable,
+    is_another,
+    is_called,
+    is_claim_as_written,
+    is_kin_of_lost,
+    reads_otherwise,
+    tells,
+)
 from verify.turning import turned_as_here
 from verify.verdicts import Statement
 from verify.vocabulary import coefficients, vocabulary
 
-_TELLING = frozenset(
-    (
-        "turn the fraction over; shift a bound; sum for product; "
-        "change a number; put a logarithm; put a sum; change the function"
-    ).split("; ")
-)
-_BY_ROLE = frozenset(
-    {"change a sign", "put a factor", "put a minus"}
-)  # tell where what every letter is has been settled before
-_CHOSEN = ("learning rate", "epsilon", "regularisation strength")  # authors call them by each other's letters
-TWIN = 5  # the weight of a claim that the section recognised a twin of the state as
 DOUBT = 1.35  # how unusual a change may be where what is written is another claim, one that nobody names
-CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _WANTED = {"put an exponential": "exp(", "raise to the step count": "^", "put a logarithm": "log", "put a root": "sqrt"}
+_OF_MODELS = frozenset(
+    ROLES["loss"].letters + ROLES["prediction"].letters
+)  # ``L(y, x)``, ``f(x; w)``: of any two things
 _ADDING = frozenset({"put a factor", "put a term"})
 
 
@@ -89,22 +93,27 @@ class Suspicion(Case):
         own = family(c.left) or ""
         alike = {f.claim.name for f in all_forms() if "|" in own and family(f.statement.left) == own}
         alike |= {f.claim.name for f in all_forms() if told_by_letter(c.left) and f.statement.left is c.left}
+        if _is_of_two_laws(c):
+            alike |= {f.claim.name for f in all_forms() if says_the_same_name(c, f.statement)}
         return dict.fromkeys(of_topic | alike, 2) | {n: max(w, 2 * (n in of_topic | alike)) for n, w in named.items()}
 
     def _doubted(self, c: Canonical, match: Match, named: dict[str, int], names: Names) -> Statement | None:
         """A match under another quantity's name, or one nobody names here, may be one that is named here, miswritten."""
-        twin = self.judge.learnt.claim_of_twin(self.section, family(c.left) or "", match.form.claim.name)
-        if c.update and twin:
-            return self._near(c, {twin: TWIN}, names, DOUBT)
+        twins = self._twins(c) - {match.form.claim.name}
+        if twins:
+            return self._near(c, dict.fromkeys(twins, 5), names, DOUBT, certain=True)
         own = [f for f in context_forms(named, 2) if says_the_same_name(c, f.statement)]
         if own and not says_the_same_name(c, match.form.statement):
             return self._near(c, {f.claim.name: 4 for f in own}, names, 1.7)
         if self._doubtful(c, match, named):
-            said = (
-                match.form.weight if named.get(match.form.claim.name, 0) else 0
-            )  # more than the rival says, on purpose
-            return self._near(c, self._rivals(c, match, named), names, DOUBT, least=said)
+            # what is named and says more than a rival says so on purpose
+            least = match.form.weight if named.get(match.form.claim.name, 0) else 0
+            return self._near(c, self._rivals(c, match, named), names, DOUBT, least=least)
         return self._said_twice(c, match, names)
+
+    def _twins(self, c: Canonical) -> set[str]:
+        """The claims of states that are named like this one: where one is an accumulator, the other is."""
+        return self.judge.learnt.claims_of_twins(self.section, family(c.left) or "") if c.update else set()
 
     def _said_twice(self, c: Canonical, match: Match, names: Names) -> Statement | None:
         """Another state of the section takes this step already: this one may be its partner's, miswritten."""
@@ -151,8 +160,21 @@ class Suspicion(Case):
         """The statement as another claim's slip; what is a claim itself is none."""
         if match or stands_alone(c, names, named):
             return None
-        telling = left_class(c.left) != "expression"  # identities are proved or refuted by themselves
+        # identities are proved or refuted by themselves, and a step that is one of its own is no slip of any other
+        telling = left_class(c.left) != "expression" and not (c.update and exact_matches(c, names))
         return self._near(c, self._candidates(c, named), names, widely=telling)
+
+    def _misindexed(self, c: Canonical, named: dict[str, int], names: Names) -> Statement | None:
+        """The sides speak of other entries than each other, and of the same, as a claim does, by another index."""
+        unit = self.unit
+        if count_alike(unit.left, unit.right):
+            return None
+        for edit, edited in recounted(self.latex, unit.item, unit.link, self.judge.hints):
+            match = best_match(edited, names, named)
+            repair = made_repair(edit, match, edited, c, names) if match else None
+            if repair and repair.proved and repair.witness is not None:
+                return self._wrong(repair)
+        return None
 
     def _near_head(self, named: dict[str, int], names: Names) -> Statement | None:
         """A later link of ``a = b = c``: whether ``a = c`` is a claim but for one small change."""
@@ -175,10 +197,12 @@ class Suspicion(Case):
         head: Term | None = None,
         widely: bool = False,
         least: int = 0,
+        certain: bool = False,
     ) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change.
 
-        With ``widely`` it is held beside claims that nobody names as well, where it all but says them.
+        With ``widely`` it is held beside claims that nobody names as well, where it all but says them; where it is
+        ``certain`` which claim is meant, others that it could be do not matter.
         """
         if is_condition(self.unit.left):
             return None
@@ -191,12 +215,12 @@ class Suspicion(Case):
             barred = repair.edit.cost > dearest or repair.match.form.weight < least
             if barred or not self._convincing(c, repair, named, names):
                 continue
-            if self._turned_on_purpose(c, repair) or _is_claim_as_written(c, repair, _chosen_freely(names)):
+            if self._turned_on_purpose(c, repair) or is_claim_as_written(c, repair, chosen_freely(names)):
                 return None  # a farther change does not make a slip of what its author meant
             if (
                 not self._deliberate(c, repair, named, names)
                 and not is_manner(repair, c, self.unit, self.sheet)
-                and (TWIN in named.values() or _is_called(c, repair) or not says_another(repair, c, names, told))
+                and (certain or is_called(c, repair) or not says_another(repair, c, names, told))
             ):
                 return self._wrong(repair)
         return None
@@ -207,24 +231,24 @@ class Suspicion(Case):
         if self._is_of_another_thing(c, repair, named, names):
             return False
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
-        if repair.match.form.weight < 2 and not (_tells(repair, c, weight) and fits):
+        if repair.match.form.weight < 2 and not (tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance
         if self._may_be_a_part(c, repair):
             return False
         if _WANTED.get(repair.edit.kind, "") not in str(repair.match.form.statement.right):
             return False  # the form has nothing of the kind: the change only made the text read otherwise
-        if c.update and repair.left < 1.0:
+        if c.update and repair.left < 1.0 and repair.match.form.claim.name not in self._twins(c):
             return False  # a step of something that the claim's state is not called
-        if self._suits_left(repair) and (repair.edit.kind != "put a factor" or not self._left_out(repair)):
+        if self._suits_left(c, repair) and (repair.edit.kind != "put a factor" or not self._left_out(repair)):
             return repair.proved and repair.witness is not None and fits
         return False
 
-    def _suits_left(self, repair: Repair) -> bool:
+    def _suits_left(self, c: Canonical, repair: Repair) -> bool:
         """More than the claim says is more often another formula than a slip: then the left side has to bear its name."""
         more = repair.edit.kind in ("put a factor", "drop a term", "drop a factor") and repair.match.form.weight < MANY
         told = repair.match.form.claim.name in named_in(str(self.unit.left))  # ``Cost_{Ridge}`` says which cost it is
         left = max(repair.left, SAME_LETTER) if told else repair.left
-        return left >= (1.0 if more else -0.5) and not (repair.loses and repair.match.form.claim.kind != "algorithm")
+        return left >= (1.0 if more else -0.5) and not _takes_away(c, repair)
 
     def _left_out(self, repair: Repair) -> bool:
         return left_out_in_words(self.sheet.document, self.formula, repair.match.form.claim)
@@ -238,8 +262,10 @@ class Suspicion(Case):
             return True  # what is differentiated, and by what, is what the formula is about
         if number(str(c.left)) and not number(str(repair.match.form.statement.left)):
             return True  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
-        if repair.edit.kind == "exchange two letters" and not _exchangeable(c, repair, names):
+        if repair.edit.kind == "exchange two letters" and not exchangeable(c, repair, names):
             return True
+        if repair.edit.kind == "drop a function" and c.right.op in ("fn", "call"):
+            return True  # ``softmax(W h + b)``: of the claim's value, made on purpose
         if repair.edit.kind == "drop a sum" or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
             return True
         if repair.edit.kind in ("put a factor", "change a letter") and not repair.suits:
@@ -247,9 +273,9 @@ class Suspicion(Case):
         return (
             self._stated_already(c, repair)
             or says_too_little(c, repair)
-            or self._uncalled(repair, weight)
-            or _is_another(c, repair, named, names)
-            or _reads_otherwise(c, repair)
+            or self._uncalled(c, repair, weight, names)
+            or is_another(c, repair, named, names)
+            or reads_otherwise(c, repair)
             or (repair.edit.kind in _ADDING and said_of_a_case(self.formula.before))
             or (repair.edit.kind in _ADDING and within_another(self.sheet.items[self.unit.formula], self.unit.item))
         )
@@ -262,6 +288,7 @@ class Suspicion(Case):
     def _may_be_a_part(self, c: Canonical, repair: Repair) -> bool:
         """So little may be a part of what is said behind it, unless it was announced, or is a probability under a condition."""
         told = "|" in (family(c.left) or "") or told_by_letter(c.left)
+        told = told or (_is_of_two_laws(c) and says_the_same_name(c, repair.match.form.statement))
         return operations(c.right) < 2 and not told and repair.match.form.claim.name not in self._announced()
 
     def _turned_on_purpose(self, c: Canonical, repair: Repair) -> bool:
@@ -294,14 +321,14 @@ class Suspicion(Case):
         after = next_link(self.sheet, self.unit)
         return after is not None and ask(Case(self.judge, after)._question(False)).holds is True
 
-    def _uncalled(self, repair: Repair, weight: int) -> bool:
+    def _uncalled(self, c: Canonical, repair: Repair, weight: int, names: Names) -> bool:
         """More than the formula says is wanted only where words say which one it is, or the formula does by itself."""
         if weight < 2:
             return not tells_itself(repair)
         theirs = repair.match.form.statement.left
         told = (repair.left >= SAME_LETTER or theirs.op == "pow") and told_by_letter(theirs)
         mentioned = mentions(self.sheet, self.unit).get(repair.match.form.claim.name)
-        return repair.edit.kind in _ADDING and not (told or mentioned)
+        return repair.edit.kind in _ADDING and not (told or mentioned or adds_what_is_known(c, repair, names))
 
     def _stated_already(self, c: Canonical, repair: Repair) -> bool:
         """The section has the claim already, under another name, and no word here calls for it again."""
@@ -323,76 +350,25 @@ class Suspicion(Case):
         """By another letter throughout the formula says the same; a letter that goes went to one of its kin."""
         if repair.renames and not self._misnamed(repair, names):
             return False
-        return not repair.loses or _is_kin_of_lost(c, repair)
+        return not repair.loses or is_kin_of_lost(c, repair)
 
     def _misnamed(self, repair: Repair, names: Names) -> bool:
         """Whether a letter is known to be another quantity's: by what it abbreviates, or by the formulas around."""
         assert repair.renames is not None
         old, new = repair.renames
         wanted = role_of(repair.match.form, repair.match.renaming.get(new, new))
-        if (wanted is not None and wanted.name in _CHOSEN) or new in STRONG_INDEX_LETTERS:
+        if (wanted is not None and wanted.name in CHOSEN) or new in STRONG_INDEX_LETTERS:
             return False
         known = names.settled.get(old) or names.roles.get(old)
         return impossible(old, new) or (known is not None and (wanted is None or known != wanted.name))
 
 
-def _tells(repair: Repair, c: Canonical, weight: int) -> bool:
-    """Whether a change speaks for a form that holds one operation only: of that operation, or of what is conditioned."""
-    conditional = "|" in (family(repair.match.form.statement.left) or "")
-    nearby = 2 if says_the_same_name(c, repair.match.form.statement) else 3  # ``I(X; Y)`` under its heading,
-    called = weight >= nearby and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on it
-    certain = (repair.match.score >= CERTAIN or called) and repair.edit.kind in _BY_ROLE
-    own = repair.match.form.claim.name in claims_called(own_word(c))  # ``RMSE = …``
-    return repair.left >= 1.0 and (
-        certain or own or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
-    )
+def _takes_away(c: Canonical, repair: Repair) -> bool:
+    """A quantity of the note is gone, and in a step not one that a kin of its letter stands in for."""
+    stands_in = repair.edit.kind.startswith(("change", "exchange")) and is_kin_of_lost(c, repair)
+    return repair.loses and (repair.match.form.claim.kind != "algorithm" or not stands_in)
 
 
-def _exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:
-    """Not the arguments of a function, whose order is a convention, nor letters that are as good the other way round."""
-    if _is_claim_as_written(c, repair, names):
-        return False
-    theirs = all_atoms(repair.match.form.statement)
-    own = any(decorated(a.name) for a in all_atoms(c)) and not any(decorated(a.name) for a in theirs)
-    return not own and not any(a.applied for a in theirs)
-
-
-def _is_claim_as_written(c: Canonical, repair: Repair, names: Names) -> bool:
-    return any(m.score >= 0 for m in exact_matches(c, names) if m.form.claim is repair.match.form.claim)
-
-
-def _chosen_freely(names: Names) -> Names:
-    """Without what is known of coefficients: another formula of the section may give their letters to each other."""
-    roles, settled = ({n: r for n, r in known.items() if r not in _CHOSEN} for known in (names.roles, names.settled))
-    return replace(names, roles=roles, settled=settled)
-
-
-def _is_kin_of_lost(c: Canonical, repair: Repair) -> bool:
-    """What is gone bears the letter of something that stays: one of ``\\beta_1`` and ``\\beta_2`` stood for the other."""
-    lost = {plain_letter(bare(a.name)) for a in all_atoms(c)} - {""}
-    kept = {plain_letter(bare(n)) for n in repair.match.renaming}
-    return lost <= kept
-
-
-def _is_another(c: Canonical, repair: Repair, named: dict[str, int], names: Names) -> bool:
-    """As written it is a step that the heading or the words beside name, whatever the letters are called here."""
-    heard = {n for n, weight in named.items() if weight >= 2} - {repair.match.form.claim.name}
-    return c.update and any(m.form.claim.name in heard for m in exact_matches(c, names))
-
-
-def _reads_otherwise(c: Canonical, repair: Repair) -> bool:
-    """The edit makes a plain quantity of what the statement applies as a function: it changed the reading, no slip."""
-    plain = {a.name for a in all_atoms(repair.match.form.statement) if not _is_applied(a)}
-    calls = {bare(a.name) for a in all_atoms(c) if a.applied}
-    values = {bare(a.name) for a in all_atoms(c) if a.name.endswith("()")}
-    pairs = [(a, bare(a).split("[")[0]) for a, b in repair.match.renaming.items() if b in plain]
-    return any(name in calls or (name in values and not a.endswith("()")) for a, name in pairs)
-
-
-def _is_applied(a: Atom) -> bool:
-    return a.applied or a.name.endswith("()")
-
-
-def _is_called(c: Canonical, repair: Repair) -> bool:
-    """The statement's own name is that of the claim: what another claim says of the value does not matter."""
-    return says_the_same_name(c, repair.match.form.statement)
+def _is_of_two_laws(c: Canonical) -> bool:
+    """``D_{KL}(p \\| q)``, ``I(X; Y)``: not the letter of a loss or a model, which is of any two things."""
+    return len(c.arguments) > 1 and plain_letter(bare(family(c.left) or "")) not in _OF_MODELS

@@ -6,7 +6,7 @@ import re
 
 from derive.roles import ROLES
 from verify.canonical import family
-from verify.editing import Vocabulary
+from verify.editing import Source, Vocabulary
 from verify.learnt import Learnt
 from verify.scope import real_section
 from verify.units import Sheet, Unit
@@ -37,8 +37,9 @@ def vocabulary(sheet: Sheet, unit: Unit) -> Vocabulary:
         latex = document.formulas[k].latex
         sums.update(dict.fromkeys(_SUM.findall(latex)))
         for item in sheet.items[k]:
-            for piece in item.pieces:
-                if piece.kind in ("name", "accent") and piece.end - piece.start <= 40:
+            source = Source(latex, item)
+            for piece in source.pieces:
+                if piece.kind in ("name", "accent") and piece.end - piece.start <= 40 and not source.counts(piece):
                     found[latex[piece.start : piece.end].strip()] = None
         if len(found) >= MAX_NAMES:
             break

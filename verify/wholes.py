@@ -24,6 +24,7 @@ def right_side(s: Source) -> Iterator[Edit]:
     yield Edit(f"{left}1 - ({right})", "take one minus", 1.15)
     yield Edit(f"{left}({right})^T", "transpose", 1.15)
     yield Edit(f"{left}|{right}|", "put bars", 1.3)
+    yield Edit(f"{left}{right.rstrip()} + 1", "put a term", 1.3)
 
 
 def into_root(s: Source) -> Iterator[Edit]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from terms.moments import random_names
 from terms.probability import variables
+from terms.symbols import SYMMETRIC
 from terms.term import Term, call, sym, walk
-from terms.world import SYMMETRIC, Definition, World, definition_key, infer_kinds
+from terms.world import Definition, World, definition_key, infer_kinds
 from verify.asking import Question
 from verify.grades import Grade, reached
 from verify.shapes import infer, is_capital, layered, plain_vectors, speaks_of_vectors

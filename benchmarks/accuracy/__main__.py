@@ -7,7 +7,16 @@ from collections.abc import Sequence
 import mpmath
 import numpy as np
 
-from benchmarks.accuracy import activation_rows, layer_rows, loss_rows, probability_rows, slope_rows, vector_rows
+from benchmarks.accuracy import (
+    activation_rows,
+    further_rows,
+    layer_rows,
+    loss_rows,
+    norm_rows,
+    probability_rows,
+    slope_rows,
+    vector_rows,
+)
 from benchmarks.accuracy.operation import Case, Function, Operation
 from benchmarks.accuracy.ulp import ulp_error
 
@@ -18,6 +27,8 @@ OPERATIONS = [
     *vector_rows.OPERATIONS,
     *slope_rows.OPERATIONS,
     *layer_rows.OPERATIONS,
+    *norm_rows.OPERATIONS,
+    *further_rows.OPERATIONS,
 ]
 
 PRECISION = 320

@@ -10,7 +10,8 @@ A table maps a claim's symbols to the arguments of its function; ``agree`` evalu
 
 Every argument is LaTeX in the claim's letters: a number, a vector or matrix declared in its domain, or, for a family of
 entries, ``Entries(r"\theta_k", ("k", "t"))``: the entries for k = 1 … t. The values of a world are fractions with small
-powers of two below, so that the floats handed to NumPy are (nearly always) exactly the numbers the balls enclose.
+powers of two below, so that the floats handed to NumPy are (nearly always) exactly the numbers the balls enclose. What is
+random is given as a law: ``Outcomes("X", "X Y")``, the values at each outcome of the world, and the outcomes' chances.
 """
 
 from __future__ import annotations
@@ -28,12 +29,17 @@ from derive.claims import all_claims
 from derive.proofs.problem import Problem, read_problem, read_term
 from derive.proofs.witnesses import world_of
 from terms.evaluate import holds, value
+from terms.moments import outcomes, random_atoms
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
+from terms.term import Term
 from terms.world import World
 
 POINTS, TRIES = 4, 16
+NO_POINTS = "too few points of the domain at which the claim has a value"
 STYLES = ("real", "positive", "unit")
+SIDES = {"left": "right", "right": "left"}
+ORDERS = ("<=", ">=", "<", ">")
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,17 @@ class Entries:
         object.__setattr__(self, "ranges", ranges)
 
 
-Source = str | Entries
+@dataclass(frozen=True)
+class Outcomes:
+    """Random quantities: for each a row of its values at the outcomes of the world; the last row is their chances."""
+
+    bodies: tuple[str | Entries, ...]
+
+    def __init__(self, *bodies: str | Entries) -> None:
+        object.__setattr__(self, "bodies", bodies)
+
+
+Source = str | Entries | Outcomes
 
 
 @dataclass(frozen=True)
@@ -56,8 +72,11 @@ class Twin:
     """How a claim's symbols become the arguments of its function, and which value the result must have.
 
     ``expects``: ``"right"``, ``"left"``, other LaTeX in the claim's letters, or entries. ``take``: what to take of the
-    result. ``ulps``: the distance allowed, in units in the last place of the expected value. ``beside``: LaTeX of a
-    number whose last place counts where the expected value is smaller (a residual of large terms).
+    result. ``compute``: what to do with the function and its arguments, where one call is not the whole side.
+    ``ulps``: the distance allowed, in units in the last place of the expected value. ``beside``: LaTeX of a number
+    whose last place counts where the expected value is smaller (a residual of large terms). ``only``: LaTeX of a
+    condition on the points, where the function is the claim's in a part of its domain. ``at``: chosen values of some
+    symbols or entries (``"k 1"``), one for each point: the whole numbers that a function counts with.
     """
 
     arguments: tuple[Source, ...] = ()
@@ -66,9 +85,18 @@ class Twin:
     expects: Source = "right"
     take: Callable[[Any], Any] | None = None
     prepare: Callable[..., tuple[Any, ...]] | None = None
+    compute: Callable[..., Any] | None = None
     ulps: float = 4.0
     beside: str = ""
     function: str = ""
+    only: str = ""
+    at: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def side_of(twin: Twin) -> str:
+    """The side of the claim that the function computes, entry by entry or whole; empty where it is neither."""
+    wanted = twin.expects.latex if isinstance(twin.expects, Entries) else str(twin.expects)
+    return wanted if wanted in SIDES else ""
 
 
 def agree(name: str, twin: Twin) -> None:
@@ -77,16 +105,20 @@ def agree(name: str, twin: Twin) -> None:
     problem = read_problem(claim)
     function = _function(twin.function or claim.numeric)
     done = 0
-    for world in _worlds(problem):
+    for world in _worlds(problem, twin):
         try:
             expected, given, options, scale = _at(problem, twin, world)
+            beyond = _other_side(problem, twin, world)
         except (Undecided, ShapeError):
             continue
-        _compare(name, twin, expected, _result(function, twin, given, options), scale, given)
+        found = _result(function, twin, given, options)
+        _compare(name, twin, expected, found, scale, given)
+        if beyond is not None:
+            _stand(name, twin, problem.relation, beyond, found, scale)
         done += 1
         if done == POINTS:
             return
-    raise AssertionError(f"{name}: no {POINTS} points of the domain at which the claim has a value")
+    raise AssertionError(f"{name}: {NO_POINTS}")
 
 
 def _function(path: str) -> Callable[..., Any]:
@@ -95,11 +127,15 @@ def _function(path: str) -> Callable[..., Any]:
     return found
 
 
-def _worlds(problem: Problem) -> Iterator[World]:
+def _worlds(problem: Problem, twin: Twin) -> Iterator[World]:
     sides = (problem.left, problem.right)
-    for k in range(TRIES):
+    conditions = [*problem.hypotheses, *([read_term(twin.only)] if twin.only else [])]
+    for k in range(6 * TRIES if twin.only else TRIES):
         world = world_of(problem, sides, seed=5 + 3 * k, style=STYLES[k // 6 % 3], size=2 + k % 3)
-        if all(holds(h, world, {}) for h in problem.hypotheses):
+        for name, places in twin.at.items():
+            letter, *position = name.split()
+            world.overrides[letter, tuple(map(int, position))] = places[k % len(places)]
+        if all(holds(h, world, {}) for h in conditions):
             yield world
 
 
@@ -112,25 +148,58 @@ def _at(problem: Problem, twin: Twin, world: World) -> tuple[Any, list[Any], dic
     return expected, given, {**options, **twin.constants}, scale
 
 
+def _other_side(problem: Problem, twin: Twin, world: World) -> Any:
+    """The side of an inequality that the function does not compute; None where nothing is to be compared with it."""
+    computed = side_of(twin)
+    return _balls(problem, SIDES[computed], world) if problem.relation in ORDERS and computed else None
+
+
 def _balls(problem: Problem, source: Source, world: World) -> Any:
     """The value in ball arithmetic: a scalar or an object array of scalars."""
     if isinstance(source, Entries):
-        return _entries(source, world)
-    term = {"left": problem.left, "right": problem.right}.get(source) or read_term(source)
-    found = value(term, world)
+        return _entries(problem, source, world)
+    if isinstance(source, Outcomes):
+        return _law(problem, source, world)
+    found = value(_term(problem, source), world)
     if not isinstance(found, Tensor):
         return plain(found)
     return np.array([plain(c) for c in found.cells], dtype=object).reshape(found.shape)
 
 
-def _entries(source: Entries, world: World) -> Any:
-    body = read_term(source.latex)
+def _term(problem: Problem, latex: str) -> Term:
+    return {"left": problem.left, "right": problem.right}.get(latex) or read_term(latex)
+
+
+def _law(problem: Problem, source: Outcomes, world: World) -> Any:
+    """One row for each entry of the bodies, one column for each outcome; the chances are below."""
+    bodies = [_term(problem, b.latex if isinstance(b, Entries) else b) for b in source.bodies]
+    places = [(t, at) for t, b in zip(bodies, source.bodies, strict=True) for at in _bindings(b, world)]
+    atoms = list(dict.fromkeys(a for t, at in places for a in random_atoms((t,), world, at)))
+    kept, columns = (world.overrides, world.memo), []
+    for chance, values in outcomes(atoms, world):
+        world.memo, world.overrides = {}, {**kept[0], **values}
+        columns.append([*(plain(value(t, world, dict(at))) for t, at in places), arb(world.number(chance))])
+    world.overrides, world.memo = kept
+    return np.array(columns, dtype=object).T
+
+
+def _bindings(source: str | Entries, world: World) -> list[dict[str, Any]]:
+    return [dict(at) for at in product(*_axes(source, world))] if isinstance(source, Entries) else [{}]
+
+
+def _entries(problem: Problem, source: Entries, world: World) -> Any:
+    body = _term(problem, source.latex)
+    axes = _axes(source, world)
+    cells = [plain(value(body, world, dict(at))) for at in product(*axes)]
+    return np.array(cells, dtype=object).reshape([len(a) for a in axes])
+
+
+def _axes(source: Entries, world: World) -> list[list[tuple[str, int]]]:
     axes = []
     for name, *ends in source.ranges:
         low, high = (1, ends[0]) if len(ends) == 1 else (int(ends[0]), ends[1])
         axes.append([(name, k) for k in range(low, value(read_term(high), world) + 1)])
-    cells = [plain(value(body, world, dict(at))) for at in product(*axes)]
-    return np.array(cells, dtype=object).reshape([len(a) for a in axes])
+    return axes
 
 
 def _floats(balls: Any) -> Any:
@@ -141,6 +210,8 @@ def _floats(balls: Any) -> Any:
 
 
 def _result(function: Callable[..., Any], twin: Twin, given: list[Any], options: dict[str, Any]) -> Any:
+    if twin.compute:
+        return twin.compute(function, *given, **options)
     found = function(*(twin.prepare(*given) if twin.prepare else given), **options)
     return twin.take(found) if twin.take else found
 
@@ -151,6 +222,22 @@ def _compare(name: str, twin: Twin, expected: Any, found: Any, scale: float, giv
     for ball, number in zip(wanted.flat, got.flat, strict=True):
         off = distance(float(number), arb(ball), scale)
         assert off <= twin.ulps, f"{name}: {number!r} is {off:.3g} ulps from {float(arb(ball).mid())!r} at {given}"
+
+
+def _stand(name: str, twin: Twin, relation: str, beyond: Any, found: Any, scale: float) -> None:
+    """Fail unless what was computed stands in the claim's relation to its other side, rounding aside."""
+    turn = (1 if relation.startswith("<") else -1) * (1 if side_of(twin) == "left" else -1)
+    numbers, balls = np.broadcast_arrays(np.asarray(found, dtype=float), np.asarray(beyond, dtype=object))
+    for number, ball in zip(numbers.flat, balls.flat, strict=True):
+        slack = twin.ulps * float(np.spacing(max(abs(float(arb(ball).mid())), scale)))
+        assert turn * (arb(number) - ball) <= slack, f"{name}: {number!r} is not {relation} {ball}"
+
+
+def slope(function: Callable[[Any], Any], at: Any, step: float = 2.0**-6) -> Any:
+    """The derivative by differences of the eighth order: some twelve digits of a smooth function."""
+    weights = (4 / 5, -1 / 5, 4 / 105, -1 / 280)
+    ahead = [w * (function(at + k * step) - function(at - k * step)) for k, w in enumerate(weights, 1)]
+    return sum(reversed(ahead)) / step
 
 
 def distance(number: float, ball: arb, scale: float = 0.0) -> float:

@@ -1,5 +1,8 @@
 """Dropout in ``numeric/`` has the moments and gradients that the claims of the same topic state."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from crosscheck import Entries, Twin, agree
@@ -15,15 +18,34 @@ def both_masks(x: float, drop: float) -> np.ndarray:
     return np.asarray([max(kept, key=abs), min(kept, key=abs)])
 
 
+def mean_over_masks(dropout: Callable[..., Any], x: float, drop: float) -> float:
+    """The mean of what a unit may become, weighted by the chances of falling and of being kept."""
+    made = np.unique(dropout(np.full(999, x), drop, np.random.default_rng(0))[0])
+    fallen, kept = made[np.argsort(abs(made))]
+    return float(drop * fallen + (1 - drop) * kept)
+
+
 TWINS = {
     "inverted-dropout-variance": Twin(("x", "p"), ulps=16),
     "inverted-dropout-variance-of-sum": Twin((UNITS, Entries("w_i", ("i", "n")), "p"), ulps=16),
-    "dropout-mask-variance": Twin(("1", "p"), expects=r"\frac{p (1-p)}{(1-p)^2}", ulps=16),
+    "dropout-mask-variance": Twin(("p",), compute=lambda f, p: f(1.0, p) * (1 - p) ** 2, ulps=16),
     "dropout-expected-output": Twin(("x", "p")),
     "test-time-scaling": Twin(("h", "p")),
     "test-time-scaling-keep": Twin(("h", "1 - q"), ulps=8),
     "dropout-example": Twin(("100", r"\frac{1}{2}")),
     "dropout-backward": Twin(("g_i", "r_i", "p"), prepare=lambda g, r, p: (g * r, 1.0, p), ulps=8),
+    "inverted-dropout-mean": Twin(("x", "p"), compute=mean_over_masks, ulps=8),
+    "inverted-dropout-mean-of-sum": Twin(
+        (Entries("w_i x_i", ("i", "n")), "p"),
+        compute=lambda f, parts, p: sum(mean_over_masks(f, part, p) for part in parts),
+        ulps=16,
+        beside="1",
+    ),
+    "dropout-expected-output-keep": Twin(("x", "1 - q"), ulps=8),
+    "test-time-scaling-sum": Twin((Entries("w_i x_i", ("i", "n")), "p"), take=np.sum, ulps=8, beside="1"),
+    "recurrent-dropout-fresh-masks": Twin(
+        ("1 - p", "t"), function="gradients.depth_product", prepare=lambda keep, t: ([keep] * t,), ulps=16
+    ),
 }
 
 

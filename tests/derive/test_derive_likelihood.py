@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from crosscheck import Entries, Twin, agree
+from crosscheck import Entries, Twin, agree, slope
+
+from numeric.activations import logit
 
 DATA = Entries("x_i", ("i", "n"))
 COUNTS = np.array([3.0, 0.0, 2.0, 5.0])
@@ -19,12 +21,11 @@ TWINS = {
     "score-gaussian-mean": Twin(
         (DATA, r"\mu", r"\sigma^2"), take=lambda s: s[0], ulps=32, beside=r"\frac{n}{\sigma^2}"
     ),
-    "score-gaussian-variance": Twin(  # the slope in σ is 2σ times that in σ²
-        (DATA, r"\mu", r"\sigma^2"),
-        take=lambda s: s[1],
-        expects=r"\frac{n}{2 \sigma^4} \left(\frac{1}{n} \sum_{i=1}^{n} (x_i - \mu)^2 - \sigma^2\right)",
-        ulps=32,
-        beside=r"\frac{n}{\sigma^2}",
+    "score-gaussian-variance": Twin(
+        (DATA, r"\mu", r"\sigma"),
+        compute=lambda f, x, mean, std: 2 * std * f(x, mean, std**2)[1],
+        ulps=64,
+        beside=r"\frac{n}{\sigma^3}",
     ),
     "mle-gaussian": Twin((DATA,), take=lambda g: g[0]),
     "mle-gaussian-variance": Twin(
@@ -34,11 +35,7 @@ TWINS = {
         ulps=8,
     ),
     "score-exponential": Twin(
-        (DATA, r"\lambda"),
-        prepare=lambda x, rate: (abs(x), rate),
-        expects=r"\frac{n}{\lambda} - \sum_{i=1}^{n} |x_i|",
-        ulps=16,
-        beside=r"\frac{n}{\lambda}",
+        (DATA, r"\lambda"), only=r"\sum_{i=1}^{n} [x_i > 0] = n", ulps=16, beside=r"\frac{n}{\lambda}"
     ),
     "mle-exponential": Twin((DATA,), ulps=8),
     "gaussian-likelihood-is-mse": Twin(
@@ -48,13 +45,61 @@ TWINS = {
         ulps=64,
         beside="n",
     ),
-    "logistic-model": Twin(("z",), expects=r"\frac{1}{1 + e^{-z}}"),
+    "logistic-model": Twin(("z",), compute=lambda f, z: logit(f(z)), ulps=64),
     "beta-bernoulli-map": Twin(
         ("n", "p", "a + 1", "b + 1"),
         prepare=lambda n, p, a, b: ([1.0] + [0.0] * (n - 1), p, a, b),
         expects=r"\frac{1 + a - (n + a + b) p}{p (1 - p)}",
         ulps=16,
         beside=r"\frac{n + a + b}{p (1 - p)}",
+    ),
+    "log-keeps-argmax": Twin(
+        (r"f(\theta)", r"f'(\theta)"),
+        only=r"f(\theta) > 0",
+        compute=lambda f, height, steep: slope(lambda t: f([np.log(height + steep * t)]), 0.0, step=2.0**-11),
+        ulps=2**16,
+        beside="1",
+    ),
+    "curvature-bernoulli": Twin(
+        ("x", "p"),
+        only=r"(p - \frac{1}{4}) (\frac{3}{4} - p) > 0",
+        compute=lambda f, x, p: slope(lambda t: f([float(x)], t), p, step=2.0**-8),
+        ulps=2**12,
+    ),
+    "score-poisson": Twin(  # counts are whole: the score is linear in their sum
+        (DATA, r"\lambda"),
+        compute=lambda f, x, rate: x.sum() * (f([1.0], rate) - f([0.0], rate)) + f(0 * x, rate),
+        ulps=16,
+        beside=r"\frac{n}{\lambda} + n",
+    ),
+    "likelihood-is-cross-entropy": Twin(
+        (Entries(r"y_{ik} \log q_{ik}", ("i", "n"), ("k", "m")),),
+        function="likelihood.log_likelihood",
+        compute=lambda f, parts: -f(parts.ravel()) / len(parts),
+        expects="left",
+        ulps=16,
+        beside="1",
+    ),
+    "laplace-likelihood-is-mae": Twin(
+        (Entries(r"\hat y_i", ("i", "n")), Entries("y_i", ("i", "n")), "b"),
+        compute=lambda f, guess, y, b: len(y) / b * f(guess, y) + len(y) * np.log(2 * b),
+        expects="left",
+        ulps=16,
+        beside="n",
+    ),
+    "map-gaussian-is-l2": Twin(
+        (Entries("w_j", ("j", "d")), r"\tau", "g"),
+        compute=lambda f, w, tau, g: -np.log(g) + f(w, 1 / tau**2) + len(w) * np.log(np.sqrt(2 * np.pi) * tau),
+        expects="left",
+        ulps=16,
+        beside="d",
+    ),
+    "map-laplace-is-l1": Twin(
+        (Entries("w_j", ("j", "d")), "b", "g"),
+        compute=lambda f, w, b, g: -np.log(g) + f(w, 1 / b) + len(w) * np.log(2 * b),
+        expects="left",
+        ulps=16,
+        beside="d",
     ),
 }
 

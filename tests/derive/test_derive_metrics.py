@@ -48,6 +48,7 @@ TWINS = {
     "r-squared-of-mean": Twin(
         (Entries("y_i", ("i", "n")),), prepare=lambda y: (np.full_like(y, y.mean()), y), ulps=8, beside="1"
     ),
+    "iou-from-dice": Twin(("TP", "FP", "FN")),
 }
 
 

@@ -1,5 +1,7 @@
 """Neurons, convolutions, recurrent cells and attention of ``numeric/`` compute what their claims state."""
 
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -7,15 +9,9 @@ import pytest
 from crosscheck import Entries, Twin, agree
 
 from numeric.activations import sigmoid
-from numeric.attention import AttentionCache
+from numeric.attention import AttentionCache, attention_forward
 from numeric.neurons import Layer
 from numeric.sequences import LstmState, rnn_step
-
-
-def one_lstm(f: float, d: float, i: float, g: float) -> tuple[Any, ...]:
-    """A cell of one unit without weights: its gates see their biases, the logits of the claim's gate values."""
-    bias = np.array([logit(i), logit(f), float(np.arctanh(g)), 0.0])
-    return np.zeros((1, 1)), LstmState(np.zeros((1, 1)), np.array([[d]])), np.zeros((1, 4)), np.zeros((1, 4)), bias
 
 
 def one_gru(z: float, g: float, s: float) -> tuple[Any, ...]:
@@ -37,7 +33,6 @@ def through(size: int) -> Layer:
 SCORES = (Entries("Q_{ik}", ("i", "n"), ("k", "d")), Entries("K_{jk}", ("j", "m"), ("k", "d")))
 
 SHARES = r"\frac{1}{1 + e^{-A_{ij}}}"  # shares of attention lie between 0 and 1
-PRE = r"\left( \sum_{i=1}^{n} W_{ji} x_i + \sum_{k=1}^{m} U_{jk} s_k + b_j \right)"
 
 
 def rnn_back(x: Any, s: Any, w: Any, u: Any, b: Any, g: Any) -> tuple[Any, ...]:
@@ -45,7 +40,7 @@ def rnn_back(x: Any, s: Any, w: Any, u: Any, b: Any, g: Any) -> tuple[Any, ...]:
     return g[None, :], rnn_step(x[None, :], s[None, :], w, u, b)[1]
 
 
-def lstm_gate(place: int, take: str, curve: str, memory: float = 0.0) -> Twin:
+def lstm_gate(place: int, take: str, memory: float = 0.0) -> Twin:
     """One gate of a cell: its weights, the other gates open, and a memory in which its value is seen."""
 
     def prepare(x: Any, s: Any, w: Any, u: Any, b: Any) -> tuple[Any, ...]:
@@ -59,7 +54,7 @@ def lstm_gate(place: int, take: str, curve: str, memory: float = 0.0) -> Twin:
         ("x", "s", "W^T", "U^T", "b"),
         prepare=prepare,
         take=lambda found: getattr(found[0], take)[0],
-        expects=Entries(curve + PRE, ("j", "m")),
+        expects=Entries("right", ("j", "m")),
         ulps=64,
         beside="1",
     )
@@ -90,6 +85,45 @@ def at_position(wave: str, column: int) -> Twin:
     )
 
 
+def coins(d: int) -> list[np.ndarray]:
+    """Every pair of vectors of d entries -1 and 1: all outcomes of entries with mean 0 and variance 1."""
+    sides = np.array(list(product((-1.0, 1.0), repeat=2 * d)))
+    return [sides[:, :d], sides[:, d:]]
+
+
+def scaled_score_variance(attention: Any, d: int) -> float:
+    """What attention divides its scores by, seen in the odds of a key against one whose score is 0."""
+    queries, keys = coins(d)
+    both = np.stack([keys, 0 * keys], axis=1)
+    shares = attention(queries[:, None], both, np.ones((len(keys), 2, 1)))[1].weights[:, 0]
+    return float((np.log(shares[:, 0] / shares[:, 1]) ** 2).mean())
+
+
+def one_query(scores: np.ndarray) -> AttentionCache:
+    """One query of one entry 1, so that the keys are the scores; the values are all basis vectors."""
+    return attention_forward(np.ones((1, 1)), scores[:, None], np.eye(len(scores)))[1]
+
+
+SCORE_SLOPES = r"\frac{\partial L}{\partial S}"
+
+
+def score_slopes(backward: Any, slopes: np.ndarray, query: Any, key: Any) -> Any:
+    """The way back in which the scores have these slopes: equal shares, and one more key, all zeros, takes the rest."""
+    whole = np.hstack([slopes, -slopes.sum(axis=1, keepdims=True)])
+    (rows, count), width = whole.shape, (query if key is None else key).shape[1]
+    keys = np.zeros((count, width)) if key is None else np.vstack([key, np.zeros((1, width))])
+    queries = np.zeros((rows, width)) if key is not None else query
+    return backward(count * whole, AttentionCache(queries, keys, np.eye(count), np.full((rows, count), 1 / count)))
+
+
+TURNED = Twin(  # the pair of a place turned by the angle of a step is the pair of the place after that step
+    (r"\sin(w p)", r"\cos(w p)", "w k"),
+    function="attention.rotary",
+    prepare=lambda sine, cosine, angle: ([cosine, sine], [angle]),
+    take=lambda pair: pair[1],
+    beside="1",
+)
+
 TWINS = {
     "step-function": Twin(("x",), ulps=0),
     "mlp-collapses": Twin(
@@ -101,7 +135,7 @@ TWINS = {
     "linear-layer": Twin(
         ("x", "W", "b"),
         prepare=lambda x, w, b: (x[None, :], w, b),
-        expects=Entries(r"\sum_{i=1}^{n} x_i W_{ij} + b_j", ("j", "m")),
+        expects=Entries("right", ("j", "m")),
         ulps=64,
     ),
     "dense-parameters": Twin(("n", "m"), ulps=0),
@@ -116,17 +150,8 @@ TWINS = {
         ("x", "s", "W^T", "U^T", "b"),
         prepare=lambda x, s, w, u, b: (x[None, :], s[None, :], w, u, b),
         take=lambda found: found[0],
-        expects=Entries(r"\tanh\left( \sum_{i=1}^{n} W_{ji} x_i + \sum_{k=1}^{m} U_{jk} s_k + b_j \right)", ("j", "m")),
+        expects=Entries("right", ("j", "m")),
         ulps=64,
-    ),
-    "lstm-memory-slope": Twin(
-        ("f", "d", "i", "g"),
-        prepare=one_lstm,
-        take=lambda found: found[0].memory,
-        function="sequences.lstm_step",
-        expects="f d + i g",
-        beside="1",
-        ulps=8,
     ),
     "gru-difference-form": Twin(("z", "g", "s"), prepare=one_gru, take=lambda found: found[0], beside="1", ulps=8),
     "attention-shares-sum": Twin(
@@ -135,13 +160,13 @@ TWINS = {
     "attention-score-shift": Twin(
         (Entries("s_{ij} + c_i", ("i", "n"), ("j", "m")),),
         function="softmax.softmax",
-        expects=Entries(r"\frac{e^{s_{ij}}}{\sum_{k=1}^{m} e^{s_{ik}}}", ("i", "n"), ("j", "m")),
+        expects=Entries("right", ("i", "n"), ("j", "m")),
         ulps=8,
     ),
     "scaled-dot-product-attention": Twin(
         (*SCORES, Entries("V_{tj}", ("t", "m"), ("j", "l"))),
         take=lambda found: found[0],
-        expects=Entries(r"\sum_{t=1}^{m} \frac{e^{s_{it}}}{\sum_{k=1}^{m} e^{s_{ik}}} V_{tj}", ("i", "n"), ("j", "l")),
+        expects=Entries("right", ("i", "n"), ("j", "l")),
         ulps=256,
     ),
     "additive-attention": Twin(
@@ -153,7 +178,7 @@ TWINS = {
             "v",
         ),
         expects=Entries(
-            r"\sum_{k=1}^{d} v_k \tanh\left( \sum_{s=1}^{n} W_{ks} q_{is} + \sum_{t=1}^{m} U_{kt} h_{jt} \right)",
+            "right",
             ("i", "1", "2"),
             ("j", "1", "3"),
         ),
@@ -185,14 +210,14 @@ TWINS = {
     "attention-shares": Twin(
         ("s",),
         function="softmax.softmax",
-        expects=Entries(r"\frac{e^{s_{ij}}}{\sum_{k=1}^{m} e^{s_{ik}}}", ("i", "n"), ("j", "m")),
+        expects=Entries("right", ("i", "n"), ("j", "m")),
         ulps=8,
     ),
     "attention-output": Twin(
         ("s", "V"),
         prepare=lambda s, v: (s * np.sqrt(s.shape[1]), np.eye(s.shape[1]), v),
         take=lambda found: found[0],
-        expects=Entries(r"\sum_{t=1}^{m} \frac{e^{s_{it}}}{\sum_{k=1}^{m} e^{s_{ik}}} V_{tj}", ("i", "n"), ("j", "l")),
+        expects=Entries("right", ("i", "n"), ("j", "l")),
         ulps=64,
     ),
     "attention-value-gradient": Twin(
@@ -211,7 +236,7 @@ TWINS = {
         (Entries("a x_j + b y_j", ("j", "1", "k + 2")), "w"),
         prepare=lambda signal, kernel: (signal[None, None, None, :], kernel[None, None, None, :]),
         take=lambda found: found[0, 0, 0],
-        expects=Entries(r"a \sum_{t=1}^{k} w_t x_{i+t-1} + b \sum_{t=1}^{k} w_t y_{i+t-1}", ("i", "1", "3")),
+        expects=Entries("right", ("i", "1", "3")),
         ulps=64,
         beside="4",
     ),
@@ -222,13 +247,14 @@ TWINS = {
         ulps=0,
     ),
     "transposed-convolution-size": Twin(
-        (),
-        prepare=lambda: (3, 4),
-        constants={"stride": 2, "padding": 1},
-        expects=r"(3 - 1) \cdot 2 - 2 \cdot 1 + 4",
+        ("o", "k", "s", "p"),
+        at={"n": (7, 9), "k": (3,), "s": (2,), "p": (1,)},
+        compute=lambda f, o, k, s, p: f(int(o), k, stride=s, padding=p),
         ulps=0,
     ),
-    "same-padding": Twin((), prepare=lambda: (9, 5), take=lambda sides: sides[0], expects=r"\frac{5 - 1}{2}", ulps=0),
+    "same-padding": Twin(
+        ("n", "k"), at={"n": (9, 20, 5), "k": (5, 3, 7)}, compute=lambda f, n, k: n + 2 * f(n, k)[0] - k + 1, ulps=0
+    ),
     "two-layer-network": Twin(
         ("x", "W", "V"),
         prepare=lambda x, w, v: (x[None, :], w, v, lambda z: z),
@@ -240,7 +266,7 @@ TWINS = {
     "rnn-output": Twin(
         ("V", "h", "c"),
         prepare=lambda v, h, c: (v, h[:, None], c),
-        expects=Entries(r"\sum_{j=1}^{m} V_{kj} h_j + c_k", ("k", "l")),
+        expects=Entries("right", ("k", "l")),
         ulps=64,
         beside="1",
     ),
@@ -255,7 +281,7 @@ TWINS = {
         ("x", "s", "W^T", "U^T", "b", "g"),
         prepare=rnn_back,
         take=lambda slopes: slopes.hidden_weight.T,
-        expects=Entries("(1 - h_j^2) g_j s_k", ("j", "m"), ("k", "m")),
+        expects=Entries("right", ("j", "m"), ("k", "m")),
         ulps=64,
         beside="4",
     ),
@@ -263,14 +289,14 @@ TWINS = {
         ("x", "s", "W^T", "U^T", "b", "g"),
         prepare=rnn_back,
         take=lambda slopes: slopes.input_weight.T,
-        expects=Entries("(1 - h_j^2) g_j x_i", ("j", "m"), ("i", "n")),
+        expects=Entries("right", ("j", "m"), ("i", "n")),
         ulps=64,
         beside="4",
     ),
-    "lstm-input-gate": lstm_gate(0, "memory", r"\sigma"),
-    "lstm-forget-gate": lstm_gate(1, "memory", r"\sigma", memory=1.0),
-    "lstm-candidate": lstm_gate(2, "memory", r"\tanh"),
-    "lstm-output-gate": lstm_gate(3, "hidden", r"\sigma", memory=1000.0),
+    "lstm-input-gate": lstm_gate(0, "memory"),
+    "lstm-forget-gate": lstm_gate(1, "memory", memory=1.0),
+    "lstm-candidate": lstm_gate(2, "memory"),
+    "lstm-output-gate": lstm_gate(3, "hidden", memory=1000.0),
     "gru-update-gate": Twin(
         ("x", "s", "W^T", "U^T", "b"),
         prepare=update_gate,
@@ -283,22 +309,58 @@ TWINS = {
     ),
     "perceptron": Twin(("x", "w", "b"), expects=r"[\sum_{i=1}^{n} w_i x_i + b > 0]", ulps=0),
     "decision-line": Twin(
-        ("x_0", "w_0", "w_1", "b"),
-        prepare=lambda x, first, second, bias: (x, [first, second], bias),
-        expects="x_1",
-        ulps=64,
-        beside="1",
+        ("x_0", "w_0", "w_1", "b"), compute=lambda f, x, u, v, b: u * x + v * f(x, [u, v], b) + b, ulps=8, beside="4"
     ),
     "xor-two-layers": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
     "xor-two-layers-of-steps": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
     "xor-as-polynomial": Twin(("x", "y"), prepare=lambda x, y: ([float(x), float(y)],), ulps=0),
     "drop-connect-mean": Twin(
-        (Entries("x_j", ("j", "n")), Entries("W_{1j}", ("j", "n"))),
-        prepare=lambda x, w: (x[None, :], w[:, None], np.zeros(1), 0.0, np.random.default_rng(0)),
-        take=lambda found: found[0],
-        expects=r"\sum_{j=1}^{n} W_{1j} x_j",
+        (Entries("x_j", ("j", "n")), Entries("W_{ij}", ("j", "n")), "p"),
+        compute=lambda f, x, w, p: (1 - p) * f(x[None, :], w[:, None], np.zeros(1), 0.0, np.random.default_rng(0))[0],
         ulps=64,
         beside="4",
+    ),
+    "attention-of-equal-scores": Twin(
+        ("V",),
+        compute=lambda f, v: f(np.ones((1, 2)), np.full((len(v), 2), 0.5), v)[0][0, :2],
+        expects=Entries("right", ("j", "1", "2")),
+        beside="1",
+    ),
+    "attention-score-mean": Twin(("d",), compute=lambda dot, d: dot(*coins(d)).mean()),
+    "attention-score-variance": Twin(("d",), compute=lambda dot, d: (dot(*coins(d)) ** 2).mean()),
+    "attention-scaled-score-variance": Twin(("d",), compute=scaled_score_variance, ulps=16),
+    "attention-score-gradient": Twin(
+        ("s", "g"),
+        compute=lambda f, s, g: f(g[None, :], one_query(s)).key[:, 0],
+        expects=Entries("right", ("k", "m")),
+        ulps=16,
+        beside="1",
+    ),
+    "attention-query-gradient": Twin(
+        (SCORE_SLOPES, "K"), compute=lambda f, s, k: score_slopes(f, s, None, k).query, ulps=64, beside="4"
+    ),
+    "attention-key-gradient": Twin(
+        (SCORE_SLOPES, "Q"), compute=lambda f, s, q: score_slopes(f, s, q, None).key[:-1], ulps=256, beside="4"
+    ),
+    "multi-head-parameters": Twin(
+        ("n", "h"),
+        at={"n": (8, 12, 16, 6), "h": (2, 3, 4, 6)},
+        function="convolution.dense_parameters",
+        compute=lambda f, n, h: 3 * h * f(n, n // h, bias=False) + h * f(n // h, n, bias=False),
+        ulps=0,
+    ),
+    "feed-forward-parameters": Twin(
+        ("n",), at={"n": (3, 8, 12, 5)}, compute=lambda f, n: f(n, 4 * n) + f(4 * n, n), ulps=0
+    ),
+    "positions-length": Twin(("m",), compute=lambda f, m: (f(6, 2 * m)[-1] ** 2).sum(), ulps=16),
+    "positions-rotate": TURNED,
+    "positions-rotate-cosine": replace(TURNED, take=lambda pair: pair[0]),
+    "positions-inner-product": Twin(
+        (Entries("w_i p", ("i", "m")), Entries("w_i q", ("i", "m"))),
+        function="attention.rotary",
+        compute=lambda turn, p, q: (turn(np.tile([1.0, 0.0], len(p)), p) * turn(np.tile([1.0, 0.0], len(q)), q)).sum(),
+        beside="m",
+        ulps=16,
     ),
 }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from crosscheck import Entries, Twin, agree
+from crosscheck import Entries, Outcomes, Twin, agree, slope
 
 from numeric.normalization import batch_norm_forward
 
@@ -37,14 +37,38 @@ SPREAD = rf"\frac{{1}}{{n}} \sum_{{l=1}}^{{n}} (x_l - {CENTRE})^2"
 NORMALISED = rf"\left( \frac{{x_i - {CENTRE}}}{{\sqrt{{{SPREAD} + \epsilon}}}} \right)"
 
 
+STATISTICS = (Entries("g_j", ("j", "m")), Entries("x_j", ("j", "m")), r"\mu", "v", r"\epsilon")
+
+
+def inference(x: str, mean: str, variance: str) -> Twin:
+    """One value normalised by statistics that are given."""
+    return Twin(
+        (x, mean, variance),
+        prepare=lambda x, *rest: (np.asarray([[x]]), *rest),
+        constants={"epsilon": 0.0},
+        function="normalization.batch_norm_inference",
+        ulps=16,
+        beside="1",
+    )
+
+
+def deviations(found: Any) -> Any:
+    """What was divided by the root of the variance and 1."""
+    return found.output * np.sqrt(found.variance + 1.0)
+
+
+def between(low: float, x: float, high: float) -> tuple[list[float]]:
+    """Three numbers of which the outer ones are the ends."""
+    return ([low, x, high],)
+
+
 TWINS = {
     "min-max-to-interval": Twin(
-        ("l", "l + (x - l)^2", "l + (x - l)^2 + u^2"),
-        prepare=lambda low, middle, high: (np.asarray([low, middle, high]),),
-        take=lambda found: found[1],
-        expects=r"\frac{(x - l)^2}{(x - l)^2 + u^2}",
+        ("l", "x", "u", "a", "b"),
+        only="[x > l] [u > x] > 0",
+        compute=lambda f, low, x, high, a, b: a + (b - a) * f([low, x, high])[1],
+        ulps=16,
         beside="4",
-        ulps=64,
     ),
     "standardise-mean": Twin((SAMPLES,), take=lambda found: found.mean(), beside="1", ulps=8),
     "standardise-variance": Twin((SAMPLES,), take=lambda found: (found**2).mean(), ulps=16),
@@ -93,18 +117,19 @@ TWINS = {
     "running-average-conventions": Twin(("r", "s", "b"), constants={"convention": "take"}, beside="4"),
     "batch-norm-gradient-scale": Twin(
         (Entries("h_j", ("j", "m")), Entries("g_j", ("j", "m")), r"\gamma", r"\beta"),
-        prepare=scaled_back,
-        take=lambda found: found.beta,
-        expects=r"\sum_{j=1}^{m} g_j",
-        beside="8",
+        function="normalization.batch_norm_inference",
+        compute=lambda f, h, g, gamma, beta: slope(
+            lambda t: (g * f(h[:, None], 0.0, 1.0, t, beta, epsilon=0.0)[:, 0]).sum(), gamma
+        ),
+        ulps=2**12,
+        beside="4",
     ),
     "batch-norm-backward": Twin(
         (Entries("x_j", ("j", "m")), Entries("g_j", ("j", "m")), r"\epsilon"),
         prepare=back,
         take=lambda found: found.x[:, 0],
         expects=Entries(
-            r"\frac{1}{\sqrt{v + \epsilon}} \left(g_i - \frac{1}{m} \sum_{j=1}^{m} g_j"
-            r" - \frac{x_i - \mu}{v + \epsilon} \frac{1}{m} \sum_{j=1}^{m} (x_j - \mu) g_j\right)",
+            "right",
             ("i", "m"),
         ),
         beside="16",
@@ -122,7 +147,7 @@ TWINS = {
         prepare=row,
         constants={"epsilon": 1.0},
         take=lambda found: (found[0] * np.sqrt(found[1].std ** 2 + 1.0))[0],
-        expects=Entries(r"x_i - \frac{1}{H} \sum_{j=1}^{H} x_j", ("i", "H")),
+        expects=Entries("right", ("i", "H")),
         beside="8",
         ulps=32,
     ),
@@ -131,7 +156,7 @@ TWINS = {
         prepare=row,
         options={"epsilon": r"\epsilon"},
         take=lambda found: found[0][0],
-        expects=Entries(r"\frac{x_i}{\sqrt{\frac{1}{n} \sum_{j=1}^{n} x_j^2 + \epsilon}} g_i", ("i", "n")),
+        expects=Entries("right", ("i", "n")),
         beside="2",
         ulps=16,
     ),
@@ -160,8 +185,7 @@ TWINS = {
         prepare=lambda d, v, g: (d[None, :], v[None, :], np.asarray([g])),
         take=lambda found: found.direction[0],
         expects=Entries(
-            r"\frac{g}{\sqrt{\sum_{j=1}^{n} v_j^2}} \left(d_k"
-            r" - \frac{\sum_{i=1}^{n} d_i v_i}{\sum_{j=1}^{n} v_j^2} v_k\right)",
+            "right",
             ("k", "n"),
         ),
         beside="16",
@@ -248,6 +272,84 @@ TWINS = {
         ulps=8,
     ),
     "batch-norm-population-variance": Twin((r"\epsilon^2", "m"), expects=r"\frac{m}{m - 1} \epsilon^2"),
+    "scale-invariance": inference("a x_i", r"a \mu", r"\frac{1}{m} \sum_{k=1}^{m} (a x_k - a \mu)^2"),
+    "standardise-unit-free": inference("a x_i + b", r"a \mu + b", "a^2 v"),
+    "bias-cancels": Twin(
+        (Entries("x_j + b", ("j", "m")), "i"),
+        compute=lambda f, x, i: deviations(f(x[:, None], epsilon=1.0))[i - 1],
+        ulps=16,
+        beside="4",
+    ),
+    "batch-norm-variance-below-one": Twin(
+        (r"\sqrt{v}", r"\epsilon"),
+        compute=lambda f, std, epsilon: (f([[std], [-std]], epsilon=epsilon).output ** 2).mean(),
+        expects="left",
+        ulps=8,
+    ),
+    "batch-norm-code": Twin(
+        (Entries("x_j", ("j", "m")), "i"),
+        options={"gamma": r"\gamma", "beta": r"\beta", "epsilon": r"\epsilon"},
+        compute=lambda f, x, i, **options: f(x[:, None], **options).output[i - 1],
+        ulps=16,
+        beside="8",
+    ),
+    "batch-norm-gradient-normalised": Twin(
+        (Entries("g_j", ("j", "m")), Entries("h_j", ("j", "m")), r"\gamma", r"\beta", "i"),
+        function="normalization.batch_norm_inference",
+        compute=lambda f, g, h, gamma, beta, i: slope(
+            lambda t: (g * f((h + t * np.eye(len(h))[i - 1])[:, None], 0.0, 1.0, gamma, beta, epsilon=0.0)[:, 0]).sum(),
+            0.0,
+        ),
+        ulps=2**12,
+        beside="4",
+    ),
+    "batch-norm-gradient-shift": Twin(
+        (Entries("h_j", ("j", "m")), Entries("g_j", ("j", "m")), r"\gamma", r"\beta"),
+        prepare=scaled_back,
+        take=lambda found: found.beta,
+        ulps=8,
+        beside="4",
+    ),
+    "batch-norm-gradient-variance": Twin(
+        STATISTICS,
+        function="normalization.batch_norm_inference",
+        compute=lambda f, g, x, mean, v, epsilon: slope(
+            lambda t: (g * f(x[:, None], mean, t, epsilon=epsilon)[:, 0]).sum(), v
+        ),
+        only=r"v > \frac{1}{2}",
+        ulps=2**14,
+        beside="4",
+    ),
+    "batch-norm-gradient-mean": Twin(
+        STATISTICS,
+        function="normalization.batch_norm_inference",
+        compute=lambda f, g, x, mean, v, epsilon: slope(
+            lambda t: (g * f(x[:, None], t, v, epsilon=epsilon)[:, 0]).sum(), mean
+        ),
+        ulps=2**12,
+        beside="4",
+    ),
+    "batch-norm-variance-slope": Twin(
+        (Entries("x_j", ("j", "m")), "i"),
+        function="normalization.batch_norm_forward",
+        compute=lambda f, x, i: slope(lambda t: f((x + t * np.eye(len(x))[i - 1])[:, None]).variance[0], 0.0),
+        ulps=2**12,
+        beside="4",
+    ),
+    "min-max-ends": Twin(("a", "b"), only="b > a", prepare=lambda a, b: ([a, b],), take=lambda y: y[1] - y[0], ulps=0),
+    "whitening-variance": Twin(
+        (Outcomes(r"\frac{Y}{\sqrt{v}}"),), function="probability.variance", prepare=tuple, ulps=32
+    ),
+    "whitening-covariance": Twin(
+        (Outcomes(r"\frac{X}{\sqrt{a}}", r"\frac{Y}{\sqrt{b}}"),),
+        function="probability.expectation",
+        prepare=lambda law: (law[0] * law[1], law[2]),
+        ulps=16,
+        beside="1",
+    ),
+    "min-max-below-one": Twin(("l", "x", "u"), prepare=between, take=lambda y: y[1], expects="left"),
+    "min-max-above-zero": Twin(("l", "x", "u"), prepare=between, take=lambda y: y[1], expects="left"),
+    "max-abs-range": Twin(("x", "m"), prepare=lambda x, m: ([x, m],), take=lambda y: abs(y[0]), expects="left"),
 }
 
 

@@ -14,11 +14,6 @@ DATA = Entries("x_i", ("i", "n"))
 PAIR_OUTCOMES = np.array([1.0, 2.0, 3.0, 4.0])
 
 
-def _outcomes(probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The outcomes 1, 2, … themselves as values, with their probabilities."""
-    return PAIR_OUTCOMES[: len(probabilities)], probabilities
-
-
 def _moments_by_group(weights: np.ndarray, table: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Weights, conditional means and conditional variances of the outcomes 1, 2, … (columns: the condition)."""
     values = PAIR_OUTCOMES[: table.shape[0], None]
@@ -40,7 +35,7 @@ def integral(function: Callable[..., Any], law: Callable[..., Any], *names: str)
         density, low, high = law(*numbers)
         return lambda x: function(x, *numbers), density, low, high
 
-    return Twin(names, prepare=prepare, constants={"points": 2000}, ulps=2**16, beside="1", expects="right")
+    return Twin(names, prepare=prepare, constants={"points": 2000}, ulps=2**16, beside="1")
 
 
 def laplace(mean: float, scale: float) -> tuple[Any, float, float]:
@@ -78,8 +73,7 @@ TWINS = {
     "probabilities-sum-to-one": Twin((Entries("p_i", ("i", SPAN)),), take=lambda c: c[-1], ulps=8),
     "histogram-density": Twin(
         (Entries("c_k", ("k", "m")), Entries("w_k", ("k", "m"))),
-        prepare=lambda counts, widths: (counts, np.concatenate([[0.0], np.cumsum(widths)])),
-        expects=Entries(r"\frac{c_k}{n w_k}", ("k", "m")),
+        compute=lambda f, counts, widths: (f(counts, np.concatenate([[0.0], np.cumsum(widths)])) * widths).sum(),
         ulps=8,
     ),
     "expectation-discrete": Twin((Entries("x_i", ("i", SPAN)), Entries("P(X = x_i)", ("i", SPAN))), ulps=16),
@@ -143,7 +137,7 @@ TWINS = {
     "marginal-sum": Twin(
         (Entries("p(x, y)", ("x", SPAN), ("y", SPAN)),),
         constants={"axis": 1},
-        expects=Entries("p(x)", ("x", SPAN)),
+        expects=Entries("right", ("x", SPAN)),
         ulps=16,
     ),
     "variance-two-forms": Twin((r"\mathbb{E}[X]", r"\mathbb{E}[X^2]"), expects="left", ulps=32, beside="4"),

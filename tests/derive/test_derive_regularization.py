@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from crosscheck import Entries, Twin, agree
+from crosscheck import Entries, Twin, agree, slope
 
 from numeric.adam import adam_start, adamw_step
+from numeric.shrinkage import l2_shrinkage
 
 WEIGHTS = Entries("w_i", ("i", "n"))
+SLOPE = r"\frac{\partial L(w)}{\partial w}"
 STEP = {"rate": r"\eta", "strength": r"\lambda"}
 
 
@@ -23,7 +25,9 @@ TWINS = {
     "l2-penalty": Twin((WEIGHTS, r"\lambda"), expects=r"\frac{\lambda}{2} \sum_{i=1}^{n} w_i^2", ulps=8),
     "l2-norm-squared": Twin((WEIGHTS, "1"), expects=r"\frac{1}{2} \sum_{i=1}^{n} w_i^2", ulps=8),
     "l2-penalty-derivative": Twin(("w_i", "1"), constants={"half": False}),
-    "l2-gradient": Twin(("w", r"\lambda"), expects=r"\lambda w"),
+    "l2-gradient": Twin(
+        ("w", r"\lambda", SLOPE), compute=lambda f, w, strength, steep: steep + f(w, strength), beside="4"
+    ),
     "l2-update": Twin(
         ("w", r"\frac{\partial L}{\partial w}"),
         options={"strength": r"\lambda"},
@@ -41,7 +45,9 @@ TWINS = {
     "l1-penalty": Twin((WEIGHTS, r"\lambda"), expects=r"\lambda \sum_{i=1}^{n} |w_i|", ulps=8),
     "l1-norm": Twin((WEIGHTS, "1"), ulps=8),
     "l1-penalty-derivative": Twin(("w_i", "1")),
-    "l1-gradient": Twin(("w", r"\lambda"), expects=r"\lambda \operatorname{sign}(w)"),
+    "l1-gradient": Twin(
+        ("w", r"\lambda", SLOPE), compute=lambda f, w, strength, steep: steep + f(w, strength), beside="4"
+    ),
     "soft-threshold": Twin(("x", r"\lambda")),
     "l1-soft-threshold": Twin(("x", r"\lambda")),
     "l1-reaches-zero": Twin(("x", r"\lambda")),
@@ -52,19 +58,23 @@ TWINS = {
         ulps=16,
     ),
     "elastic-net-gradient": Twin(("w", "a + 2 b", r"\frac{a}{a + 2 b}"), beside="4", ulps=16),
-    "l2-shrinks": Twin(("a", r"\lambda"), expects=r"\frac{a}{a + \lambda}"),
+    "l2-shrinks": Twin(
+        ("a", r"\lambda", "c"),
+        compute=lambda f, a, strength, c: (f(a, strength) * c - c) * a + strength * f(a, strength) * c,
+        beside="8",
+    ),
     "l2-never-zero": Twin(("a", r"\lambda"), expects="left"),
-    "early-stopping-path": Twin(  # the rate is kept where descent converges, at rate times curvature below 1
-        (r"a",),
-        options={"rate": r"\frac{\eta}{\eta a + 1}", "steps": "t"},
-        expects=r"1 - (1 - \frac{\eta}{\eta a + 1} a)^t",
+    "early-stopping-path": Twin(
+        ("a", r"\eta", "t", "c"),
+        only=r"\eta a < 1",
+        compute=lambda f, a, rate, steps, c: f(a, rate=rate, steps=steps) * c,
+        expects="left",
         ulps=64,
     ),
     "noise-is-tikhonov": Twin(
         (WEIGHTS, Entries("x_i", ("i", "n")), "y", r"\sigma"),
         prepare=lambda w, x, y, spread: (w, x[None, :], [y]),
         options={"noise_std": r"\sigma"},
-        expects=r"\left(\sum_{i=1}^{n} w_i x_i - y\right)^2 + \sigma^2 \sum_{i=1}^{n} w_i^2",
         beside="64",
         ulps=16,
     ),
@@ -74,6 +84,36 @@ TWINS = {
         options={"smoothing": r"\epsilon"},
         expects=Entries(r"(1 - \epsilon) \mathbb{1}[k = 1] + \frac{\epsilon}{K}", ("k", "K")),
         ulps=8,
+    ),
+    "penalty-spares-bias": Twin(
+        (WEIGHTS, "L(b)", "L'(b)", r"\lambda"),
+        function="regularization.l2_penalty",
+        compute=lambda f, w, loss, steep, strength: slope(lambda t: loss + steep * t + f(w, strength), 0.0),
+        ulps=256,
+        beside="4",
+    ),
+    "decay-differs-adam": Twin(
+        ("w", "g", r"\eta", r"\lambda"),
+        only=r"\eta \lambda < 1",
+        compute=lambda _, *given: steps_apart(*given),
+        beside="4",
+    ),
+    "early-stopping-as-l2": Twin(
+        ("a", r"\eta", "t"),
+        only=r"\eta a < 1",
+        compute=lambda f, a, rate, steps: l2_shrinkage(a, f(a, rate=rate, steps=int(steps))),
+        ulps=16,
+    ),
+    "label-smoothing-sum": Twin(
+        ("K", r"\epsilon"),
+        compute=lambda f, classes, share: f(np.asarray([0]), int(classes), smoothing=share).sum(),
+    ),
+    "label-smoothing-others-sum": Twin(
+        ("K", r"\epsilon"),
+        compute=lambda f, classes, share: f(np.asarray([0]), int(classes), smoothing=share, spread="others").sum(),
+    ),
+    "l1-stationary-above-zero": Twin(  # how far from the soft threshold, which is stationary
+        ("z", "x", r"\lambda"), only=r"x > \lambda", compute=lambda f, z, x, strength: z - f(x, strength), beside="4"
     ),
 }
 

@@ -14,6 +14,7 @@ from benchmarks.accuracy.operation import elementwise, on_line
 from benchmarks.accuracy.points import to_exact_sum
 from benchmarks.accuracy.ulp import ulp_error
 
+CANCELLING = ["mish_grad", "layer_norm_grad", "group_norm_grad", "batch_norm_inference", "triplet_loss", "poisson_pmf"]
 OFTEN_USED = ["sigmoid", "tanh", "gelu", "softmax", "log_softmax", "mse", "kl_divergence", "sample_variance", "norm"]
 
 
@@ -50,7 +51,7 @@ def test_benchmark_distributions_sum_to_1_exactly() -> None:
     assert math.fsum(to_exact_sum(np.asarray([1e-30, 1.0, 3.0]))) == 1.0
 
 
-@pytest.mark.parametrize("name", OFTEN_USED)
+@pytest.mark.parametrize("name", OFTEN_USED + CANCELLING)
 def test_ours_is_as_good_as_the_better_peer(name: str) -> None:
     operation = next(row for row in benchmark.OPERATIONS if row.name == name)
     with mpmath.workprec(benchmark.PRECISION), np.errstate(all="ignore"):

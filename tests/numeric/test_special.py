@@ -58,12 +58,27 @@ def test_the_tables_of_the_normal_tail() -> None:
 def test_the_constants_held_as_pairs() -> None:
     silu_zero = -1 - mpmath.lambertw(mpmath.exp(-1)).real
     assert abs(halves(table.INVERSE_ROOT_TWO_PI) - 1 / mpmath.sqrt(2 * mpmath.pi)) < 1e-32
+    assert abs(halves(table.TWO_PI) - 2 * mpmath.pi) < 1e-31
     assert abs(halves(table.GELU_MINIMUM) - gelu_zero()) < 1e-32
     assert abs(halves(table.SILU_MINIMUM) - silu_zero) < 1e-31
     assert abs(halves(table.SILU_POWER) - mpmath.exp(silu_zero)) < 1e-32
     assert abs(halves(table.GELU_TANH_SCALE) - 2 * mpmath.sqrt(2 / mpmath.pi)) < 1e-31
     assert abs(halves(table.GELU_TANH_POWER) - mpmath.exp(halves(table.GELU_TANH_MINIMUM))) < 1e-32
     assert abs(mpf(str(table.LOG_2)) - mpmath.log(2)) < 1e-49
+
+
+def test_exponentials_are_right_to_seventy_bits() -> None:
+    x = np.random.default_rng(3).uniform(-600, 700, 200)
+    for at, high, low in zip(x, *special.exp_pair(x), strict=True):
+        assert abs((mpf(float(high)) + mpf(float(low))) / mpmath.exp(mpf(float(at))) - 1) < mpf(2) ** -70
+
+
+def test_where_mish_is_flat() -> None:
+    x = halves(table.MISH_MINIMUM)
+    w = mpmath.exp(x)
+    assert abs(4 * (x + 1) + (4 * x + 6) * w + 4 * w**2 + w**3) < 1e-31
+    bracket = (w**3, 4 * w**2 + 3 * w**3, w * (4 * x + 6) + 8 * w**2 + 3 * w**3)
+    assert all(abs(halves(held) - true) < 1e-32 for held, true in zip(table.MISH_BRACKET, bracket, strict=True))
 
 
 def test_where_the_tanh_form_of_gelu_is_flat() -> None:

@@ -56,6 +56,7 @@ SLOPES = [
     r"\frac{e^{z_i}}{\sum_{k=1}^n e^{z_k}}\left([i=j] - \frac{e^{z_j}}{\sum_{k=1}^n e^{z_k}}\right)",
     r"\int_a^b f(x) \, dx = \int_{-\infty}^b f(t) \, dt - \int_{-\infty}^a f(t) \, dt",
     r"\int_a^b x \, dx = \frac{b^2-a^2}{2}",
+    r"\int_a^b 2 \, dx = 2(b-a)",
 ]
 PIECES = [
     r"\max(0, x) = \frac{x + |x|}{2}",

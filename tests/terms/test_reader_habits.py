@@ -10,6 +10,8 @@ READINGS = {
     "r^t{'} = 1": "r^'[t] = 1",
     "s^{t}{’}": "s^'[t]",
     r"{\theta{’}}": "theta'",
+    r"E[\{x - a\}^2 y]": "E[(x - a)^2*y]",
+    r"E[\\{x - a\\}\cdot \\{y - b\\}]": "E[(x - a) . (y - b)]",
     r"\alpha \text{ } v": "alpha*v",
     r"a \mbox{  } b": "a*b",
     r"\sqrt(d_k)": "sqrt(d[k])",

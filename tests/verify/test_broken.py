@@ -15,6 +15,8 @@ import pytest
         (r"y = |x", "M001", None),
         (r"y = = x + 1", "M004", "y = x + 1"),
         (r"1 \le i \ge n", "M002", r"1 \le i \leq n"),
+        (r"\beta > b < 1", "M002", r"\beta < b < 1"),
+        (r"y = 2 \left[ \log \left( f(x \right) \right]", "M001", r"y = 2 \left[ \log \left( f(x) \right) \right]"),
         (r"i = i, \ldots, n", "M002", r"i = 1, \ldots, n"),
         (r"\int_{\infty}^{+\infty} f(x)dx = 1", "M002", r"\int_{-\infty}^{+\infty} f(x)dx = 1"),
         (r"m = \int_\infty^\infty x f(x)dx", "M002", r"m = \int_{-\infty}^\infty x f(x)dx"),

@@ -94,3 +94,41 @@ def test_errors_of_layers_are_no_powers(judge):
 def test_variances_of_slopes_that_nobody_defines_say_nothing(judge):
     note = r"$$Var[\frac{\partial C}{\partial s^i}] = Var[\frac{\partial C}{\partial s^d}] \prod_{j=i}^d n_{j+1} Var[W^j]$$"
     assert judge(note)[-1].verdict not in (Verdict.PROVED, Verdict.SUPPORTED)
+
+
+def slope(top, bottom):
+    return rf"\frac{{\partial {top}}}{{\partial {bottom}}}"
+
+
+def product(*pairs):
+    return r" \cdot ".join(slope(*pair) for pair in pairs)
+
+
+BEFORE = rf"$${slope('a', 'z')} = a (1 - a)$$"
+SLIPS = [
+    ((("L", "a"), ("a", "z"), ("z", "b")), (("L", "a"), ("a", "z"), ("z", "w"))),  # the wrong end
+    ((("L", "a"), ("a", "z"), ("y", "w")), (("L", "a"), ("a", "z"), ("z", "w"))),  # does not go on
+    ((("L", "a"), ("z", "w")), (("L", "a"), ("a", "z"), ("z", "w"))),  # a factor that the note writes is gone
+]
+LOOSE = [
+    (("L", "a"), ("a", "Z"), ("z", "w")),  # one quantity in two manners
+    (("L", r"\hat{y}"), ("y", "z"), ("z", "w")),
+    (("J", "a"), ("a", "z"), ("z", "w")),
+    (("L", "a"), (r"\sigma", "z"), ("z", "w")),  # the function for its value
+    (("L", "u"), ("v", "w")),  # nobody says how one is of the other
+    (("L", "a"), ("a", "z"), ("z", "W")),
+]
+
+
+@pytest.mark.parametrize(("written", "right"), SLIPS)
+def test_slopes_that_all_but_follow_one_another(judge, written, right):
+    found = judge(f"# Gradients\n\n{BEFORE}\n\n$${slope('L', 'w')} = {product(*written)}$$")[-1]
+    assert found.verdict is Verdict.REFUTED
+    assert found.witness is not None
+    assert found.fix == f"{slope('L', 'w')} = {product(*right)}"
+
+
+@pytest.mark.parametrize("written", LOOSE)
+def test_slopes_written_loosely_are_no_slips(judge, written):
+    found = judge(f"# Gradients\n\n{BEFORE}\n\n$${slope('L', 'w')} = {product(*written)}$$")[-1]
+    assert found.verdict is not Verdict.REFUTED

@@ -76,6 +76,19 @@ RIGHT = [
     "# Softmax\n\nLet $p_i = f(z)_i$. $$\\frac{\\partial p_i}{\\partial z_j} = p_i (\\delta_{ij} - p_j)$$",
     "# Chain rule by numbers\n\nLet $f(x, y, z) = (x + y) z$ at $x = -2, y = 5, z = -4$. $$\\frac{\\partial f}{\\partial x} = -4$$",
     "# Unit vectors\n\nFor vectors of length one $$\\|u - v\\|^2 = 2 - 2 u \\cdot v$$",
+    # a weight counted from what feeds it, a function declared by its values, an error of a perceptron
+    "# Neurons\n\nThe output of neuron $j$ of layer $l$:\n\n"
+    "$$a^{l}_{j} = \\sigma\\left(\\Sigma_{k} w^{l}_{kj}a^{l-1}_{k} + b^{l}_{j}\\right)$$",
+    "# Gradients\n\nLet $c(D) \\in \\mathbb{R}$ and $D \\in \\mathbb{R}^n$.\n\n$$\\frac{\\partial}{\\partial D_i} \\left[ c(D) \\cdot "
+    "D_k \\right] = \\frac{\\partial c}{\\partial D_i} D_k + \\mathbf{1}[i=k]c(D)$$",
+    "# Perceptron\n\n$$y = f(\\mathbf{w}^T \\mathbf{x} + b)$$\n\n"
+    "$$w_j := w_j + \\alpha \\cdot (y^{(i)} - \\hat{y}^{(i)}) \\cdot x_j^{(i)}$$",
+    # an error that dies out is not how far one has come
+    "# Gradient descent on a quadratic\n\n$$x_t=(1-\\eta\\lambda)^tx_0$$",
+    # letters that any model or loss may bear, of two things
+    "# Networks\n\n$$f_c(x; \\theta) = \\text{softmax} \\bigl( W^{[2]} \\sigma (W^{[1]} x + b^{[1]}) + b^{[2]} \\bigr)$$",
+    "# Likelihood of one\n\n$$L(\\theta,X) = \\ln f(x;\\theta)$$",
+    "# Nadam\n\n$$\\hat{n}_t = \\frac{\\nu n_t}{1-\\nu^t}$$",
 ]
 
 
