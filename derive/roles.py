@@ -69,6 +69,7 @@ _TABLE = [
     Role("scale", "real", ("gamma", "g", "alpha", "a", "w"), ("scale", "缩放")),
     Role("shift", "real", ("beta", "b", "delta"), ("shift", "offset", "偏移", "平移")),
     Role("normalised value", "real", ("hat x", "hat z", "hat h", "x_norm", "z_norm", "hat a"), ("normalised value", "normalized value", "归一化后的值")),
+    Role("activation function", "real", ("phi",), ("activation function", "nonlinearity", "激活函数", "非线性函数")),
     Role("input", "real", ("x", "z", "X", "h", "a", "s"), ("input", "输入")),
     Role("probability", "unit", ("p", "q", "P", "Q", "a", "pi"), ("probability", "概率")),
     Role("loss", "real", ("L", "J", "C", "E", "loss", "Loss", "cost", "ell"), ("loss", "cost", "objective", "损失", "代价", "目标函数")),

@@ -13,7 +13,7 @@ WIDE = 3  # so many ties in a row set statements apart as \\quad does
 _PATTERN = re.compile(
     r"(?P<space>[\s~\u200b\ufeff]+|\\(?:left|right|middle)\s*\.)|(?P<comment>%[^\n]*)|(?P<row>\\\\(?:\s*\[[^\]\n]{0,20}\])?|\\cr\b|\\newline\b)"
     r"|\\(?P<command>operatorname\*|[A-Za-z@]+|.)|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?e[-+]?\d+(?![A-Za-z])|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<accented>[A-Za-z\u0370-\u03ff][\u0300-\u036f])|(?P<word>[A-Za-z]+(?![\u0300-\u036f]))|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
+    r"|(?P<accented>[A-Za-z\u0370-\u03ff][\u0300-\u036f\u20d7])|(?P<word>[A-Za-z]+(?![\u0300-\u036f\u20d7]))|(?P<cjk>[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff]+)|(?P<other>.)",
     re.DOTALL,
 )
 
@@ -64,7 +64,10 @@ def tokenize(latex: str) -> list[Token]:
     return tokens
 
 
-_COMBINING = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot"}
+_COMBINING = {
+    "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot",
+    "\u0332": "vec", "\u20d7": "vec",
+}  # fmt: skip
 
 
 def _accented(match: re.Match[str]) -> list[Token]:
@@ -98,6 +101,8 @@ def _token(match: re.Match[str]) -> Token | None:
         return Token(kind, text, start, end)
     if kind == "cjk":
         return _chinese(text, start, end)
+    if kind == "accented":
+        return Token("text", text, start, end)  # a letter of a language, not of a formula
     return _other(text, start, end)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from verify.canonical import Canonical, family
-from verify.letters import Names, bare, plain_letter
+from verify.letters import IMPOSSIBLE, Names, bare, plain_letter
 from verify.matching import Match, exact_matches, left_fit
 from verify.near import claims_called, context_forms, own_word, says_the_same_name
 from verify.signature import is_plain, left_class
 
 GOOD_LETTERS = 0.75  # average fit of the letters above which a match needs no words beside it
+NO_NAME = IMPOSSIBLE / 2  # a left side that is called what the claim's other quantities are: a candidate is no gate
 SAME_LETTER = 2.0  # how well a left side fits that bears the very letter of the claim
 
 
@@ -23,7 +24,7 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
     for m in ranked:
         weight = named.get(m.form.claim.name, 0)
         says = m.form.weight
-        if not weight and _is_called_otherwise(c, m, names):
+        if _is_called_otherwise(c, m, names, NO_NAME if weight else 0.0):
             continue
         telling = (
             m.form.statement.update
@@ -44,9 +45,9 @@ def best_match(c: Canonical, names: Names, named: dict[str, int]) -> Match | Non
     return None
 
 
-def _is_called_otherwise(c: Canonical, m: Match, names: Names) -> bool:
+def _is_called_otherwise(c: Canonical, m: Match, names: Names, least: float) -> bool:
     """The left side is a name, and not one for what the claim defines: another thing of the same form."""
-    return left_class(m.form.statement.left) == "name" and left_fit(c, m.form, names) <= 0
+    return left_class(m.form.statement.left) == "name" and left_fit(c, m.form, names) <= least
 
 
 def _is_called_by_another_letter(c: Canonical, m: Match) -> bool:
@@ -59,7 +60,7 @@ def stands_alone(c: Canonical, names: Names, named: dict[str, int]) -> bool:
     """It says just what a claim nobody names here says, under another name: then it is no slip of a third thing."""
     called = claims_called(own_word(c))  # ``MSE = …`` is no sum of squares under another name
     meant = any(left_fit(c, f, names) >= SAME_LETTER for f in context_forms(named, 3) if is_plain(f.statement.left))
-    found = exact_matches(c, names)
+    found = [m for m in exact_matches(c, names) if not _is_called_otherwise(c, m, names, NO_NAME)]
     if any(m.score >= 0 and named.get(m.form.claim.name, 0) >= 3 and left_fit(c, m.form, names) > 1 for m in found):
         return True  # it is the claim that is named, in letters that are not the usual ones
     return not c.update and any(

@@ -6,6 +6,7 @@ slip. An edit is text in, text out; whether it repairs anything is decided elsew
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from terms.reader import Piece
@@ -21,7 +22,7 @@ from verify.editing import (
     top_terms,
 )
 from verify.exchanges import across, exchange_letters, extremes, indices, put_sum, rename
-from verify.wholes import insert_epsilon, into_root, right_side
+from verify.wholes import insert_epsilon, into_root, put_terms, right_side
 from verify.wrapping import insert_factor, one_minus_front, rooted_front, wrap
 
 OPERANDS = (
@@ -44,6 +45,7 @@ OPERANDS = (
     "grad",
 )
 _PRODUCTS = ("mul", "cross", "dot")
+_SQUEEZE = re.compile(r"^(?:\\sigma|sigmoid|σ)(\s*(?:\\left|\\big)?\s*[({\[])")
 
 
 def edits(latex: str, item: Item, words: Vocabulary | None = None) -> Iterator[Edit]:
@@ -76,6 +78,7 @@ def _all(s: Source, words: Vocabulary) -> Iterator[Edit]:
     yield from insert_epsilon(s, words)
     yield from into_root(s)
     yield from put_sum(s, words)
+    yield from put_terms(s, words)
     yield from exchange_letters(s)
 
 
@@ -296,9 +299,9 @@ def _call(s: Source, p: Piece) -> Iterator[Edit]:
     yield Edit(s.put(p.parts[0], f"-{inner}"), "negate the argument", 1.3)
     yield Edit(s.put(p.parts[0], f"2{inner}"), "double the argument", 1.2)
     whole = s.get((p.start, p.end))
-    squeezes = next((name for name in ("\\sigma", "sigmoid", "σ") if whole.startswith(name)), "")
-    if squeezes:
-        yield Edit(s.put((p.start, p.end), whole.replace(squeezes, "\\tanh", 1)), "change the function", 1.0)
+    squeezed = _SQUEEZE.sub(r"\\tanh\1", whole, count=1)
+    if squeezed != whole:
+        yield Edit(s.put((p.start, p.end), squeezed), "change the function", 1.0)
     if p.term is None or not p.term.args or " " not in str(p.term.args[0].data):  # a mean ``\bar f(x)`` is a quantity
         yield Edit(s.put((p.start, p.end), inner), "drop a function", 1.5)
 

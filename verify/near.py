@@ -141,7 +141,7 @@ def made_repair(
         witness_against(c, match),
         proves(edited, match),
         left=left_fit(c, match.form, names),
-        loses=_loses(c, edited),
+        loses=edit.kind != "change the function" and _loses(c, edited),
         renames=_renaming(c, edited),
         suits=edit.kind == "put a mark" or _suits(c, edited, match, names),  # a name that the section has
         foreign=_foreign(c, edited, names),

@@ -264,6 +264,8 @@ class Suspicion(Case):
             return True  # ``m_1 = (1 - beta_1) g_1``: one step with its number, not the rule for every step
         if repair.edit.kind == "exchange two letters" and not exchangeable(c, repair, names):
             return True
+        if repair.edit.kind == "change the function" and not self._is_telling_function(repair, names):
+            return True
         if repair.edit.kind == "drop a function" and c.right.op in ("fn", "call"):
             return True  # ``softmax(W h + b)``: of the claim's value, made on purpose
         if repair.edit.kind == "drop a sum" or calls_itself_otherwise(self.unit, repair.match.form.claim.names):
@@ -345,6 +347,10 @@ class Suspicion(Case):
         kin = self.judge.learnt.recognised.get(self.section, set())
         said = (self.formula.before, words_before_run(self.sheet.document, self.unit.formula), str(self.unit.left))
         return named_in(heading).union(kin, *map(named_in, said))
+
+    def _is_telling_function(self, repair: Repair, names: Names) -> bool:
+        """One function for another is a slip of what bears the claim's name; what is said of any function is of any."""
+        return repair.left >= 1.0 and "activation function" not in names.roles.values()
 
     def _is_telling_letter(self, c: Canonical, repair: Repair, names: Names) -> bool:
         """By another letter throughout the formula says the same; a letter that goes went to one of its kin."""

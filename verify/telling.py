@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from terms.term import free_symbols
 from verify.atoms import Atom
 from verify.canonical import Canonical, family
 from verify.choosing import SAME_LETTER
@@ -30,10 +31,17 @@ def tells(repair: Repair, c: Canonical, weight: int) -> bool:
     nearby = 2 if says_the_same_name(c, repair.match.form.statement) else 3  # ``I(X; Y)`` under its heading,
     called = weight >= nearby and repair.left >= SAME_LETTER and bool(c.arguments)  # ``I(x)`` in a sentence on it
     certain = (repair.match.score >= _CERTAIN or called) and repair.edit.kind in _BY_ROLE
+    certain = certain or (called and repair.edit.kind == "change a letter" and _is_of_the_same_laws(c))
     own = repair.match.form.claim.name in claims_called(own_word(c))  # ``RMSE = …``
     return repair.left >= 1.0 and (
         certain or own or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
     )
+
+
+def _is_of_the_same_laws(c: Canonical) -> bool:
+    """Both sides ask of the same two laws: ``D(p, q) = H(p, q) - H(q)``."""
+    asked, answered = ({n for n in free_symbols(side) if n[0] == "·"} for side in (c.left, c.right))
+    return len(asked) > 1 and answered <= asked
 
 
 def exchangeable(c: Canonical, repair: Repair, names: Names) -> bool:

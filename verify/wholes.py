@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from verify.editing import Edit, Source, Vocabulary
 
+_BESIDE = 8  # the section's names that are added as terms
+
 
 def right_side(s: Source) -> Iterator[Edit]:
     """A minus, a root, a logarithm … of everything right of the sign."""
@@ -24,6 +26,7 @@ def right_side(s: Source) -> Iterator[Edit]:
     yield Edit(f"{left}1 - ({right})", "take one minus", 1.15)
     yield Edit(f"{left}({right})^T", "transpose", 1.15)
     yield Edit(f"{left}|{right}|", "put bars", 1.3)
+    yield Edit(f"{left}\\max(0, {right})", "take the positive part", 1.3)
     yield Edit(f"{left}{right.rstrip()} + 1", "put a term", 1.3)
 
 
@@ -35,6 +38,22 @@ def into_root(s: Source) -> Iterator[Edit]:
             inner = s.get(p.parts[0]).removeprefix("{").removesuffix("}")
             rooted = f"\\sqrt{{{inner} + {behind[1]}}}"
             yield Edit(s.put((p.start, p.end + behind.end()), rooted), "move a term into the root", 1.4)
+
+
+def put_terms(s: Source, words: Vocabulary) -> Iterator[Edit]:
+    """One more of the formula's quantities added above or below a fraction line, ``\\frac{TP}{TP + FP + FN + TN}``."""
+    for p in s.pieces:
+        for part in p.parts[:2] if p.kind in ("frac", "slash") and not s.counts(p) else ():
+            text = s.get(part)
+            inner = text.strip("{}() ")
+            for other in dict.fromkeys((*sorted(s.names - s.counters), *words.names[:_BESIDE])):
+                if not re.search(rf"(?<![A-Za-z\\]){re.escape(other)}(?![A-Za-z])", inner):
+                    new = f"{inner} + {other}"
+                    yield Edit(
+                        s.put(part, f"({new})" if p.kind == "slash" else new),
+                        "put a term",
+                        1.4 if other in s.names else 1.45,
+                    )
 
 
 def insert_epsilon(s: Source, words: Vocabulary) -> Iterator[Edit]:

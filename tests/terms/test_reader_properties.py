@@ -1,7 +1,7 @@
 """What holds of reading whatever the text: it ends, soon, with terms or a plain refusal, and knows its places."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from terms.statements import MAX_LENGTH, read_formula
@@ -44,6 +44,8 @@ def test_half_a_number_is_refused(latex):
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80))
+@example("A\u0306")
+@example("x\u0332\u0302")
 def test_any_text_at_all(latex):
     for item in read_formula(latex):
         assert item.term is None or item.error is None

@@ -35,6 +35,9 @@ def kinds(latex):
         ("m̂", [("command", "hat"), ("word", "m")]),
         ("xθ̂", [("word", "x"), ("command", "hat"), ("name", "theta")]),
         ("ŷ", [("command", "hat"), ("word", "y")]),
+        ("x\u0332", [("command", "vec"), ("word", "x")]),  # a vector, underlined
+        ("x\u20d7", [("command", "vec"), ("word", "x")]),
+        ("A\u0306", [("text", "A\u0306")]),  # a letter of a language
         (r"\operatorname*{f}", [("command", "operatorname"), ("op", "{"), ("word", "f"), ("op", "}")]),
         (r"\\", [("row", "\\\\")]),
         (r"\\[4pt]", [("row", "\\\\[4pt]")]),

@@ -16,6 +16,12 @@ SLIPS = [
     ("L1 regularization", r"Loss_{L1}=Loss(\theta)+\lambda \sum_{i}|\theta_i|", r"\lambda ", ""),
     ("Min-max normalization", r"x'=\frac{x-x_{\min}}{x_{\max}-x_{\min}}", r"x-x_{\min}", r"x-x_{\max}"),
     ("RMSNorm", r"y_i=\frac{x_i}{\sqrt{\frac{1}{n}\sum_{j=1}^{n}x_j^2+\epsilon}}g_i", r"\frac{1}{n}\sum", r"\sum"),
+    ("KL divergence", r"D_{KL}(p\|q)=H(p,q)-H(p)", "-H(p)", "-H(q)"),
+    ("LSTM", r"\tilde{C}_t=\tanh(W_C [h_{t-1}, x_t]+b_C)", r"\tanh", r"\sigma"),
+    ("GRU", r"\tilde{h}_t=\tanh(W_h x_t+U_h (r_t\odot h_{t-1}))", r"\tanh", r"\sigma"),
+    ("Hinge loss", r"L(y, f(x))=\max(0, 1-y f(x))", r"\max(0, 1-y f(x))", "1-y f(x)"),
+    ("Evaluation", r"Accuracy=\frac{TP+TN}{TP+TN+FP+FN}", "{TP+TN}", "{TP}"),
+    ("Evaluation", r"Specificity=\frac{TN}{TN+FP}", "{TN+FP}", "{FP}"),
     ("Population variance", r"\sigma^2=\frac{1}{n} \sum_{i=1}^{n}(x_i-\mu)^2", r"{n} \sum", r"{n-1} \sum"),
     ("Cross product", r"c\times(a+b)=c\times a+c\times b", "(a+b)", " a+b"),
     ("Huber loss",
@@ -57,6 +63,8 @@ def test_few_words_are_enough_where_the_formula_says_the_rest(judge, words, righ
     [
         ("RMSNorm", r"y_i=\frac{x_i}{\sqrt{\frac{1}{n}\sum_{j=1}^{n}x_j^2}+\epsilon}g_i"),  # outside the root too
         ("Sample variance", r"s^2=\frac{1}{n-1} \sum_{i=1}^{n}(x_i-\bar{x})^2"),
+        ("LSTM", r"\tilde{c}_t=\sigma_c(W_c x_t+U_c h_{t-1}+b_c)"),  # an activation of its own
+        ("GRU", r"h_t=\sigma(W x_t+U h_{t-1})"),
         ("Cost", r"Cost=\frac{1}{N} \sum_{i}^{N} f(\hat{y}_i, y_i)"),
         ("Xavier initialization", r"\mathrm{Var}(W)=\frac{1}{n_{in}}"),
     ],
@@ -131,3 +139,8 @@ def test_every_second_entry_is_not_every_entry(judge, slip):
     note = r"# Positional encoding" + "\n\n" + r"$$PE_{(pos,2i+1)}=\cos\left(\frac{pos}{10000^{2i/d}}\right)$$" + "\n"
     assert [s.verdict.value for s in judge(note)] == ["proved"]
     assert [s.verdict.value for s in judge(note.replace("2i+1", slip))] != ["proved"]
+
+
+def test_any_activation_is_no_slip_of_another(judge):
+    note = "# LSTM\n\nHere $\\sigma$ is an activation function.\n\n$$\\tilde{c}_t=\\sigma(W_c x_t+U_c h_{t-1}+b_c)$$\n"
+    assert not [s for s in judge(note) if s.verdict.is_finding]
