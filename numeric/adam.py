@@ -9,8 +9,9 @@ import math
 from typing import NamedTuple
 
 from numeric.arrays import Array, between, floating, namespace, record, whole
-from numeric.averages import ewma_step, ewma_weight_sum
-from numeric.updates import Placement, damped_root, decay_factor, learning_rate, same_shaped
+from numeric.decays import weight_sum, wide_decimal, wide_ewma
+from numeric.updates import Placement, decay_factor, learning_rate, same_shaped, wide_damped_root
+from numeric.wide import Wide, wide
 
 
 class AdamState(NamedTuple):
@@ -62,11 +63,29 @@ def adam_step(
     >>> adam_step([1.0], [2.0], adam_start([1.0]), rate=0.5, beta1=0.5, beta2=0.75, epsilon=0.0)
     (array([0.5]), AdamState(first_moment=array([1.]), second_moment=array([1.]), steps=1))
     """
-    param, moved = moved_moments(param, grad, state, beta1, beta2)
-    first, second, count = moved
+    param, first, second, moved = _moved(param, grad, state, beta1, beta2)
+    return _stepped(wide(param), first, second, moved, (rate, beta1, beta2, epsilon), placement, corrected), moved
+
+
+def _stepped(
+    param: Wide,
+    first: Wide,
+    second: Wide,
+    moved: AdamState,
+    numbers: tuple[float, float, float, float],
+    placement: Placement,
+    corrected: bool,
+) -> Array:
+    """The parameter after a step along the moments; the numbers are rate, β₁, β₂ and ε."""
+    rate, beta1, beta2, epsilon = numbers
     if corrected:
-        first, second = first / ewma_weight_sum(beta1, count), second / ewma_weight_sum(beta2, count)
-    return param - learning_rate(rate) * (first / damped_root(second, epsilon, placement)), moved
+        first, second = corrected_moment(first, beta1, moved.steps), corrected_moment(second, beta2, moved.steps)
+    return (param - first / wide_damped_root(second, epsilon, placement) * learning_rate(rate)).value()
+
+
+def corrected_moment(moment: Wide, beta: float, count: int) -> Wide:
+    """A moment over what its weights sum to, 1 − β^t."""
+    return moment / wide_decimal(weight_sum(beta, count), moment.high)
 
 
 def adamw_step(
@@ -94,8 +113,9 @@ def adamw_step(
     """
     rate = learning_rate(rate)
     decay = between("decay", decay, 0, math.inf, "[)")
-    shrunk = (1 - rate * decay) * floating("param", param)
-    return adam_step(shrunk, grad, state, rate=rate, beta1=beta1, beta2=beta2, epsilon=epsilon, placement=placement)
+    param, first, second, moved = _moved(param, grad, state, beta1, beta2)
+    shrunk = wide(param) - wide(rate, param) * decay * param
+    return _stepped(shrunk, first, second, moved, (rate, beta1, beta2, epsilon), placement, True), moved
 
 
 def moved_moments(param: Array, grad: Array, state: AdamState, beta1: float, beta2: float) -> tuple[Array, AdamState]:
@@ -110,10 +130,26 @@ def moved_moments(param: Array, grad: Array, state: AdamState, beta1: float, bet
     >>> moved_moments([1.0], [2.0], adam_start([1.0]), 0.5, 0.75)[1]
     AdamState(first_moment=array([1.]), second_moment=array([1.]), steps=1)
     """
+    param, _, _, moved = _moved(param, grad, state, beta1, beta2)
+    return param, moved
+
+
+def _moved(
+    param: Array, grad: Array, state: AdamState, beta1: float, beta2: float
+) -> tuple[Array, Wide, Wide, AdamState]:
+    """The parameter, both moments with digits to spare, and the state with the moments rounded."""
+    param, _, first, second, count = wide_moments(param, grad, state, beta1, beta2)
+    return param, first, second, AdamState(first.value(), second.value(), count)
+
+
+def wide_moments(
+    param: Array, grad: Array, state: AdamState, beta1: float, beta2: float
+) -> tuple[Array, Array, Wide, Wide, int]:
+    """Parameter and gradient, read, and Adam's moments with digits to spare and steps after one more gradient."""
     record("state", state, AdamState)
-    param, grad, first, second = same_shaped(
+    param, grad, old, square = same_shaped(
         param=param, grad=grad, first_moment=state.first_moment, second_moment=state.second_moment
     )
-    first = ewma_step(first, grad, decay_factor("beta1", beta1))
-    second = ewma_step(second, grad * grad, decay_factor("beta2", beta2))
-    return param, AdamState(first, second, whole("steps", state.steps, minimum=0) + 1)
+    first = wide_ewma(old, grad, decay_factor("beta1", beta1), grad)
+    second = wide_ewma(square, wide(grad) * grad, decay_factor("beta2", beta2), grad)
+    return param, grad, first, second, whole("steps", state.steps, minimum=0) + 1

@@ -5,12 +5,14 @@ array([1.5])
 """
 
 import math
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from numeric.adam import AdamState, adam_start, moved_moments
+from numeric.adam import AdamState, adam_start, corrected_moment, wide_moments
 from numeric.arrays import Array, between, namespace, record, refuse_where, whole
-from numeric.averages import ewma_step, ewma_weight_sum
-from numeric.updates import Placement, damped_root, decay_factor, learning_rate, same_shaped
+from numeric.decays import DIGITS, power, wide_decimal, wide_ewma
+from numeric.updates import Placement, decay_factor, learning_rate, same_shaped, wide_damped_root
+from numeric.wide import where, wide
 
 
 class AmsgradState(NamedTuple):
@@ -113,14 +115,15 @@ def amsgrad_step(
     """
     record("state", state, AmsgradState)
     adam = AdamState(state.first_moment, state.second_moment, state.steps)
-    param, moved = moved_moments(param, grad, adam, beta1, beta2)
-    first, second, count = moved
-    second, largest = same_shaped(second_moment=second, largest=state.largest)
-    largest = namespace(largest).maximum(largest, second)
-    state = AmsgradState(first, second, largest, count)
+    param, grad, first, second, count = wide_moments(param, grad, adam, beta1, beta2)
+    _, old = same_shaped(second_moment=second.high, largest=state.largest)
+    largest = where(second.high >= old, second, wide(old))
+    largest = where(namespace(old).isnan(second.high), second, largest)  # a run that has diverged shows it
+    state = AmsgradState(first.value(), second.value(), largest.value(), count)
     if corrected:
-        first, largest = first / ewma_weight_sum(beta1, count), largest / ewma_weight_sum(beta2, count)
-    return param - learning_rate(rate) * (first / damped_root(largest, epsilon, placement)), state
+        first, largest = corrected_moment(first, beta1, count), corrected_moment(largest, beta2, count)
+    step = first / wide_damped_root(largest, epsilon, placement)
+    return (wide(param) - step * learning_rate(rate)).value(), state
 
 
 def adamax_step(
@@ -149,13 +152,14 @@ def adamax_step(
         param=param, grad=grad, first_moment=state.first_moment, largest=state.largest
     )
     count = whole("steps", state.steps, minimum=0) + 1
-    xp = namespace(param)
-    first = ewma_step(first, grad, decay_factor("beta1", beta1))
+    moment = wide_ewma(first, grad, decay_factor("beta1", beta1), grad)
     floor = between("epsilon", epsilon, 0, math.inf, "[)")
-    largest = xp.maximum(decay_factor("beta2", beta2) * largest, abs(grad) + floor)
-    refuse_where("grad", largest == 0, largest, "values other than 0, since epsilon is 0 and none came before")
-    step = learning_rate(rate) / ewma_weight_sum(beta1, count)
-    return param - step * (first / largest), AdamaxState(first, largest, count)
+    faded, risen = wide(largest) * decay_factor("beta2", beta2), wide(abs(grad)) + floor
+    peak = where((risen - faded).high >= 0, risen, faded)
+    peak = where(namespace(grad).isnan(risen.high), risen, peak)  # a run that has diverged shows it
+    refuse_where("grad", peak.high == 0, peak.high, "values other than 0, since epsilon is 0 and none came before")
+    step = corrected_moment(moment, beta1, count) / peak * learning_rate(rate)
+    return (wide(param) - step).value(), AdamaxState(moment.value(), peak.value(), count)
 
 
 def nadam_momentum(count: int, *, beta1: float = 0.9, momentum_decay: float | None = None) -> float:
@@ -170,11 +174,17 @@ def nadam_momentum(count: int, *, beta1: float = 0.9, momentum_decay: float | No
     >>> nadam_momentum(1, beta1=0.8, momentum_decay=0.0)
     0.4
     """
+    return float(_nadam_momentum(count, beta1, momentum_decay))
+
+
+def _nadam_momentum(count: int, beta1: float, momentum_decay: float | None) -> Decimal:
+    """`nadam_momentum` to sixty digits."""
     beta1, count = decay_factor("beta1", beta1), whole("count", count, minimum=1)
     if momentum_decay is None:
-        return beta1
-    exponent = count * between("momentum_decay", momentum_decay, 0, math.inf, "[)")
-    return beta1 * (1 - 0.5 * math.pow(0.96, exponent))
+        return Decimal(beta1)
+    decay = between("momentum_decay", momentum_decay, 0, math.inf, "[)")
+    with localcontext(DIGITS):
+        return Decimal(beta1) * (1 - power(0.96, decay) ** count / 2)
 
 
 def nadam_step(
@@ -203,15 +213,15 @@ def nadam_step(
     """
     record("state", state, NadamState)
     adam = AdamState(state.first_moment, state.second_moment, state.steps)
-    param, moved = moved_moments(param, grad, adam, beta1, beta2)
-    first, second, count = moved
-    now = nadam_momentum(count, beta1=beta1, momentum_decay=momentum_decay)
-    following = nadam_momentum(count + 1, beta1=beta1, momentum_decay=momentum_decay)
-    product = state.momentum_product * now
-    _, grad = same_shaped(param=param, grad=grad)
-    ahead = following / (1 - product * following) * first + (1 - now) / (1 - product) * grad
-    root = damped_root(second / ewma_weight_sum(beta2, count), epsilon, placement)
-    return param - learning_rate(rate) * (ahead / root), NadamState(first, second, product, count)
+    param, grad, first, second, count = wide_moments(param, grad, adam, beta1, beta2)
+    now, following = (_nadam_momentum(count + after, beta1, momentum_decay) for after in (0, 1))
+    with localcontext(DIGITS):
+        product = Decimal(state.momentum_product) * now
+        kept, taken = following / (1 - product * following), (1 - now) / (1 - product)
+    ahead = first * wide_decimal(kept, grad) + wide_decimal(taken, grad) * grad
+    root = wide_damped_root(corrected_moment(second, beta2, count), epsilon, placement)
+    moved = (wide(param) - ahead / root * learning_rate(rate)).value()
+    return moved, NadamState(first.value(), second.value(), float(product), count)
 
 
 def yogi_step(
@@ -237,9 +247,10 @@ def yogi_step(
     (array([0.66666667]), AdamState(first_moment=array([1.]), second_moment=array([4.]), steps=2))
     """
     record("state", state, AdamState)
-    param, moved = moved_moments(param, grad, state, beta1, beta2)
+    param, grad, first, _, count = wide_moments(param, grad, state, beta1, beta2)
     old, grad = same_shaped(second_moment=state.second_moment, grad=grad)
-    square = grad * grad
-    second = old - (1 - beta2) * namespace(old).sign(old - square) * square
-    step = moved.first_moment / damped_root(second, epsilon, placement)
-    return param - learning_rate(rate) * step, moved._replace(second_moment=second)
+    square = wide(grad) * grad
+    towards = namespace(old).sign((wide(old) - square).high)
+    second = wide(old) - (1.0 - wide(beta2, grad)) * square * towards
+    step = first / wide_damped_root(second, epsilon, placement)
+    return (wide(param) - step * learning_rate(rate)).value(), AdamState(first.value(), second.value(), count)

@@ -10,8 +10,9 @@ array([0.5, 0.5])
 from typing import NamedTuple
 
 from numeric.arrays import Array, floating, namespace, record
-from numeric.averages import ewma_step
-from numeric.updates import Placement, damped_root, learning_rate, same_shaped
+from numeric.decays import wide_ewma
+from numeric.updates import Placement, decay_factor, learning_rate, same_shaped, wide_damped_root
+from numeric.wide import Wide, wide
 
 
 class AdagradState(NamedTuple):
@@ -102,9 +103,14 @@ def adagrad_step(
     """
     record("state", state, AdagradState)
     param, grad, square_sum = same_shaped(param=param, grad=grad, square_sum=state.square_sum)
-    square_sum = square_sum + grad * grad
-    step = grad / damped_root(square_sum, epsilon, placement)
-    return param - learning_rate(rate) * step, AdagradState(square_sum)
+    total = wide(grad) * grad + square_sum
+    step = grad_over_root(grad, total, epsilon, placement)
+    return (wide(param) - step * learning_rate(rate)).value(), AdagradState(total.value())
+
+
+def grad_over_root(grad: Array, square: Wide, epsilon: float, placement: Placement) -> Wide:
+    """The gradient over the damped root of an accumulated square."""
+    return wide(grad) / wide_damped_root(square, epsilon, placement)
 
 
 def rmsprop_step(
@@ -130,9 +136,9 @@ def rmsprop_step(
     """
     record("state", state, RmspropState)
     param, grad, mean_square = same_shaped(param=param, grad=grad, mean_square=state.mean_square)
-    mean_square = ewma_step(mean_square, grad * grad, beta)
-    step = grad / damped_root(mean_square, epsilon, placement)
-    return param - learning_rate(rate) * step, RmspropState(mean_square)
+    square = wide_ewma(mean_square, wide(grad) * grad, decay_factor("beta", beta), grad)
+    step = grad_over_root(grad, square, epsilon, placement)
+    return (wide(param) - step * learning_rate(rate)).value(), RmspropState(square.value())
 
 
 def adadelta_step(
@@ -160,8 +166,9 @@ def adadelta_step(
     param, grad, square, change_square = same_shaped(
         param=param, grad=grad, mean_square=state.mean_square, mean_square_change=state.mean_square_change
     )
-    square = ewma_step(square, grad * grad, beta)
-    ratio = damped_root(change_square, epsilon, placement) / damped_root(square, epsilon, placement)
-    change = -ratio * grad
-    change_square = ewma_step(change_square, change * change, beta)
-    return param + learning_rate(rate) * change, AdadeltaState(square, change_square)
+    beta = decay_factor("beta", beta)
+    moved = wide_ewma(square, wide(grad) * grad, beta, grad)
+    before = wide_damped_root(wide(change_square), epsilon, placement)
+    change = -before / wide_damped_root(moved, epsilon, placement) * grad
+    changed = wide_ewma(change_square, change * change, beta, grad)
+    return (change * learning_rate(rate) + param).value(), AdadeltaState(moved.value(), changed.value())

@@ -27,8 +27,10 @@ from numeric.arrays import (
     wrong_value,
 )
 from numeric.attention_scores import additive_scores, rotary
+from numeric.products import product, wide_product
 from numeric.randomness import carried
-from numeric.softmax import softmax, softmax_backward
+from numeric.wide import Wide, wide
+from numeric.wide_functions import wide_softmax
 
 __all__ = [
     "AttentionCache",
@@ -78,13 +80,20 @@ def attention_forward(
     array([[2.]])
     """
     query, key, value = _fitting(query, key, value)
-    xp = namespace(query)
-    scores = (query / math.sqrt(query.shape[-1])) @ xp.matrix_transpose(key)
+    output, weights = _attended(wide(query), wide(key), wide(value), mask)
+    return output.value(), AttentionCache(query, key, value, weights.value())
+
+
+def _attended(query: Wide, key: Wide, value: Wide, mask: Array | None) -> tuple[Wide, Wide]:
+    """The output and the shares of attention, with digits to spare."""
+    xp = query.xp
+    scores = wide_product(query, key.T) / _root_of_width(query.high)
     if mask is not None:
-        allowed = _allowed(mask, scores)
-        scores = xp.where(allowed, scores, xp.full_like(scores, -math.inf))
-    weights = softmax(scores, axis=-1)
-    return weights @ value, AttentionCache(query, key, value, weights)
+        allowed = _allowed(mask, scores.high)
+        high = xp.where(allowed, scores.high, xp.full_like(scores.high, -math.inf))
+        scores = Wide(high, scores.pair()[1], xp)
+    weights = wide_softmax(scores, -1)
+    return wide_product(weights, value), weights
 
 
 def attention_backward(grad_output: Array, cache: AttentionCache) -> AttentionGradients:
@@ -109,8 +118,15 @@ def attention_backward(grad_output: Array, cache: AttentionCache) -> AttentionGr
     if tuple(grad_output.shape) != shape:
         wrong_value("grad_output", f"the shape of the output, {shape}", str(tuple(grad_output.shape)))
     turn = namespace(value).matrix_transpose
-    scores = softmax_backward(grad_output @ turn(value), weights) / math.sqrt(query.shape[-1])
-    return AttentionGradients(scores @ key, turn(scores) @ query, turn(weights) @ grad_output)
+    share = wide_product(grad_output, turn(value))
+    scores = (share - (share * weights).sum(-1, keepdims=True)) * weights / _root_of_width(query)
+    by_key = wide_product(scores.map(turn), query)
+    return AttentionGradients(wide_product(scores, key).value(), by_key.value(), product(turn(weights), grad_output))
+
+
+def _root_of_width(query: Array) -> Wide:
+    """The root of the number of features, with digits to spare."""
+    return wide(namespace(query).full_like(query[..., :1, :1], float(query.shape[-1]))).root()
 
 
 def causal_mask(queries: int, keys: int | None = None, *, like: Array | None = None) -> Array:
@@ -196,9 +212,12 @@ def multi_head_attention(
     if len(given) != 4:
         wrong_value("weights", "four matrices", f"{len(given)} entries")
     parts = {"query": (query, weights[0]), "key": (key, weights[1]), "value": (value, weights[2])}
-    by_head = {name: split_heads(_projected(name, x, weight), heads) for name, (x, weight) in parts.items()}
-    output, _ = attention_forward(by_head["query"], by_head["key"], by_head["value"], mask)
-    return _projected("output", merge_heads(output), weights[3])
+    by_head = {
+        name: _projected(name, wide(*floats(**{name: x})), w).map(split_heads, heads) for name, (x, w) in parts.items()
+    }
+    _fitting(*(part.high for part in by_head.values()))
+    output, _ = _attended(by_head["query"], by_head["key"], by_head["value"], mask)
+    return _projected("output", output.map(merge_heads), weights[3]).value()
 
 
 def positional_encoding(count: int, width: int, *, base: float = 10000.0, like: Array | None = None) -> Array:
@@ -247,11 +266,11 @@ def _allowed(mask: Array, scores: Array) -> Array:
     return array
 
 
-def _projected(name: str, x: Array, weight: Array) -> Array:
+def _projected(name: str, x: Wide, weight: Array) -> Wide:
     """x W for vectors along the last axis of x."""
-    named = {name: x, "weight": weight}
-    x, weight = floats(**named)
-    if x.ndim < 2:
-        wrong_value(name, "at least 2 axes, places and features", f"shape {tuple(x.shape)}")
-    length("weight", dimensions("weight", weight, 2), 0, x.shape[-1], f"the features of {name}")
-    return x @ weight
+    named = {name: x.high, "weight": weight}
+    high, weight = floats(**named)
+    if high.ndim < 2:
+        wrong_value(name, "at least 2 axes, places and features", f"shape {tuple(high.shape)}")
+    length("weight", dimensions("weight", weight, 2), 0, high.shape[-1], f"the features of {name}")
+    return wide_product(Wide(high, x.low, x.xp), weight)

@@ -1,7 +1,10 @@
 """How a query scores a key other than by a plain dot product: by a small network, or turned by where both stand."""
 
 from numeric.arrays import Array, broadcast_shape, dimensions, floats, length, namespace, not_empty, wrong_value
-from numeric.logistic import tanh
+from numeric.products import wide_product
+from numeric.waves import wide_waves
+from numeric.wide import Wide, wide
+from numeric.wide_functions import wide_tanh
 
 
 def additive_scores(query: Array, key: Array, query_weight: Array, key_weight: Array, vector: Array) -> Array:
@@ -22,14 +25,14 @@ def additive_scores(query: Array, key: Array, query_weight: Array, key_weight: A
     size = not_empty("vector", dimensions("vector", vector, 1)).shape[0]
     asked = _projected("query", query, "query_weight", query_weight, size)
     offered = _projected("key", key, "key_weight", key_weight, size)
-    return tanh(asked[:, None, :] + offered[None, :, :]) @ vector
+    return wide_product(wide_tanh(asked[:, None, :] + offered[None, :, :]), vector).value()
 
 
-def _projected(name: str, rows: Array, weight_name: str, weight: Array, size: int) -> Array:
+def _projected(name: str, rows: Array, weight_name: str, weight: Array, size: int) -> Wide:
     """Rows times a matrix in column form."""
     length(weight_name, dimensions(weight_name, weight, 2), 0, size, "the entries of vector")
     length(weight_name, weight, 1, dimensions(name, rows, 2).shape[1], f"the columns of {name}")
-    return rows @ namespace(weight).matrix_transpose(weight)
+    return wide_product(rows, namespace(weight).matrix_transpose(weight))
 
 
 def rotary(x: Array, angle: Array) -> Array:
@@ -49,8 +52,8 @@ def rotary(x: Array, angle: Array) -> Array:
     if x.ndim == 0 or x.shape[-1] % 2:
         wrong_value("x", "an even number of entries along the last axis", f"shape {tuple(x.shape)}")
     pairs = xp.reshape(x, (*x.shape[:-1], -1, 2))
-    a, b = pairs[..., 0], pairs[..., 1]
-    if broadcast_shape(x=a, angle=angle) != tuple(a.shape):
-        wrong_value("angle", f"a shape that broadcasts to {tuple(a.shape)}", f"{tuple(angle.shape)}")
-    cosine, sine = xp.cos(angle), xp.sin(angle)
-    return xp.reshape(xp.stack([a * cosine - b * sine, a * sine + b * cosine], axis=-1), x.shape)
+    a, b = wide(pairs[..., 0]), wide(pairs[..., 1])
+    if broadcast_shape(x=a.high, angle=angle) != tuple(a.high.shape):
+        wrong_value("angle", f"a shape that broadcasts to {tuple(a.high.shape)}", f"{tuple(angle.shape)}")
+    cosine, sine = wide_waves(angle)
+    return xp.reshape(xp.stack([(a * cosine - b * sine).value(), (a * sine + b * cosine).value()], axis=-1), x.shape)

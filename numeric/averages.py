@@ -5,6 +5,8 @@ array([4., 4., 4.])
 """
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 
 from numeric.arrays import (
     Array,
@@ -14,10 +16,11 @@ from numeric.arrays import (
     floats,
     namespace,
     not_empty,
-    positive,
     same_shape,
     whole,
 )
+from numeric.decays import power, weight_sum, wide_decimal, wide_ewma
+from numeric.wide import stack, wide
 
 
 def ewma_step(average: Array, value: Array, beta: float) -> Array:
@@ -35,7 +38,7 @@ def ewma_step(average: Array, value: Array, beta: float) -> Array:
     average, value = floats(average=average, value=value)
     same_shape(average=average, value=value)
     beta = between("beta", beta, 0, 1, "[)")
-    return beta * average + (1 - beta) * value
+    return wide_ewma(average, value, beta, value).value()
 
 
 def ewma(values: Array, beta: float, *, start: float = 0.0, axis: int = 0) -> Array:
@@ -54,11 +57,11 @@ def ewma(values: Array, beta: float, *, start: float = 0.0, axis: int = 0) -> Ar
     beta = between("beta", beta, 0, 1, "[)")
     xp = namespace(values)
     rows = xp.moveaxis(values, axis, 0)
-    average = xp.full_like(rows[0, ...], between("start", start, -math.inf, math.inf, "()"))
+    average = wide(xp.full_like(rows[0, ...], between("start", start, -math.inf, math.inf, "()")))
     averages = []
     for time in range(rows.shape[0]):
-        average = beta * average + (1 - beta) * rows[time, ...]
-        averages.append(average)
+        average = wide_ewma(average, rows[time, ...], beta, rows)
+        averages.append(average.value())
     return xp.moveaxis(xp.stack(averages), 0, axis)
 
 
@@ -76,7 +79,7 @@ def ewma_weights(beta: float, count: int, *, like: Array | None = None) -> Array
     """
     beta = between("beta", beta, 0, 1, "[)")
     count = whole("count", count, minimum=1)
-    weights = floating("weights", [(1 - beta) * beta ** (count - k) for k in range(1, count + 1)])
+    weights = floating("weights", [float((1 - Decimal(beta)) * power(beta, count - k)) for k in range(1, count + 1)])
     return weights if like is None else floats(like=like, weights=weights.tolist())[1]
 
 
@@ -93,8 +96,11 @@ def ewma_closed_form(values: Array, beta: float, *, axis: int = 0) -> Array:
     0.875
     """
     values = _series(values, axis)
-    weights = ewma_weights(beta, values.shape[axis], like=values)
-    return namespace(values).tensordot(weights, values, axes=((0,), (axis % values.ndim,)))
+    beta = between("beta", beta, 0, 1, "[)")
+    rows = namespace(values).moveaxis(values, axis, 0)
+    shares = [(1 - Decimal(beta)) * power(beta, rows.shape[0] - 1 - time) for time in range(rows.shape[0])]
+    weighted = [wide_decimal(share, values) * rows[time, ...] for time, share in enumerate(shares)]
+    return stack(weighted).sum(0).value()
 
 
 def ewma_weight_sum(beta: float, count: int) -> float:
@@ -111,8 +117,7 @@ def ewma_weight_sum(beta: float, count: int) -> float:
     """
     beta = between("beta", beta, 0, 1, "[)")
     count = whole("count", count, minimum=1)
-    # 1 − β^t loses digits where β is next to 1; the logarithm of β does not.
-    return -math.expm1(count * math.log(beta)) if beta > 0 else 1.0
+    return float(weight_sum(beta, count))
 
 
 def bias_correction(average: Array, beta: float, count: int) -> Array:
@@ -127,7 +132,9 @@ def bias_correction(average: Array, beta: float, count: int) -> Array:
     >>> bias_correction([0.19], beta=0.9, count=2)
     array([1.])
     """
-    return floating("average", average) / ewma_weight_sum(beta, count)
+    average, beta = floating("average", average), between("beta", beta, 0, 1, "[)")
+    total = weight_sum(beta, whole("count", count, minimum=1))
+    return (wide(average) / wide_decimal(total, average)).value()
 
 
 def corrected_ewma(values: Array, beta: float, *, axis: int = 0) -> Array:
@@ -143,9 +150,13 @@ def corrected_ewma(values: Array, beta: float, *, axis: int = 0) -> Array:
     array([2., 4.])
     """
     values = _series(values, axis)
+    beta = between("beta", beta, 0, 1, "[)")
     xp = namespace(values)
-    averages = xp.moveaxis(ewma(values, beta, axis=axis), axis, 0)
-    corrected = [bias_correction(averages[time, ...], beta, time + 1) for time in range(averages.shape[0])]
+    rows = xp.moveaxis(values, axis, 0)
+    average, corrected = wide(xp.zeros_like(rows[0, ...])), []
+    for time in range(rows.shape[0]):
+        average = wide_ewma(average, rows[time, ...], beta, rows)
+        corrected.append((average / wide_decimal(weight_sum(beta, time + 1), rows)).value())
     return xp.moveaxis(xp.stack(corrected), 0, axis)
 
 
@@ -161,7 +172,7 @@ def effective_window(beta: float) -> float:
     >>> effective_window(0.75)
     4.0
     """
-    return 1 / (1 - between("beta", beta, 0, 1, "[)"))
+    return float(1 / (1 - Fraction(between("beta", beta, 0, 1, "[)"))))
 
 
 def running_mean_step(mean: Array, value: Array, count: int) -> Array:
@@ -178,7 +189,8 @@ def running_mean_step(mean: Array, value: Array, count: int) -> Array:
     """
     mean, value = floats(mean=mean, value=value)
     same_shape(mean=mean, value=value)
-    return mean + (value - mean) / float(positive("count", whole("count", count, minimum=1)))
+    number = float(whole("count", count, minimum=1))
+    return (wide(mean) + (wide(value) - mean) / number).value()
 
 
 def _series(values: Array, axis: int) -> Array:

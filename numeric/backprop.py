@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from numeric.arrays import Array, broadcast_shape, dimensions, floats, length, namespace, same_shape, wrong_value
 from numeric.pairs import accurate_sum
+from numeric.products import affine, product
+from numeric.wide import wide
 
 
 class LinearGradients(NamedTuple):
@@ -44,10 +46,10 @@ def chain_rule(*slopes: Array) -> Array:
         wrong_value("slopes", "at least one slope", "none")
     named = floats(**{f"slopes[{place}]": slope for place, slope in enumerate(slopes)})
     broadcast_shape(**{f"slopes[{place}]": slope for place, slope in enumerate(named)})
-    product = named[0]
+    total = wide(named[0])
     for slope in named[1:]:
-        product = product * slope
-    return product
+        total = total * slope
+    return total.value()
 
 
 def multi_path_sum(outer: Array, inner: Array) -> Array:
@@ -64,7 +66,7 @@ def multi_path_sum(outer: Array, inner: Array) -> Array:
     """
     outer, inner = floats(outer=outer, inner=inner)
     same_shape(outer=outer, inner=inner)
-    return accurate_sum(outer * inner, -1)
+    return (wide(outer) * inner).sum(-1).value()
 
 
 def linear_forward(x: Array, weight: Array, bias: Array | None = None) -> Array:
@@ -80,12 +82,11 @@ def linear_forward(x: Array, weight: Array, bias: Array | None = None) -> Array:
     array([[21.5]])
     """
     x, weight = _row_factors(x, weight)
-    product = namespace(x).matmul(x, weight)
     if bias is None:
-        return product
-    product, bias = floats(product=product, bias=bias)
+        return product(x, weight)
+    x, weight, bias = floats(x=x, weight=weight, bias=bias)
     length("bias", dimensions("bias", bias, 1), 0, weight.shape[1], "the columns of weight")
-    return product + bias
+    return affine(x, weight, bias)
 
 
 def _row_factors(x: Array, weight: Array) -> tuple[Array, Array]:
@@ -113,9 +114,8 @@ def linear_backward(grad_output: Array, x: Array, weight: Array) -> LinearGradie
     grad, x, weight = floats(grad_output=grad_output, x=x, weight=weight)
     length("grad_output", dimensions("grad_output", grad, 2), 0, x.shape[0], "the rows of x")
     length("grad_output", grad, 1, weight.shape[1], "the columns of weight")
-    xp = namespace(grad)
-    by_x = xp.matmul(grad, xp.matrix_transpose(weight))
-    return LinearGradients(by_x, xp.matmul(xp.matrix_transpose(x), grad), batch_bias_grad(grad))
+    turn = namespace(grad).matrix_transpose
+    return LinearGradients(product(grad, turn(weight)), product(turn(x), grad), batch_bias_grad(grad))
 
 
 def batch_bias_grad(grad_output: Array) -> Array:
@@ -147,12 +147,11 @@ def linear_forward_column(weight: Array, x: Array, bias: Array | None = None) ->
     array([[21.5]])
     """
     weight, x = _column_factors(weight, x)
-    product = namespace(x).matmul(weight, x)
     if bias is None:
-        return product
-    product, bias = floats(product=product, bias=bias)
+        return product(weight, x)
+    weight, x, bias = floats(weight=weight, x=x, bias=bias)
     length("bias", dimensions("bias", bias, 1), 0, weight.shape[0], "the rows of weight")
-    return product + bias[:, None]
+    return affine(weight, x, bias[:, None])
 
 
 def _column_factors(weight: Array, x: Array) -> tuple[Array, Array]:
@@ -179,9 +178,8 @@ def linear_backward_column(grad_output: Array, weight: Array, x: Array) -> Linea
     grad, weight, x = floats(grad_output=grad_output, weight=weight, x=x)
     length("grad_output", dimensions("grad_output", grad, 2), 0, weight.shape[0], "the rows of weight")
     length("grad_output", grad, 1, x.shape[1], "the columns of x")
-    xp = namespace(grad)
-    by_x = xp.matmul(xp.matrix_transpose(weight), grad)
-    return LinearGradients(by_x, xp.matmul(grad, xp.matrix_transpose(x)), accurate_sum(grad, 1))
+    turn = namespace(grad).matrix_transpose
+    return LinearGradients(product(turn(weight), grad), product(grad, turn(x)), accurate_sum(grad, 1))
 
 
 def activation_backward(grad_output: Array, x: Array, derivative: Callable[[Array], Array]) -> Array:

@@ -11,6 +11,7 @@ import array_api_compat
 
 from numeric.arrays import Array, dimensions, floats, length, listed, namespace, whole, wrong_value
 from numeric.pooling import average_pooling, average_pooling_backward, max_pooling, max_pooling_backward
+from numeric.products import affine
 
 __all__ = [
     "average_pooling",
@@ -190,12 +191,11 @@ def conv2d(
     )
     xp = namespace(x)
     padded = _padded(_padded(x, padding, 2), padding, 3)
-    y = xp.reshape(bias, (-1, 1, 1))
-    for u, row in enumerate(rows):
-        for v, column in enumerate(columns):
-            part = xp.tensordot(weight[:, :, u, v], padded[:, :, row, column], axes=((1,), (1,)))
-            y = y + xp.moveaxis(part, 0, 1)
-    return y
+    parts = xp.stack([padded[:, :, row, column] for row in rows for column in columns], axis=2)
+    batch, _, entries, high, broad = parts.shape
+    flat = xp.reshape(parts, (batch, inward * entries, high * broad))
+    y = affine(xp.reshape(weight, (outward, inward * entries)), flat, xp.reshape(bias, (-1, 1)))
+    return xp.reshape(y, (batch, outward, high, broad))
 
 
 def _places(size: int, kernel: int, stride: int, padding: int, dilation: int) -> list[slice]:

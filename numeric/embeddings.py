@@ -1,10 +1,8 @@
 """Word vectors: what skip-gram expects beside a word, negative sampling, and their gradients."""
 
 from numeric.arrays import Array, dimensions, floats, length, not_empty, whole, wrong_value
-from numeric.logistic import log_sigmoid, sigmoid
-from numeric.pairs import accurate_sum
-from numeric.softmax import softmax
-from numeric.vectors import dot
+from numeric.wide import Wide, wide
+from numeric.wide_functions import wide_sigmoid, wide_softmax, wide_softplus
 
 
 def skip_gram_probability(outside: Array, center: Array) -> Array:
@@ -20,7 +18,7 @@ def skip_gram_probability(outside: Array, center: Array) -> Array:
     array([0.5, 0.5])
     """
     outside, center = _vectors(outside, center)
-    return softmax(dot(outside, center))
+    return _shares(outside, center).value()
 
 
 def skip_gram_gradient(outside: Array, center: Array, word: int) -> Array:
@@ -38,7 +36,8 @@ def skip_gram_gradient(outside: Array, center: Array, word: int) -> Array:
     outside, center = _vectors(outside, center)
     if not 0 <= whole("word", word) < outside.shape[0]:
         wrong_value("word", f"a word of 0 … {outside.shape[0] - 1}", repr(word))
-    return outside[word, :] - dot(outside.T, skip_gram_probability(outside, center))
+    share = _shares(outside, center)
+    return (wide(outside[word, :]) - (share[:, None] * outside).sum(0)).value()
 
 
 def negative_sampling_loss(seen: Array, drawn: Array, center: Array) -> Array:
@@ -56,7 +55,8 @@ def negative_sampling_loss(seen: Array, drawn: Array, center: Array) -> Array:
     drawn, center = _vectors(drawn, center, "drawn")
     seen, center = floats(seen=seen, center=center)
     length("seen", dimensions("seen", seen, 1), 0, center.shape[0], "the features of center")
-    return -log_sigmoid(dot(seen, center)) - accurate_sum(log_sigmoid(-dot(drawn, center)))
+    own, others = (wide(seen) * center).sum(-1), (wide(drawn) * center).sum(-1)
+    return (wide_softplus(-own) + wide_softplus(others).sum()).value()
 
 
 def negative_sampling_gradient(seen: Array, drawn: Array, center: Array) -> Array:
@@ -74,8 +74,13 @@ def negative_sampling_gradient(seen: Array, drawn: Array, center: Array) -> Arra
     drawn, center = _vectors(drawn, center, "drawn")
     seen, center = floats(seen=seen, center=center)
     length("seen", dimensions("seen", seen, 1), 0, center.shape[0], "the features of center")
-    pushed = accurate_sum(sigmoid(dot(drawn, center))[:, None] * drawn, axis=0)
-    return pushed - sigmoid(-dot(seen, center)) * seen
+    own, others = (wide(seen) * center).sum(-1), (wide(drawn) * center).sum(-1)
+    return ((wide_sigmoid(others)[:, None] * drawn).sum(0) - wide_sigmoid(-own) * seen).value()
+
+
+def _shares(outside: Array, center: Array) -> Wide:
+    """The shares of the words, with digits to spare."""
+    return wide_softmax((wide(outside) * center).sum(-1), -1)
 
 
 def _vectors(table: Array, center: Array, name: str = "outside") -> tuple[Array, Array]:

@@ -9,10 +9,12 @@ array([[8.]])
 
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, record, whole
-from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
+from numeric.arrays import Array, dimensions, floats, length, record, whole
 from numeric.lstm import columns
+from numeric.products import wide_product
 from numeric.rnn import back_through, cell_arguments, rnn_parameters
+from numeric.wide import concat, wide
+from numeric.wide_functions import wide_sigmoid, wide_sigmoid_grad, wide_tanh, wide_tanh_grad
 
 
 class GruCache(NamedTuple):
@@ -66,18 +68,18 @@ def gru_step(
     _, hidden_bias = floats(hidden=hidden, hidden_bias=hidden_bias)
     length("hidden_bias", dimensions("hidden_bias", hidden_bias, 1), 0, 3 * hidden.shape[1], "3 for each hidden unit")
     width = hidden.shape[1]
-    seen = columns(x @ input_weight + input_bias, 3)
-    recalled = columns(hidden @ hidden_weight + hidden_bias, 3)
+    seen = columns(wide_product(x, input_weight) + input_bias, 3)
+    recalled = columns(wide_product(hidden, hidden_weight) + hidden_bias, 3)
     reset, update = seen[0] + recalled[0], seen[1] + recalled[1]
     if reset_after:
         memory = recalled[2]
-        candidate = seen[2] + sigmoid(reset) * memory
+        candidate = seen[2] + wide_sigmoid(reset) * memory
     else:
-        memory = (sigmoid(reset) * hidden) @ hidden_weight[:, 2 * width :] + hidden_bias[2 * width :]
+        memory = wide_product(wide_sigmoid(reset) * hidden, hidden_weight[:, 2 * width :]) + hidden_bias[2 * width :]
         candidate = seen[2] + memory
-    new = sigmoid(-update) * tanh(candidate) + sigmoid(update) * hidden
-    totals = (reset, update, candidate)
-    return new, GruCache(x, hidden, input_weight, hidden_weight, totals, memory, reset_after)
+    new = wide_sigmoid(-update) * wide_tanh(candidate) + wide_sigmoid(update) * hidden
+    totals = (reset.value(), update.value(), candidate.value())
+    return new.value(), GruCache(x, hidden, input_weight, hidden_weight, totals, memory.value(), reset_after)
 
 
 def gru_step_backward(grad_output: Array, cache: GruCache) -> GruGradients:
@@ -95,28 +97,28 @@ def gru_step_backward(grad_output: Array, cache: GruCache) -> GruGradients:
     array([0. , 2. , 0.5])
     """
     record("cache", cache, GruCache)
-    xp = namespace(cache.x)
-    reset, update, candidate = cache.totals
-    inner = back_through(grad_output, sigmoid(-update) * tanh_grad(candidate))
-    through_update = back_through(grad_output, (cache.hidden - tanh(candidate)) * sigmoid_grad(update))
+    reset, update, candidate = (wide(total) for total in cache.totals)
+    inner = back_through(grad_output, wide_sigmoid(-update) * wide_tanh_grad(candidate))
+    through_update = back_through(grad_output, (cache.hidden - wide_tanh(candidate)) * wide_sigmoid_grad(update))
     width = cache.hidden.shape[1]
     gates_weight, inner_weight = cache.hidden_weight[:, : 2 * width], cache.hidden_weight[:, 2 * width :]
-    gate = sigmoid(reset)
+    gate = wide_sigmoid(reset)
     if cache.reset_after:
         memory = inner * gate
-        through_reset = inner * cache.recalled * sigmoid_grad(reset)
-        remembered, source = memory @ inner_weight.T, cache.hidden
+        through_reset = inner * cache.recalled * wide_sigmoid_grad(reset)
+        remembered, source = wide_product(memory, inner_weight.T), wide(cache.hidden)
     else:
         memory = inner
-        damped = inner @ inner_weight.T
-        through_reset = damped * cache.hidden * sigmoid_grad(reset)
+        damped = wide_product(inner, inner_weight.T)
+        through_reset = damped * cache.hidden * wide_sigmoid_grad(reset)
         remembered, source = damped * gate, gate * cache.hidden
-    gates = xp.concat([through_reset, through_update], axis=1)
-    hidden = back_through(grad_output, sigmoid(update)) + remembered + gates @ gates_weight.T
-    seen, recalled = xp.concat([gates, inner], axis=1), xp.concat([gates, memory], axis=1)
-    hidden_weight = xp.concat([cache.hidden.T @ gates, source.T @ memory], axis=1)
-    biases = xp.sum(seen, axis=0), xp.sum(recalled, axis=0)
-    return GruGradients(seen @ cache.input_weight.T, hidden, cache.x.T @ seen, hidden_weight, *biases)
+    gates = concat([through_reset, through_update], axis=1)
+    hidden = back_through(grad_output, wide_sigmoid(update)) + remembered + wide_product(gates, gates_weight.T)
+    seen, recalled = concat([gates, inner], axis=1), concat([gates, memory], axis=1)
+    hidden_weight = concat([wide_product(cache.hidden.T, gates), wide_product(source.T, memory)], axis=1)
+    by_input = wide_product(seen, cache.input_weight.T), wide_product(cache.x.T, seen)
+    parts = (by_input[0], hidden, by_input[1], hidden_weight, seen.sum(0), recalled.sum(0))
+    return GruGradients(*(part.value() for part in parts))
 
 
 def gru_parameters(inputs: int, width: int, *, biases: int = 1) -> int:

@@ -8,9 +8,10 @@ import math
 from typing import NamedTuple
 
 from numeric.arrays import Array, between, namespace, record
-from numeric.averages import ewma_step
-from numeric.momentum import momentum_start
-from numeric.updates import learning_rate, same_shaped
+from numeric.decays import wide_ewma
+from numeric.momentum import momentum_start, stepped
+from numeric.updates import decay_factor, same_shaped
+from numeric.wide import wide
 
 
 class LionState(NamedTuple):
@@ -57,6 +58,7 @@ def lion_step(
     """
     record("state", state, LionState)
     param, grad, momentum = same_shaped(param=param, grad=grad, momentum=state.momentum)
-    direction = ewma_step(momentum, grad, beta1)
-    step = namespace(param).sign(direction) + between("decay", decay, 0, math.inf, "[)") * param
-    return param - learning_rate(rate) * step, LionState(ewma_step(momentum, grad, beta2))
+    direction = wide_ewma(momentum, grad, decay_factor("beta1", beta1), grad)
+    step = wide(param) * between("decay", decay, 0, math.inf, "[)") + namespace(param).sign(direction.high)
+    moved = wide_ewma(momentum, grad, decay_factor("beta2", beta2), grad)
+    return stepped(param, rate, step), LionState(moved.value())

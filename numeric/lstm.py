@@ -10,8 +10,9 @@ array([[8.]])
 from typing import NamedTuple
 
 from numeric.arrays import Array, floats, namespace, record, same_shape
-from numeric.logistic import sigmoid, sigmoid_grad, tanh, tanh_grad
-from numeric.rnn import back_through, cell_arguments, linear_gradients, rnn_parameters
+from numeric.rnn import back_through, cell_arguments, cell_total, linear_gradients, rnn_parameters
+from numeric.wide import Wide, concat, wide
+from numeric.wide_functions import wide_sigmoid, wide_sigmoid_grad, wide_tanh, wide_tanh_grad
 
 
 class LstmState(NamedTuple):
@@ -63,12 +64,12 @@ def lstm_step(
     )
     hidden, memory = floats(hidden=hidden, memory=state.memory)
     same_shape(hidden=hidden, memory=memory)
-    total = x @ input_weight + hidden @ hidden_weight + bias
-    enter, forget, candidate, leave = columns(total, 4)
-    kept = sigmoid(forget) * memory + sigmoid(enter) * tanh(candidate)
-    before = LstmState(hidden, memory)
-    cache = LstmCache(x, before, input_weight, hidden_weight, (enter, forget, candidate, leave), kept)
-    return LstmState(sigmoid(leave) * tanh(kept), kept), cache
+    totals = columns(cell_total(x, hidden, input_weight, hidden_weight, bias), 4)
+    enter, forget, candidate, leave = totals
+    kept = wide_sigmoid(forget) * memory + wide_sigmoid(enter) * wide_tanh(candidate)
+    rounded = tuple(total.value() for total in totals)
+    cache = LstmCache(x, LstmState(hidden, memory), input_weight, hidden_weight, rounded, kept.value())
+    return LstmState((wide_sigmoid(leave) * wide_tanh(kept)).value(), kept.value()), cache
 
 
 def lstm_step_backward(grad_output: LstmState, cache: LstmCache) -> LstmGradients:
@@ -87,28 +88,30 @@ def lstm_step_backward(grad_output: LstmState, cache: LstmCache) -> LstmGradient
     """
     record("cache", cache, LstmCache)
     record("grad_output", grad_output, LstmState)
-    enter, forget, candidate, leave = cache.totals
-    shown = back_through(grad_output.hidden, sigmoid(leave))
-    memory = back_through(grad_output.memory, namespace(shown).ones_like(shown)) + shown * tanh_grad(cache.memory)
+    enter, forget, candidate, leave = (wide(total) for total in cache.totals)
+    kept = wide(cache.memory)
+    shown = back_through(grad_output.hidden, wide_sigmoid(leave))
+    one = wide(namespace(kept.high).ones_like(kept.high))
+    memory = back_through(grad_output.memory, one) + shown * wide_tanh_grad(kept)
     slopes = (
-        memory * tanh(candidate) * sigmoid_grad(enter),
-        memory * cache.before.memory * sigmoid_grad(forget),
-        memory * sigmoid(enter) * tanh_grad(candidate),
-        back_through(grad_output.hidden, tanh(cache.memory) * sigmoid_grad(leave)),
+        memory * wide_tanh(candidate) * wide_sigmoid_grad(enter),
+        memory * cache.before.memory * wide_sigmoid_grad(forget),
+        memory * wide_sigmoid(enter) * wide_tanh_grad(candidate),
+        back_through(grad_output.hidden, wide_tanh(kept) * wide_sigmoid_grad(leave)),
     )
-    total = namespace(memory).concat(slopes, axis=1)
-    x, hidden, *weights = linear_gradients(total, cache.x, cache.before.hidden, cache.input_weight, cache.hidden_weight)
-    return LstmGradients(x, LstmState(hidden, memory * sigmoid(forget)), *weights)
+    linear = (cache.x, cache.before.hidden, cache.input_weight, cache.hidden_weight)
+    x, hidden, *weights = (part.value() for part in linear_gradients(concat(slopes, axis=1), *linear))
+    return LstmGradients(x, LstmState(hidden, (memory * wide_sigmoid(forget)).value()), *weights)
 
 
-def columns(total: Array, gates: int) -> tuple[Array, ...]:
+def columns(total: Wide, gates: int) -> tuple[Wide, ...]:
     """The gates of a recurrent step, side by side in the columns of an array.
 
     >>> import numpy as np
-    >>> columns(np.asarray([[1.0, 2.0]]), 2)
-    (array([[1.]]), array([[2.]]))
+    >>> [column.value() for column in columns(wide(np.asarray([[1.0, 2.0]])), 2)]
+    [array([[1.]]), array([[2.]])]
     """
-    width = total.shape[1] // gates
+    width = total.high.shape[1] // gates
     return tuple(total[:, gate * width : (gate + 1) * width] for gate in range(gates))
 
 

@@ -14,6 +14,8 @@ from numeric.arrays import (
     whole,
 )
 from numeric.pairs import accurate_sum
+from numeric.products import product, wide_product
+from numeric.wide import wide
 
 
 def linear_map(matrix: Array, x: Array) -> Array:
@@ -31,8 +33,7 @@ def linear_map(matrix: Array, x: Array) -> Array:
     matrix, x = floats(matrix=matrix, x=x)
     dimensions("matrix", matrix, 2)
     length("x", x, -1, matrix.shape[1], "the columns of matrix")
-    xp = namespace(matrix, x)
-    return xp.matmul(x, xp.matrix_transpose(matrix))
+    return product(x, namespace(matrix, x).matrix_transpose(matrix))
 
 
 def linear_map_row(x: Array, matrix: Array) -> Array:
@@ -50,7 +51,7 @@ def linear_map_row(x: Array, matrix: Array) -> Array:
     x, matrix = floats(x=x, matrix=matrix)
     dimensions("matrix", matrix, 2)
     length("x", x, -1, matrix.shape[0], "the rows of matrix")
-    return namespace(matrix, x).matmul(x, matrix)
+    return product(x, matrix)
 
 
 def matrix_of_linear_map(function: Callable[[Array], Array], size: int, like: Array | None = None) -> Array:
@@ -88,7 +89,7 @@ def linear_combination(coefficients: Array, vectors: Array) -> Array:
     dimensions("coefficients", coefficients, 1)
     dimensions("vectors", vectors, 2)
     length("coefficients", coefficients, 0, vectors.shape[0], "the rows of vectors")
-    return namespace(vectors).sum(coefficients[:, None] * vectors, axis=0)
+    return product(coefficients, vectors)
 
 
 def point_on_line(start: Array, end: Array, t: Array) -> Array:
@@ -105,7 +106,7 @@ def point_on_line(start: Array, end: Array, t: Array) -> Array:
     """
     start, end, t = floats(start=start, end=end, t=t)
     broadcast_shape(start=start, end=end, t=t)
-    return (1 - t) * start + t * end
+    return ((1 - wide(t)) * start + wide(t) * end).value()
 
 
 def matmul_by_columns(a: Array, b: Array) -> Array:
@@ -165,7 +166,8 @@ def quadratic_form(matrix: Array, x: Array) -> Array:
     """
     matrix, x = floats(matrix=matrix, x=x)
     _square(matrix)
-    return accurate_sum(x * linear_map(matrix, x), -1)
+    length("x", x, -1, matrix.shape[1], "the columns of matrix")
+    return (wide_product(x, namespace(x).matrix_transpose(matrix)) * x).sum(-1).value()
 
 
 def trace(matrix: Array) -> Array:

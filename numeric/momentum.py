@@ -11,8 +11,9 @@ Three conventions go by the name of momentum. With a constant rate that fits the
 from typing import NamedTuple
 
 from numeric.arrays import Array, floating, namespace, record
-from numeric.averages import ewma_step
+from numeric.decays import wide_ewma
 from numeric.updates import decay_factor, learning_rate, same_shaped
+from numeric.wide import Wide, wide
 
 
 class MomentumState(NamedTuple):
@@ -46,11 +47,16 @@ def sgd_step(param: Array, grad: Array, state: None = None, *, rate: float) -> t
     Raises: ValueError for unequal shapes and for a negative or infinite rate, TypeError for arrays of two libraries.
     Source: Goodfellow et al. 2016, Algorithm 8.1.
 
-    >>> sgd_step([1.0, 2.0], [10.0, -10.0], rate=0.1)[0]
+    >>> sgd_step([1.0, 2.0], [2.0, -2.0], rate=0.5)[0]
     array([0., 3.])
     """
     param, grad = same_shaped(param=param, grad=grad)
-    return param - learning_rate(rate) * grad, None
+    return stepped(param, rate, wide(grad)), None
+
+
+def stepped(param: Array, rate: float, direction: Wide) -> Array:
+    """The parameter after a step against a direction, w − η d."""
+    return (wide(param) - direction * learning_rate(rate)).value()
 
 
 def momentum_step(
@@ -69,8 +75,8 @@ def momentum_step(
     """
     record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
-    velocity = ewma_step(velocity, grad, beta)
-    return param - learning_rate(rate) * velocity, MomentumState(velocity)
+    moved = wide_ewma(velocity, grad, decay_factor("beta", beta), grad)
+    return stepped(param, rate, moved), MomentumState(moved.value())
 
 
 def heavy_ball_step(
@@ -89,8 +95,8 @@ def heavy_ball_step(
     """
     record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
-    velocity = decay_factor("beta", beta) * velocity + grad
-    return param - learning_rate(rate) * velocity, MomentumState(velocity)
+    moved = wide(velocity) * decay_factor("beta", beta) + grad
+    return stepped(param, rate, moved), MomentumState(moved.value())
 
 
 def velocity_step(
@@ -109,8 +115,8 @@ def velocity_step(
     """
     record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
-    velocity = decay_factor("beta", beta) * velocity - learning_rate(rate) * grad
-    return param + velocity, MomentumState(velocity)
+    moved = wide(velocity) * decay_factor("beta", beta) - wide(grad) * learning_rate(rate)
+    return (moved + param).value(), MomentumState(moved.value())
 
 
 def nesterov_point(param: Array, state: MomentumState, *, beta: float = 0.9) -> Array:
@@ -127,7 +133,7 @@ def nesterov_point(param: Array, state: MomentumState, *, beta: float = 0.9) -> 
     """
     record("state", state, MomentumState)
     param, velocity = same_shaped(param=param, velocity=state.velocity)
-    return param + decay_factor("beta", beta) * velocity
+    return (wide(velocity) * decay_factor("beta", beta) + param).value()
 
 
 def nesterov_step(
@@ -166,5 +172,5 @@ def shifted_nesterov_step(
     record("state", state, MomentumState)
     param, grad, velocity = same_shaped(param=param, grad=grad, velocity=state.velocity)
     beta = decay_factor("beta", beta)
-    velocity = beta * velocity + grad
-    return param - learning_rate(rate) * (grad + beta * velocity), MomentumState(velocity)
+    moved = wide(velocity) * beta + grad
+    return stepped(param, rate, moved * beta + grad), MomentumState(moved.value())

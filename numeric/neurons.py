@@ -17,8 +17,9 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
+from numeric.products import affine, wide_product
 from numeric.updates import learning_rate
-from numeric.vectors import dot
+from numeric.wide import wide
 
 
 class Layer(NamedTuple):
@@ -61,7 +62,7 @@ def mcculloch_pitts(inputs: Array, weights: Array, threshold: float) -> Array:
     refuse_where("inputs", ~((inputs == 0) | (inputs == 1)), inputs, "zeros and ones")
     dimensions("weights", weights, 1)
     length("inputs", inputs, -1, weights.shape[0], "one for each weight")
-    return step(dot(inputs, weights) - threshold)
+    return step(((wide(inputs) * weights).sum(-1) - threshold).value())
 
 
 def perceptron(x: Array, weights: Array, bias: float = 0.0) -> Array:
@@ -79,7 +80,7 @@ def perceptron(x: Array, weights: Array, bias: float = 0.0) -> Array:
     x, weights, bias = floats(x=x, weights=weights, bias=bias)
     dimensions("weights", weights, 1)
     length("x", x, -1, weights.shape[0], "one for each weight")
-    return step(dot(x, weights) + bias)
+    return step(((wide(x) * weights).sum(-1) + bias).value())
 
 
 def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) -> Layer:
@@ -99,7 +100,7 @@ def perceptron_update(layer: Layer, x: Array, target: float, rate: float = 1.0) 
     refuse_where("target", ~((goal == 0) | (goal == 1)), goal, "0 or 1")
     same_shape(weight=weight, x=x)
     error = learning_rate(rate) * float(goal - perceptron(x, weight, layer.bias))
-    return Layer(weight + error * x, layer.bias + error)
+    return Layer((wide(error, like=x) * x + weight).value(), layer.bias + error)
 
 
 def decision_line(x: Array, weights: Array, bias: float = 0.0) -> Array:
@@ -117,7 +118,7 @@ def decision_line(x: Array, weights: Array, bias: float = 0.0) -> Array:
     x, weights, bias = floats(x=x, weights=weights, bias=bias)
     length("weights", dimensions("weights", weights, 1), 0, 2, "a line in the plane")
     refuse_where("weights", weights[1:] == 0, weights[1:], "a second weight that is not 0 (the line is upright)")
-    return -(weights[0] * x + bias) / weights[1]
+    return (-(wide(weights[0]) * x + bias) / weights[1]).value()
 
 
 def xor_network(x: Array) -> Array:
@@ -174,8 +175,8 @@ def mlp_forward(x: Array, layers: Sequence[Layer], activation: Callable[[Array],
     hidden, _ = floats(x=x, weight=read[0].weight)
     length("x", hidden, -1, read[0].weight.shape[0], "the rows of layers[0].weight")
     for layer in read[:-1]:
-        hidden = activation(namespace(hidden).matmul(hidden, layer.weight) + layer.bias)
-    return namespace(hidden).matmul(hidden, read[-1].weight) + read[-1].bias
+        hidden = activation(affine(hidden, layer.weight, layer.bias))
+    return affine(hidden, read[-1].weight, read[-1].bias)
 
 
 def mlp_collapse(layers: Sequence[Layer]) -> Layer:
@@ -191,11 +192,10 @@ def mlp_collapse(layers: Sequence[Layer]) -> Layer:
     Layer(weight=array([[6.]]), bias=array([7.]))
     """
     first, *others = _layers(layers)
-    weight, bias = first
+    weight, bias = wide(first.weight), wide(first.bias)
     for layer in others:
-        xp = namespace(weight, layer.weight)
-        weight, bias = xp.matmul(weight, layer.weight), xp.matmul(bias, layer.weight) + layer.bias
-    return Layer(weight, bias)
+        weight, bias = wide_product(weight, layer.weight), wide_product(bias, layer.weight) + layer.bias
+    return Layer(weight.value(), bias.value())
 
 
 def mlp_shapes(x_shape: tuple[int, int], weight_shapes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Pooling along the last axis: of windows, their largest entry or their mean, and the way back."""
 
 from numeric.arrays import Array, axis_in_range, floating, floats, namespace, not_empty, whole, wrong_value
-from numeric.pairs import accurate_mean
+from numeric.wide import wide
 
 
 def max_pooling(x: Array, window: int) -> Array:
@@ -51,7 +51,7 @@ def average_pooling(x: Array, window: int) -> Array:
     >>> average_pooling([1.0, 5.0, 2.0, 4.0], 2)
     array([3., 3.])
     """
-    return accurate_mean(_windows("x", x, window), -1)
+    return wide(_windows("x", x, window)).mean(-1).value()
 
 
 def average_pooling_backward(grad_output: Array, x: Array, window: int) -> Array:
@@ -68,7 +68,7 @@ def average_pooling_backward(grad_output: Array, x: Array, window: int) -> Array
     """
     grad_output, x = floats(grad_output=grad_output, x=x)
     parts = _windows("x", x, window)
-    return _spread(grad_output, namespace(parts).ones_like(parts) / parts.shape[-1], x)
+    return _spread(grad_output / parts.shape[-1], namespace(parts).ones_like(parts), x)
 
 
 def _windows(name: str, x: Array, window: int) -> Array:

@@ -6,10 +6,11 @@ array([-0.5])
 
 from typing import NamedTuple
 
-from numeric.adaptive import RmspropState, rmsprop_start, rmsprop_step
+from numeric.adaptive import grad_over_root, rmsprop_start
 from numeric.arrays import Array, record
-from numeric.averages import ewma_step
-from numeric.updates import Placement, damped_root, decay_factor, learning_rate, same_shaped
+from numeric.decays import wide_ewma
+from numeric.updates import Placement, decay_factor, learning_rate, same_shaped
+from numeric.wide import wide
 
 
 class RmspropVelocityState(NamedTuple):
@@ -91,11 +92,10 @@ def rmsprop_velocity_step(
     param, grad, square, velocity = same_shaped(
         param=param, grad=grad, mean_square=state.mean_square, velocity=state.velocity
     )
-    momentum = decay_factor("momentum", momentum)
-    velocity, (square,) = rmsprop_step(
-        momentum * velocity, grad, RmspropState(square), rate=rate, beta=beta, epsilon=epsilon, placement=placement
-    )
-    return param + velocity, RmspropVelocityState(square, velocity)
+    moved = wide_ewma(square, wide(grad) * grad, decay_factor("beta", beta), grad)
+    step = grad_over_root(grad, moved, epsilon, placement)
+    velocity = wide(velocity) * decay_factor("momentum", momentum) - step * learning_rate(rate)
+    return (velocity + param).value(), RmspropVelocityState(moved.value(), velocity.value())
 
 
 def centred_rmsprop_step(
@@ -128,9 +128,10 @@ def centred_rmsprop_step(
         param=param, grad=grad, variance=state.variance, mean=state.mean, velocity=state.velocity
     )
     beta = decay_factor("beta", beta)
-    away = grad - mean
+    away = wide(grad) - mean
     # S − m² after the step, from S − m² before it: no difference of squares, so never below 0.
-    variance = beta * (variance + (1 - beta) * away * away)
-    step = grad / damped_root(variance, epsilon, placement)
-    velocity = decay_factor("momentum", momentum) * velocity - learning_rate(rate) * step
-    return param + velocity, CentredRmspropState(variance, ewma_step(mean, grad, beta), velocity)
+    spread = ((1.0 - wide(beta, grad)) * away * away + variance) * beta
+    step = grad_over_root(grad, spread, epsilon, placement)
+    velocity = wide(velocity) * decay_factor("momentum", momentum) - step * learning_rate(rate)
+    moved = CentredRmspropState(spread.value(), wide_ewma(mean, grad, beta, grad).value(), velocity.value())
+    return (velocity + param).value(), moved

@@ -8,8 +8,21 @@ array([[0.]])
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from numeric.arrays import Array, dimensions, floats, length, namespace, not_empty, record, whole, wrong_value
-from numeric.logistic import tanh, tanh_grad
+from numeric.arrays import (
+    Array,
+    dimensions,
+    floats,
+    length,
+    namespace,
+    not_empty,
+    record,
+    same_shape,
+    whole,
+    wrong_value,
+)
+from numeric.products import wide_product
+from numeric.wide import Term, Wide, stack, wide
+from numeric.wide_functions import wide_tanh, wide_tanh_grad
 
 
 class RnnCache(NamedTuple):
@@ -71,8 +84,14 @@ def rnn_step(x: Array, hidden: Array, input_weight: Array, hidden_weight: Array,
     array([[0.]])
     """
     x, hidden, input_weight, hidden_weight, bias = cell_arguments(x, hidden, input_weight, hidden_weight, bias)
-    total = x @ input_weight + hidden @ hidden_weight + bias
-    return tanh(total), RnnCache(x, hidden, input_weight, hidden_weight, total)
+    total = cell_total(x, hidden, input_weight, hidden_weight, bias)
+    return wide_tanh(total).value(), RnnCache(x, hidden, input_weight, hidden_weight, total.value())
+
+
+def cell_total(x: Array, hidden: Array, input_weight: Array, hidden_weight: Array, bias: Array) -> Wide:
+    """What goes into the activations, x W + h U + b, with digits to spare."""
+    total: Wide = wide_product(x, input_weight) + wide_product(hidden, hidden_weight) + bias
+    return total
 
 
 def rnn_step_backward(grad_output: Array, cache: RnnCache) -> RnnGradients:
@@ -90,31 +109,36 @@ def rnn_step_backward(grad_output: Array, cache: RnnCache) -> RnnGradients:
     (array([[5.]]), array([[2.]]))
     """
     record("cache", cache, RnnCache)
-    slope = back_through(grad_output, tanh_grad(cache.total))
+    return RnnGradients(*(part.value() for part in _step_back(grad_output, cache)))
+
+
+def _step_back(grad_output: Term, cache: RnnCache) -> tuple[Wide, ...]:
+    """The gradients of one step, with digits to spare."""
+    slope = back_through(grad_output, wide_tanh_grad(wide(cache.total)))
     return linear_gradients(slope, cache.x, cache.hidden, cache.input_weight, cache.hidden_weight)
 
 
-def back_through(grad_output: Array, slope: Array) -> Array:
+def back_through(grad_output: Term, slope: Wide) -> Wide:
     """The gradient before an elementwise function of the given slope; ValueError for another shape.
 
-    >>> back_through([2.0], [0.25])
+    >>> back_through([2.0], wide(namespace().asarray([0.25]))).value()
     array([0.5])
     """
-    grad_output, slope = floats(grad_output=grad_output, slope=slope)
-    if tuple(grad_output.shape) != tuple(slope.shape):
-        wrong_value("grad_output", f"the shape of the output, {tuple(slope.shape)}", str(tuple(grad_output.shape)))
-    return grad_output * slope
+    if isinstance(grad_output, Wide):
+        return slope * grad_output
+    grad, high = floats(grad_output=grad_output, slope=slope.high)
+    if tuple(grad.shape) != tuple(high.shape):
+        wrong_value("grad_output", f"the shape of the output, {tuple(high.shape)}", str(tuple(grad.shape)))
+    through: Wide = slope * grad
+    return through
 
 
-def linear_gradients(slope: Array, x: Array, hidden: Array, input_weight: Array, hidden_weight: Array) -> RnnGradients:
+def linear_gradients(
+    slope: Wide, x: Array, hidden: Array, input_weight: Array, hidden_weight: Array
+) -> tuple[Wide, ...]:
     """The gradients of a_t = x W + h U + b from that of a_t: δ Wᵀ, δ Uᵀ, xᵀ δ, hᵀ δ and the sum of δ."""
-    return RnnGradients(
-        slope @ input_weight.T,
-        slope @ hidden_weight.T,
-        x.T @ slope,
-        hidden.T @ slope,
-        namespace(slope).sum(slope, axis=0),
-    )
+    back = tuple(wide_product(slope, weight.T) for weight in (input_weight, hidden_weight))
+    return *back, wide_product(x.T, slope), wide_product(hidden.T, slope), slope.sum(0)
 
 
 def rnn_forward(
@@ -162,13 +186,15 @@ def rnn_backward(grad_output: Array, caches: Sequence[RnnCache]) -> RnnGradients
     (grad_output,) = floats(grad_output=grad_output)
     length("grad_output", dimensions("grad_output", grad_output, 3), 0, len(caches), "the moments of the sequence")
     xp = namespace(grad_output)
-    steps: list[RnnGradients] = []
+    steps: list[tuple[Wide, ...]] = []
     for time in reversed(range(len(caches))):
-        after = steps[-1].hidden if steps else 0.0
-        steps.append(rnn_step_backward(grad_output[time, ...] + after, caches[time]))
-    inputs = xp.stack([step.x for step in reversed(steps)])
-    weights = [xp.sum(xp.stack([step[place] for step in steps]), axis=0) for place in (2, 3, 4)]
-    return RnnGradients(inputs, steps[-1].hidden, *weights)
+        record("caches", caches[time], RnnCache)
+        grad = wide(grad_output[time, ...])
+        same_shape(cache=caches[time].total, grad_output=grad.high)
+        steps.append(_step_back(grad + steps[-1][1] if steps else grad, caches[time]))
+    inputs = xp.stack([step[0].value() for step in reversed(steps)])
+    weights = [stack([step[place] for step in steps]).sum(0).value() for place in (2, 3, 4)]
+    return RnnGradients(inputs, steps[-1][1].value(), *weights)
 
 
 def rnn_parameters(inputs: int, width: int) -> int:

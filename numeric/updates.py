@@ -7,7 +7,8 @@
 import math
 from typing import Literal, TypeAlias
 
-from numeric.arrays import Array, between, floating, floats, namespace, refuse_where, same_shape, wrong_value
+from numeric.arrays import Array, between, floating, floats, refuse_where, same_shape, wrong_value
+from numeric.wide import Wide, wide
 
 Placement: TypeAlias = Literal["outside", "inside"]
 """Where ε stands beside the root of an accumulated square: √S + ε, or √(S + ε)."""
@@ -37,16 +38,19 @@ def damped_root(square: Array, epsilon: float, placement: Placement) -> Array:
     >>> float(damped_root(0.0, 0.25, "inside"))
     0.5
     """
+    return wide_damped_root(wide(floating("square", square)), epsilon, placement).value()
+
+
+def wide_damped_root(square: Wide, epsilon: float, placement: Placement) -> Wide:
+    """`damped_root` with digits to spare."""
     if placement not in ("outside", "inside"):
         wrong_value("placement", "'outside' or 'inside'", repr(placement))
-    square = floating("square", square)
     # NaN passes: an update of a run that has diverged should show it, not hide it behind an error of its own.
-    refuse_where("square", square < 0, square, "values of at least 0")
+    refuse_where("square", square.high < 0, square.high, "values of at least 0")
     epsilon = between("epsilon", epsilon, 0, math.inf, "[)")
     if epsilon == 0:
-        refuse_where("square", square == 0, square, "values above 0, since epsilon is 0")
-    root = namespace(square).sqrt
-    return root(square) + epsilon if placement == "outside" else root(square + epsilon)
+        refuse_where("square", square.high == 0, square.high, "values above 0, since epsilon is 0")
+    return square.root() + epsilon if placement == "outside" else (square + epsilon).root()
 
 
 def learning_rate(rate: float) -> float:

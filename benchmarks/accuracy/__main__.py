@@ -3,6 +3,7 @@
 import sys
 import warnings
 from collections.abc import Sequence
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -13,7 +14,10 @@ from benchmarks.accuracy import (
     layer_rows,
     loss_rows,
     norm_rows,
+    optimizer_rows,
     probability_rows,
+    product_rows,
+    recurrent_rows,
     slope_rows,
     vector_rows,
 )
@@ -29,6 +33,9 @@ OPERATIONS = [
     *layer_rows.OPERATIONS,
     *norm_rows.OPERATIONS,
     *further_rows.OPERATIONS,
+    *product_rows.OPERATIONS,
+    *recurrent_rows.OPERATIONS,
+    *optimizer_rows.OPERATIONS,
 ]
 
 PRECISION = 320
@@ -46,9 +53,14 @@ def worst(function: Function | None, cases: Sequence[Case], exact: Sequence[Sequ
     return largest
 
 
+def exactly(numbers: Any) -> Any:
+    """Nested lists of floats as ones of arbitrary-precision numbers."""
+    return [exactly(entry) for entry in numbers] if isinstance(numbers, list) else mpmath.mpf(numbers)
+
+
 def measured(operation: Operation, cases: Sequence[Case]) -> list[float | None]:
     """The largest errors of ours, PyTorch and SciPy."""
-    exact = [operation.exact(*([mpmath.mpf(float(x)) for x in array] for array in case)) for case in cases]
+    exact = [operation.exact(*(exactly(array.tolist()) for array in case)) for case in cases]
     return [worst(function, cases, exact) for function in (operation.ours, operation.torch, operation.scipy)]
 
 

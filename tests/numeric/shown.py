@@ -20,8 +20,8 @@ import numpy as np
 import numeric
 
 INNER = {"arrays", "pairs", "special", "coefficients", "reductions", "divergence", "randomness", "moments", "updates"}
-INNER |= {"step_counts", "affine_norm"}
-PARTS = {"moved_moments", "columns", "back_through", "linear_gradients", "cell_arguments"}
+INNER |= {"step_counts", "affine_norm", "wide", "wide_functions", "products", "waves", "decays"}
+PARTS = {"moved_moments", "columns", "back_through", "linear_gradients", "cell_arguments", "cell_total"}
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
 
