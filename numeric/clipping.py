@@ -8,7 +8,8 @@ import math
 from collections.abc import Sequence
 
 from numeric.arrays import Array, between, floating, floats, listed, namespace, wrong_value
-from numeric.moments import euclidean_norm
+from numeric.moments import euclidean_norm, norm_pair
+from numeric.wide import wide, wide_pair
 
 
 def clip_by_value(grad: Array, low: float, high: float) -> Array:
@@ -41,9 +42,8 @@ def global_norm(grads: Sequence[Array]) -> Array:
     5.0
     """
     read = _gradients(grads)
-    xp = namespace(*read)
-    entries = xp.concat([xp.reshape(grad, (-1,)) for grad in read])
-    return euclidean_norm(entries, 0)[0, ...] if entries.shape[0] else xp.sum(entries)
+    entries = _entries(read)
+    return euclidean_norm(entries, 0)[0, ...] if entries.shape[0] else namespace(entries).sum(entries)
 
 
 def clip_by_norm(grad: Array, limit: float) -> Array:
@@ -75,11 +75,15 @@ def clip_by_global_norm(grads: Sequence[Array], limit: float) -> list[Array]:
     """
     limit = between("limit", limit, 0, math.inf, "()")
     read = _gradients(grads)
-    norm = global_norm(read)
-    xp = namespace(norm)
+    norm = wide_pair(norm_pair(_entries(read), (0,)))[0, ...] if _entries(read).shape[0] else wide(global_norm(read))
     # NaN stays NaN: a diverged run shows. Multiply by a factor of at most 1, lest a large entry overflow on the way.
-    factor = limit / xp.where(norm > limit, norm, xp.full_like(norm, limit))
-    return [grad * xp.where(norm > limit, factor, xp.ones_like(factor)) for grad in read]
+    return [(limit / norm * grad).value() for grad in read] if bool(norm.high > limit) else list(read)
+
+
+def _entries(grads: Sequence[Array]) -> Array:
+    """The entries of all gradients in one vector."""
+    xp = namespace(*grads)
+    return xp.concat([xp.reshape(grad, (-1,)) for grad in grads])
 
 
 def _gradients(grads: Sequence[Array]) -> tuple[Array, ...]:

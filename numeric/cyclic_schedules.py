@@ -9,6 +9,8 @@ import math
 from numeric.arrays import Array, between, namespace
 from numeric.step_counts import duration, half_cosine, step_count
 from numeric.updates import learning_rate
+from numeric.wide import Wide, where, wide
+from numeric.wide_functions import wide_power_of
 
 
 def triangular_cyclical(step: Array, low: float, high: float, *, half_cycle: float, decay: float = 1.0) -> Array:
@@ -25,12 +27,21 @@ def triangular_cyclical(step: Array, low: float, high: float, *, half_cycle: flo
     """
     step = step_count("step", step)
     low = learning_rate(low)
-    height = between("high", high, low, math.inf, "[)") - low
-    xp = namespace(step)
-    position = step / duration("half_cycle", half_cycle)
-    cycle = xp.floor(1 + position / 2)
-    rising = xp.clip(1 - abs(position - 2 * cycle + 1), 0, None)
-    return low + height * rising * between("decay", decay, 0, 1, "(]") ** (cycle - 1)
+    height = wide(between("high", high, low, math.inf, "[)"), step) - low
+    position = wide(step) / duration("half_cycle", half_cycle)
+    cycle = _floor(position / 2.0 + 1.0)
+    rising = 1.0 - abs(position - 2 * cycle + 1.0)
+    rising = where(rising.high > 0, rising, wide(namespace(step).zeros_like(step)))
+    shrunk = wide_power_of(between("decay", decay, 0, 1, "(]"), wide(cycle) - 1.0)
+    return (rising * height * shrunk + low).value()
+
+
+def _floor(x: Wide) -> Array:
+    """The whole numbers at or below."""
+    xp = x.xp
+    high, low = x.pair()
+    below = (xp.floor(high) == high) & (low < 0)
+    return xp.floor(high) - xp.where(below, xp.ones_like(high), xp.zeros_like(high))
 
 
 def warm_restarts(step: Array, rate: float, *, period: float, growth: float = 1.0, end: float = 0.0) -> Array:
@@ -49,7 +60,7 @@ def warm_restarts(step: Array, rate: float, *, period: float, growth: float = 1.
     period, growth = duration("period", period), between("growth", growth, 1, math.inf, "[)")
     begin, length = _restart(step, period, growth)
     rate, end = learning_rate(rate), between("end", end, 0, math.inf, "[)")
-    return half_cosine((step - begin) / length, rate, end)
+    return half_cosine((wide(step) - begin) / length, rate, end).value()
 
 
 def _restart(step: Array, period: float, growth: float) -> tuple[Array, Array]:
@@ -84,10 +95,13 @@ def one_cycle(
     step = step_count("step", step)
     xp = namespace(step)
     last = duration("steps", steps) - 1
-    top = between("rise", rise, 1 / (last + 1), 1, "()") * (last + 1) - 1
+    top = wide(between("rise", rise, 1 / (last + 1), 1, "()"), step) * (last + 1) - 1.0
     peak = learning_rate(peak)
-    first = peak / between("start_divisor", start_divisor, 1, math.inf, "[)")
+    first = wide(peak, step) / between("start_divisor", start_divisor, 1, math.inf, "[)")
     final = first / between("end_divisor", end_divisor, 1, math.inf, "[)")
-    up = half_cosine(xp.clip(step / top, None, 1), first, peak)
-    down = half_cosine(xp.clip((step - top) / (last - top), 0, 1), peak, final)
-    return xp.where(step <= top, up, down)
+    one = wide(xp.ones_like(step))
+    up = where((wide(step) - top).high < 0, wide(step) / top, one)
+    down = (wide(step) - top) / (wide(last, step) - top)
+    down = where((down.high > 0) & (down.high < 1), down, where(down.high > 0, one, one - one))
+    risen, fallen = half_cosine(up, first, peak), half_cosine(down, peak, final)
+    return where((wide(step) - top).high <= 0, risen, fallen).value()

@@ -5,6 +5,7 @@
 """
 
 from decimal import Context, Decimal, localcontext
+from fractions import Fraction
 
 from numeric.arrays import Array
 from numeric.wide import Term, Wide, wide
@@ -43,6 +44,17 @@ def wide_decimal(number: Decimal, like: Array) -> Wide:
     with localcontext(DIGITS):
         high = float(number)
         return wide(high, like) + float(number - Decimal(high))
+
+
+def wide_fraction(number: Fraction, like: Array) -> Wide:
+    """A fraction beside arrays like `like`.
+
+    >>> import numpy as np
+    >>> float((wide_fraction(Fraction(1, 3), np.zeros(1)) * 3.0).value())
+    1.0
+    """
+    high = float(number)
+    return wide(high, like) + float(number - Fraction(high))
 
 
 def wide_ewma(average: Term, value: Term, beta: float, like: Array) -> Wide:

@@ -14,6 +14,7 @@ from numeric.arrays import (
     refuse_where,
     wrong_value,
 )
+from numeric.wide import wide
 
 
 def forward_difference(function: Callable[[Array], Array], at: Array, step: float = 1e-8) -> Array:
@@ -30,7 +31,7 @@ def forward_difference(function: Callable[[Array], Array], at: Array, step: floa
     """
     x, step = floating("at", at), _step(step)
     ahead = x + step
-    return (function(ahead) - function(x)) / (ahead - x)
+    return ((wide(function(ahead)) - function(x)) / (wide(ahead) - x)).value()
 
 
 def second_difference(function: Callable[[Array], Array], at: Array, step: float = 1e-4) -> Array:
@@ -47,7 +48,8 @@ def second_difference(function: Callable[[Array], Array], at: Array, step: float
     """
     x, step = floating("at", at), _step(step)
     middle = function(x)
-    return ((function(x + step) - middle) - (middle - function(x - step))) / step**2
+    bend = wide(function(x + step)) - wide(middle) * 2.0 + function(x - step)
+    return (bend / step / step).value()
 
 
 def _step(step: float) -> float:
@@ -72,8 +74,9 @@ def relative_gradient_error(analytic: Array, measured: Array) -> Array:
     xp = namespace(a)
     size = xp.maximum(xp.abs(a), xp.abs(b))
     none = size == 0
-    scale = xp.where(none, xp.ones_like(size), size)
-    return xp.abs(a / scale - b / scale)
+    half = xp.where(size > 1, xp.full_like(size, 0.5), xp.ones_like(size))  # lest the difference overflow
+    apart = (wide(a * half) - b * half) / (xp.where(none, xp.ones_like(size), size) * half)
+    return xp.abs(apart.value())
 
 
 def taylor(coefficients: Array, step: Array) -> Array:
@@ -93,10 +96,10 @@ def taylor(coefficients: Array, step: Array) -> Array:
         wrong_value("coefficients", "an array with an axis of orders", "shape ()")
     orders = not_empty("coefficients", coefficients, 0).shape[0]
     broadcast_shape(coefficients=coefficients[0, ...], step=step)
-    total = coefficients[orders - 1, ...] + 0 * step
+    total = wide(coefficients[orders - 1, ...] + 0 * step)
     for order in range(orders - 1, 0, -1):
-        total = coefficients[order - 1, ...] + total * (step / order)
-    return total
+        total = total * step / float(order) + coefficients[order - 1, ...]
+    return total.value()
 
 
 def newton_step(x: Array, grad: Array, curvature: Array) -> Array:
@@ -114,4 +117,4 @@ def newton_step(x: Array, grad: Array, curvature: Array) -> Array:
     x, grad, curvature = floats(x=x, grad=grad, curvature=curvature)
     broadcast_shape(x=x, grad=grad, curvature=curvature)
     refuse_where("curvature", curvature == 0, curvature, "values other than 0")
-    return x - grad / curvature
+    return (wide(x) - wide(grad) / curvature).value()

@@ -24,7 +24,9 @@ from numeric.arrays import (
     same_shape,
     spread,
 )
+from numeric.products import wide_product
 from numeric.randomness import carried, draw
+from numeric.wide import Wide, wide
 
 Rng = np.random.Generator
 
@@ -126,7 +128,8 @@ def standard_dropout_test(x: Array, drop: float) -> Array:
     >>> standard_dropout_test([10.0], 0.2)
     array([8.])
     """
-    return (1 - between("drop", drop, 0, 1)) * floating("x", x)
+    x = floating("x", x)
+    return ((1.0 - wide(between("drop", drop, 0, 1), x)) * x).value()
 
 
 def inverted_dropout_variance(x: Array, drop: float) -> Array:
@@ -142,7 +145,13 @@ def inverted_dropout_variance(x: Array, drop: float) -> Array:
     array([9.])
     """
     drop = between("drop", drop, 0, 1, "[)")
-    return floating("x", x) ** 2 * (drop / (1 - drop))
+    x = floating("x", x)
+    return (wide(x) * x * _odds(drop, x)).value()
+
+
+def _odds(drop: float, like: Array) -> Wide:
+    """p/(1 − p), with digits to spare."""
+    return wide(drop, like) / (1.0 - wide(drop, like))
 
 
 def weighted_dropout_variance(x: Array, weight: Array, drop: float) -> Array:
@@ -160,7 +169,8 @@ def weighted_dropout_variance(x: Array, weight: Array, drop: float) -> Array:
     x, weight = floats(x=x, weight=weight)
     same_shape(x=x, weight=weight)
     axis_in_range("axis", -1, x)
-    return namespace(x).sum(inverted_dropout_variance(x * weight, drop), axis=-1)
+    product = wide(x) * weight
+    return ((product * product).sum(-1) * _odds(between("drop", drop, 0, 1, "[)"), x)).value()
 
 
 def recurrent_dropout(x: Array, drop: float, rng: Rng, *, time_axis: int = 1) -> tuple[Array, Array]:
@@ -197,10 +207,11 @@ def drop_connect(x: Array, weight: Array, bias: Array, drop: float, rng: Rng) ->
     length("x", dimensions("x", x, 2), 1, inward, "the rows of weight")
     length("bias", dimensions("bias", bias, 1), 0, outward, "the columns of weight")
     mask = dropout_mask(rng, (inward, outward), drop, like=weight)
-    return x @ _scaled(weight, mask, drop) + bias, mask
+    total = wide_product(x, _scaled(weight, mask, 0.0))
+    return (total / (1.0 - wide(drop, x)) + bias if drop < 1 else total + bias).value(), mask
 
 
 def _scaled(x: Array, mask: Array, drop: float) -> Array:
     """The kept entries of x over the probability to be kept, and 0 elsewhere, whatever x holds there."""
-    kept = x / (1 - drop) if drop < 1 else x
+    kept = (x / (1.0 - wide(drop, x))).value() if drop < 1 else x
     return namespace(x).where(mask != 0, kept, namespace(x).zeros_like(kept))

@@ -5,6 +5,7 @@ Raises everywhere: TypeError for what is no real floating-point array, number or
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 
 from numeric.arrays import (
     Array,
@@ -20,6 +21,7 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
+from numeric.decays import wide_fraction
 from numeric.differences import (
     forward_difference,
     newton_step,
@@ -27,8 +29,10 @@ from numeric.differences import (
     second_difference,
     taylor,
 )
-from numeric.pairs import accurate_mean, safe_product
-from numeric.vectors import dot, nonzero_vectors, norm, norm_grad, normalize
+from numeric.pairs import safe_product, safe_scale
+from numeric.vectors import nonzero_vectors, norm_grad
+from numeric.wide import stack, wide
+from numeric.wide_functions import wide_log
 
 __all__ = [
     "central_difference",
@@ -71,7 +75,9 @@ def directional_derivative(gradient: Array, direction: Array) -> Array:
     """
     gradient, direction = floats(gradient=gradient, direction=direction)
     same_shape(gradient=gradient, direction=direction)
-    return dot(gradient, normalize(nonzero_vectors("direction", direction, -1)))
+    direction = nonzero_vectors("direction", direction, -1)
+    moved = wide(direction * safe_scale(direction, -1))  # by a power of two, which turns nothing
+    return ((moved * gradient).sum(-1) / (moved * moved).sum(-1).root()).value()
 
 
 def steepest_ascent_direction(gradient: Array) -> Array:
@@ -113,12 +119,12 @@ def gradient_step(parameters: Array, gradient: Array, rate: float) -> Array:
     Raises: TypeError unless real floating; ValueError where the shapes differ or the rate is not in [0, ∞).
     Source: Cauchy 1847; Goodfellow, Bengio and Courville 2016, equation 4.5.
 
-    >>> gradient_step([1.0, 2.0], [10.0, -10.0], rate=0.1)
+    >>> gradient_step([1.0, 2.0], [2.0, -2.0], rate=0.5)
     array([0., 3.])
     """
     parameters, gradient = floats(parameters=parameters, gradient=gradient)
     same_shape(parameters=parameters, gradient=gradient)
-    return parameters - _rate(rate) * gradient
+    return (wide(parameters) - wide(gradient) * _rate(rate)).value()
 
 
 def _rate(rate: float) -> float:
@@ -138,8 +144,12 @@ def predicted_decrease(gradient: Array, rate: float) -> Array:
     >>> float(predicted_decrease([3.0, 4.0], rate=0.5))
     12.5
     """
-    size = norm(floating("gradient", gradient))
-    return (_rate(rate) * size) * size
+    gradient = floating("gradient", gradient)
+    not_empty("gradient", gradient, -1)
+    scale = safe_scale(gradient, -1)
+    size = wide(gradient * scale)
+    scale = scale[..., 0]
+    return ((size * size).sum(-1) * _rate(rate)).value() / scale / scale
 
 
 def gradient_descent(gradient: Callable[[Array], Array], start: Array, rate: float, steps: int) -> Array:
@@ -175,8 +185,12 @@ def parabola_descent(start: float, rate: float, steps: int, coefficient: float =
     (array([  2., -14.,  98.]), array([1.6000e+01, 7.8400e+02, 3.8416e+04]))
     """
     curve = between("coefficient", coefficient, 0.0, math.inf, ends="()")
-    points = gradient_descent(lambda x: 2 * curve * x, start, rate, steps)
-    return points, curve * points * points
+    first, factor = floating("start", start), 1 - 2 * Fraction(curve) * Fraction(_rate(rate))
+    points = [wide(first)]
+    for _ in range(whole("steps", steps, 0)):
+        points.append(points[-1] * wide_fraction(factor, first))
+    path = stack(points)
+    return path.value(), (path * path * curve).value()
 
 
 def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
@@ -192,7 +206,8 @@ def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
     >>> contraction_factor(1.0), contraction_factor(0.25), contraction_factor(0.125)
     (-7.0, -1.0, 0.0)
     """
-    return 1.0 - 2.0 * between("coefficient", coefficient, 0.0, math.inf, ends="()") * _rate(rate)
+    curve = between("coefficient", coefficient, 0.0, math.inf, ends="()")
+    return float(1 - 2 * Fraction(curve) * Fraction(_rate(rate)))
 
 
 def central_difference(function: Callable[[Array], Array], x: Array, step: float | None = None) -> Array:
@@ -247,7 +262,7 @@ def minibatch_gradient(example_gradients: Array) -> Array:
     array([2., 2.])
     """
     gradients = floating("example_gradients", example_gradients)
-    return accurate_mean(not_empty("example_gradients", gradients, 0), 0)
+    return wide(not_empty("example_gradients", gradients, 0)).mean(0).value()
 
 
 def minibatch_variance(variance: Array, batch_size: int) -> Array:
@@ -278,8 +293,8 @@ def linear_scaling(rate: float, batch_size: int, reference_batch_size: int) -> f
     >>> linear_scaling(0.1, 512, 256)
     0.2
     """
-    share = whole("batch_size", batch_size, 1) / whole("reference_batch_size", reference_batch_size, 1)
-    return _rate(rate) * share
+    share = Fraction(whole("batch_size", batch_size, 1), whole("reference_batch_size", reference_batch_size, 1))
+    return float(Fraction(_rate(rate)) * share)
 
 
 def minimum_probability(dimension: int) -> float:
@@ -341,7 +356,7 @@ def residual_backward(grad_output: Array, inner_gradient: Array) -> Array:
     """
     grad_output, inner = floats(grad_output=grad_output, inner_gradient=inner_gradient)
     broadcast_shape(grad_output=grad_output, inner_gradient=inner)
-    return grad_output + grad_output * inner
+    return ((wide(inner) + 1.0) * grad_output).value()
 
 
 def depth_product(factors: Array, axis: int = -1) -> Array:
@@ -375,8 +390,7 @@ def log_depth_product(factors: Array, axis: int = -1) -> Array:
     -1386.294
     """
     factors = floating("factors", factors)
-    xp = namespace(factors)
-    return xp.sum(xp.log(xp.abs(factors)), axis=_layers(factors, axis))
+    return wide_log(wide(namespace(factors).abs(factors))).sum(_layers(factors, axis)).value()
 
 
 def _layers(factors: Array, axis: int) -> int:

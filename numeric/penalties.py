@@ -10,6 +10,7 @@ import math
 
 from numeric.arrays import Array, between, floating, floats, namespace, non_negative, spread
 from numeric.updates import learning_rate, same_shaped
+from numeric.wide import where, wide
 
 
 def l1_penalty(weight: Array, strength: float) -> Array:
@@ -25,7 +26,7 @@ def l1_penalty(weight: Array, strength: float) -> Array:
     1.5
     """
     weight = floating("weight", weight)
-    return _strength(strength) * namespace(weight).sum(abs(weight))
+    return (wide(abs(weight)).sum() * _strength(strength)).value()
 
 
 def l1_subgradient(weight: Array, strength: float) -> Array:
@@ -57,7 +58,7 @@ def l2_penalty(weight: Array, strength: float, *, half: bool = True) -> Array:
     (1.25, 2.5)
     """
     weight = floating("weight", weight)
-    return _strength(strength) * (0.5 if half else 1.0) * namespace(weight).sum(weight * weight)
+    return ((wide(weight) * weight).sum() * _strength(strength) * (0.5 if half else 1.0)).value()
 
 
 def l2_gradient(weight: Array, strength: float, *, half: bool = True) -> Array:
@@ -87,8 +88,9 @@ def elastic_net_penalty(weight: Array, strength: float, share: float) -> Array:
     >>> float(elastic_net_penalty([1.0, -2.0], 1.0, 0.5))
     2.75
     """
-    share = between("share", share, 0, 1)
-    return l1_penalty(weight, strength) * share + l2_penalty(weight, strength) * (1 - share)
+    weight, share = floating("weight", weight), between("share", share, 0, 1)
+    straight, curved = wide(abs(weight)).sum(), (wide(weight) * weight).sum() / 2.0
+    return ((straight * share + curved * (1.0 - wide(share, weight))) * _strength(strength)).value()
 
 
 def elastic_net_subgradient(weight: Array, strength: float, share: float) -> Array:
@@ -103,8 +105,9 @@ def elastic_net_subgradient(weight: Array, strength: float, share: float) -> Arr
     >>> elastic_net_subgradient([1.0, 0.0, -2.0], 1.0, 0.5)
     array([ 1. ,  0. , -1.5])
     """
-    share = between("share", share, 0, 1)
-    return l1_subgradient(weight, strength) * share + l2_gradient(weight, strength) * (1 - share)
+    weight, share = floating("weight", weight), between("share", share, 0, 1)
+    slope = (1.0 - wide(share, weight)) * weight + wide(share, weight) * namespace(weight).sign(weight)
+    return (slope * _strength(strength)).value()
 
 
 def soft_threshold(x: Array, threshold: Array) -> Array:
@@ -137,7 +140,10 @@ def l1_proximal_step(param: Array, grad: Array, *, rate: float, strength: float)
     array([0.25, 0.  ])
     """
     param, grad = same_shaped(param=param, grad=grad)
-    return soft_threshold(param - learning_rate(rate) * grad, rate * _strength(strength))
+    moved = wide(param) - wide(grad) * learning_rate(rate)
+    left = abs(moved) - wide(rate, param) * _strength(strength)
+    none = wide(namespace(param).zeros_like(param))
+    return (where(left.high < 0, none, left) * namespace(param).sign(moved.high)).value()
 
 
 def l2_sgd_step(param: Array, grad: Array, *, rate: float, strength: float, half: bool = True) -> Array:
@@ -153,7 +159,8 @@ def l2_sgd_step(param: Array, grad: Array, *, rate: float, strength: float, half
     array([1.25])
     """
     param, grad = same_shaped(param=param, grad=grad)
-    return param - learning_rate(rate) * (grad + l2_gradient(param, strength, half=half))
+    pull = wide(param) * _strength(strength) * (1.0 if half else 2.0) + grad
+    return (wide(param) - pull * learning_rate(rate)).value()
 
 
 def weight_decay_step(param: Array, grad: Array, *, rate: float, decay: float) -> Array:
@@ -169,8 +176,8 @@ def weight_decay_step(param: Array, grad: Array, *, rate: float, decay: float) -
     array([1.25])
     """
     param, grad = same_shaped(param=param, grad=grad)
-    rate = learning_rate(rate)
-    return (1 - rate * between("decay", decay, 0, math.inf, "[)")) * param - rate * grad
+    pull = wide(param) * between("decay", decay, 0, math.inf, "[)") + grad
+    return (wide(param) - pull * learning_rate(rate)).value()
 
 
 def _strength(strength: float) -> float:

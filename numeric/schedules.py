@@ -16,6 +16,8 @@ from numeric.arrays import Array, between, namespace, refuse_where, whole, wrong
 from numeric.cyclic_schedules import one_cycle, triangular_cyclical, warm_restarts
 from numeric.step_counts import duration, half_cosine, step_count
 from numeric.updates import learning_rate
+from numeric.wide import Wide, larger, where, wide
+from numeric.wide_functions import wide_exp, wide_power, wide_power_of
 
 __all__ = [
     "cosine_decay",
@@ -48,7 +50,8 @@ def inverse_time_decay(step: Array, rate: float, decay: float) -> Array:
     0.2
     """
     step = step_count("step", step)
-    return learning_rate(rate) / (1 + between("decay", decay, 0, math.inf, "[)") * step)
+    slowed = wide(step) * between("decay", decay, 0, math.inf, "[)") + 1.0
+    return (learning_rate(rate) / slowed).value()
 
 
 def square_root_decay(step: Array, rate: float, *, shift: float = 1.0) -> Array:
@@ -63,9 +66,9 @@ def square_root_decay(step: Array, rate: float, *, shift: float = 1.0) -> Array:
     >>> float(square_root_decay(3, 0.5))
     0.25
     """
-    shifted = step_count("step", step) + between("shift", shift, 0, math.inf, "[)")
-    refuse_where("step", shifted == 0, shifted, "values above 0, since shift is 0")
-    return learning_rate(rate) / namespace(shifted).sqrt(shifted)
+    shifted = wide(step_count("step", step)) + between("shift", shift, 0, math.inf, "[)")
+    refuse_where("step", shifted.high == 0, shifted.high, "values above 0, since shift is 0")
+    return (learning_rate(rate) / shifted.root()).value()
 
 
 def exponential_decay(step: Array, rate: float, factor: float) -> Array:
@@ -80,8 +83,8 @@ def exponential_decay(step: Array, rate: float, factor: float) -> Array:
     >>> float(exponential_decay(2, 0.8, factor=0.5))
     0.2
     """
-    step = step_count("step", step)
-    return learning_rate(rate) * between("factor", factor, 0, 1, "(]") ** step
+    powers = wide_power_of(between("factor", factor, 0, 1, "(]"), wide(step_count("step", step)))
+    return (powers * learning_rate(rate)).value()
 
 
 def natural_exponential_decay(step: Array, rate: float, decay: float) -> Array:
@@ -96,8 +99,8 @@ def natural_exponential_decay(step: Array, rate: float, decay: float) -> Array:
     >>> float(natural_exponential_decay(0, 0.8, decay=0.1))
     0.8
     """
-    step = step_count("step", step)
-    return learning_rate(rate) * namespace(step).exp(-between("decay", decay, 0, math.inf, "[)") * step)
+    exponent = wide(step_count("step", step)) * -between("decay", decay, 0, math.inf, "[)")
+    return (wide_exp(exponent) * learning_rate(rate)).value()
 
 
 def step_decay(step: Array, rate: float, factor: float, every: int) -> Array:
@@ -152,9 +155,10 @@ def polynomial_decay(step: Array, rate: float, *, steps: float, end: float = 0.0
     >>> [float(polynomial_decay(step, 1.0, steps=4, end=0.5, power=2.0)) for step in (0, 2, 4, 9)]
     [1.0, 0.625, 0.5, 0.5]
     """
-    left = 1 - _progress(step, steps)
+    left = 1.0 - _progress(step, steps)
     rate, end = learning_rate(rate), between("end", end, 0, math.inf, "[)")
-    return end + (rate - end) * left ** between("power", power, 0, math.inf, "()")
+    share = wide_power(left, between("power", power, 0, math.inf, "()"))
+    return (share * rate + (1.0 - share) * end).value()
 
 
 def cosine_decay(step: Array, rate: float, *, steps: float, end: float = 0.0) -> Array:
@@ -169,7 +173,7 @@ def cosine_decay(step: Array, rate: float, *, steps: float, end: float = 0.0) ->
     >>> [float(cosine_decay(step, 0.8, steps=10)) for step in (0, 10, 12)]
     [0.8, 0.0, 0.0]
     """
-    return half_cosine(_progress(step, steps), learning_rate(rate), between("end", end, 0, math.inf, "[)"))
+    return half_cosine(_progress(step, steps), learning_rate(rate), between("end", end, 0, math.inf, "[)")).value()
 
 
 def linear_warmup(step: Array, rate: float, *, steps: float) -> Array:
@@ -184,7 +188,7 @@ def linear_warmup(step: Array, rate: float, *, steps: float) -> Array:
     >>> [float(linear_warmup(step, 0.8, steps=4)) for step in (0, 1, 4, 9)]
     [0.0, 0.2, 0.8, 0.8]
     """
-    return learning_rate(rate) * _progress(step, steps)
+    return (_progress(step, steps) * learning_rate(rate)).value()
 
 
 def warmup_cosine_decay(step: Array, rate: float, *, warmup: float, steps: float, end: float = 0.0) -> Array:
@@ -203,7 +207,8 @@ def warmup_cosine_decay(step: Array, rate: float, *, warmup: float, steps: float
     xp = namespace(step)
     warmup = duration("warmup", warmup)
     span = between("steps", steps, warmup, math.inf, "()") - warmup
-    decayed = cosine_decay(xp.clip(step - warmup, 0, None), rate, steps=span, end=end)
+    after = _done((wide(step) - warmup) / (wide(span, step)), step)
+    decayed = half_cosine(after, learning_rate(rate), between("end", end, 0, math.inf, "[)")).value()
     return xp.where(step < warmup, linear_warmup(step, rate, steps=warmup), decayed)
 
 
@@ -221,12 +226,20 @@ def inverse_square_root_warmup(step: Array, width: int, *, warmup: float) -> Arr
     """
     step = step_count("step", step)
     refuse_where("step", step == 0, step, "values above 0, for this schedule counts from 1")
-    xp = namespace(step)
-    rising = step * duration("warmup", warmup) ** -1.5
-    return xp.minimum(step**-0.5, rising) / math.sqrt(whole("width", width, minimum=1))
+    turn, features = duration("warmup", warmup), float(whole("width", width, minimum=1))
+    falling = 1.0 / (wide(step) * features).root()
+    rising = step / (wide(turn, step) * turn * turn * features).root()
+    return (-larger(-falling, -rising)).value()
 
 
-def _progress(step: Array, steps: float) -> Array:
+def _progress(step: Array, steps: float) -> Wide:
     """The share of the steps that is done, at most 1."""
     step = step_count("step", step)
-    return namespace(step).clip(step / duration("steps", steps), None, 1)
+    return _done(wide(step) / duration("steps", steps), step)
+
+
+def _done(share: Wide, step: Array) -> Wide:
+    """A share of the way, kept between 0 and 1."""
+    xp = namespace(step)
+    inside = where(share.high < 1, share, wide(xp.ones_like(step)))
+    return where(share.high > 0, inside, wide(xp.zeros_like(step)))

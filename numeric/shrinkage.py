@@ -23,7 +23,11 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
+from numeric.products import wide_product
+from numeric.special import expm1_pair, log1p_pair
 from numeric.updates import learning_rate
+from numeric.wide import Wide, where, wide, wide_pair
+from numeric.wide_functions import wide_exp, wide_log
 
 
 def l2_shrinkage(curvature: Array, strength: float) -> Array:
@@ -39,9 +43,9 @@ def l2_shrinkage(curvature: Array, strength: float) -> Array:
     array([0.5 , 0.75])
     """
     curvature = non_negative("curvature", curvature)
-    total = curvature + between("strength", strength, 0, math.inf, "[)")
-    refuse_where("curvature", total == 0, total, "values above 0, since strength is 0")
-    return curvature / total
+    total = wide(curvature) + between("strength", strength, 0, math.inf, "[)")
+    refuse_where("curvature", total.high == 0, total.high, "values above 0, since strength is 0")
+    return (curvature / total).value()
 
 
 def early_stopping_shrinkage(curvature: Array, *, rate: float, steps: int) -> Array:
@@ -56,13 +60,22 @@ def early_stopping_shrinkage(curvature: Array, *, rate: float, steps: int) -> Ar
     >>> early_stopping_shrinkage([0.5, 1.5], rate=1.0, steps=2)
     array([0.75, 0.75])
     """
-    product = _contraction(curvature, rate, 2)
-    steps = whole("steps", steps, minimum=0)
-    xp = namespace(product)
-    # By logarithms where descent creeps: 1 − (1 − ηh)^τ itself loses the digits of a small ηh.
-    creeping = product < 1
-    small = xp.where(creeping, product, xp.zeros_like(product))
-    return xp.where(creeping, -xp.expm1(steps * xp.log1p(-small)), 1 - (1 - product) ** steps)
+    return _gone_and_left(_contraction(curvature, rate, 2), whole("steps", steps, minimum=0))[0].value()
+
+
+def _gone_and_left(product: Wide, steps: int) -> tuple[Wide, Wide]:
+    """1 − (1 − ηh)^τ and (1 − ηh)^τ, by logarithms: the difference itself loses the digits of a small ηh."""
+    xp = product.xp
+    one = wide(xp.ones_like(product.high))
+    if steps == 0:
+        return one - one, one
+    creeping = product.high < 1
+    slow = wide_pair(log1p_pair((-where(creeping, product, one - one)).pair()))
+    exponent = where(creeping, slow, wide_log(where(creeping, one, product - 1.0))) * float(steps)
+    size = wide_exp(exponent)
+    back = ~creeping if steps % 2 else product.high < 0
+    left = where(back, -size, size)
+    return where(back, size + 1.0, -wide_pair(expm1_pair(*exponent.pair()))), left
 
 
 def early_stopping_strength(curvature: Array, *, rate: float, steps: int) -> Array:
@@ -79,11 +92,11 @@ def early_stopping_strength(curvature: Array, *, rate: float, steps: int) -> Arr
     """
     product = _contraction(curvature, rate, 1)
     rate, steps = between("rate", rate, 0, math.inf, "()"), whole("steps", steps, minimum=1)
-    xp = namespace(product)
-    moved = early_stopping_shrinkage(curvature, rate=rate, steps=steps)
-    flat = moved == 0
-    strength = product / rate * (1 - moved) / xp.where(flat, xp.ones_like(moved), moved)
-    return xp.where(flat, xp.full_like(moved, 1 / (rate * steps)), strength)
+    gone, left = _gone_and_left(product, steps)
+    flat = gone.high == 0
+    one = wide(namespace(gone.high).ones_like(gone.high))
+    strength = product / rate * left / where(flat, one, gone)
+    return where(flat, one / rate / float(steps), strength).value()
 
 
 def noisy_input_loss(weight: Array, inputs: Array, targets: Array, *, noise_std: float) -> Array:
@@ -101,9 +114,9 @@ def noisy_input_loss(weight: Array, inputs: Array, targets: Array, *, noise_std:
     weight, inputs, targets = floats(weight=weight, inputs=inputs, targets=targets)
     _regression_shapes(inputs, targets)
     length("weight", dimensions("weight", weight, 1), 0, inputs.shape[1], "the columns of inputs")
-    xp = namespace(inputs)
-    error = xp.sum(inputs * weight, axis=1) - targets
-    return xp.mean(error * error) + between("noise_std", noise_std, 0, math.inf, "[)") ** 2 * xp.sum(weight * weight)
+    error = wide_product(inputs, weight) - targets
+    noise = wide(weight) * between("noise_std", noise_std, 0, math.inf, "[)")
+    return ((error * error).mean() + (noise * noise).sum()).value()
 
 
 def ridge(inputs: Array, targets: Array, *, strength: float) -> Array:
@@ -126,7 +139,12 @@ def ridge(inputs: Array, targets: Array, *, strength: float) -> Array:
     if strength == 0:
         _independent(inputs, values)
     along = xp.sum(left * targets[:, None], axis=0) * values / (values * values + strength)
-    return xp.sum(right * along[:, None], axis=0)
+    found = wide(xp.sum(right * along[:, None], axis=0))
+    for _ in range(2):  # what the singular values leave over, found with digits to spare, once more
+        rest = wide_product(inputs.T, targets - wide_product(inputs, found)) - found * strength
+        along = xp.sum(right * rest.value()[None, :], axis=1) / (values * values + strength)
+        found = found + xp.sum(right * along[:, None], axis=0)
+    return found.value()
 
 
 def _independent(inputs: Array, values: Array) -> None:
@@ -138,11 +156,12 @@ def _independent(inputs: Array, values: Array) -> None:
     refuse_where("inputs", values <= floor, values, f"singular values above {floor:.3g}, since strength is 0")
 
 
-def _contraction(curvature: Array, rate: float, limit: int) -> Array:
+def _contraction(curvature: Array, rate: float, limit: int) -> Wide:
     """The product of rate and curvature: below 2, where descent diverges, or at most 1, where it overshoots."""
-    product = learning_rate(rate) * non_negative("curvature", curvature)
-    above = product >= limit if limit == 2 else product > limit
-    refuse_where("rate", above, product, f"rate times curvature {'below' if limit == 2 else 'of at most'} {limit}")
+    product = wide(non_negative("curvature", curvature)) * learning_rate(rate)
+    past = (product - float(limit)).high
+    above = past >= 0 if limit == 2 else past > 0
+    refuse_where("rate", above, product.high, f"rate times curvature {'below' if limit == 2 else 'of at most'} {limit}")
     return product
 
 

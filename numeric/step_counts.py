@@ -2,7 +2,10 @@
 
 import math
 
-from numeric.arrays import Array, between, floating, is_array, namespace, non_negative
+from numeric.arrays import Array, between, is_array, namespace, non_negative
+from numeric.decays import wide_decimal
+from numeric.waves import PI, wide_waves
+from numeric.wide import Term, Wide, wide
 
 
 def step_count(name: str, step: Array) -> Array:
@@ -28,15 +31,15 @@ def duration(name: str, steps: float) -> float:
     return between(name, steps, 0, math.inf, "()")
 
 
-def half_cosine(progress: Array, first: float, last: float) -> Array:
+def half_cosine(progress: Term, first: Term, last: Term) -> Wide:
     """From the first value to the last along half a cosine: last + (first − last)(1 + cos πp)/2 for p from 0 to 1.
 
-    >>> [float(half_cosine(progress, 3.0, 1.0)) for progress in (0.0, 1.0)]
-    [3.0, 1.0]
+    >>> half_cosine(namespace().asarray([0.0, 1.0]), 3.0, 1.0).value()
+    array([3., 1.])
     """
-    progress = floating("progress", progress)
-    xp = namespace(progress)
     # sin²(π(1−p)/2), the same, keeps its digits near the end, where the sum of 1 and cosine loses them all.
-    late = xp.sin((1 - progress) * (math.pi / 2)) ** 2
-    share = xp.where(progress > 0.5, late, (1 + xp.cos(progress * math.pi)) / 2)
-    return first * share + last * (1 - share)
+    left = 1.0 - wide(progress)
+    _, sine = wide_waves(left * wide_decimal(PI / 2, left.high))
+    share = sine * sine
+    found: Wide = share * first + (1.0 - share) * last
+    return found

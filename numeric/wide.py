@@ -100,6 +100,9 @@ class Wide:
     def __rtruediv__(self, other: Term) -> Wide:
         return self._beside(other) / self
 
+    def __abs__(self) -> Wide:
+        return where(self.high < 0, -self, self)
+
     def root(self) -> Wide:
         """The square root."""
         root = self.xp.sqrt(self.high)
@@ -151,6 +154,11 @@ def where(condition: Array, yes: Wide, no: Wide) -> Wide:
     xp = yes.xp
     (high, low), (other_high, other_low) = yes.pair(), no.pair()
     return Wide(xp.where(condition, high, other_high), xp.where(condition, low, other_low), xp)
+
+
+def larger(a: Wide, b: Wide) -> Wide:
+    """Entry by entry the larger of two."""
+    return where((a - b).high < 0, b, a)
 
 
 def concat(parts: Sequence[Wide], axis: int = 0) -> Wide:

@@ -9,7 +9,9 @@ Source: as the functions of arrays in `special` and `logistic`, whose pairs thes
 """
 
 import math
+from decimal import Decimal, localcontext
 
+from numeric.decays import DIGITS, wide_decimal
 from numeric.logistic import decay, sigmoid_pair
 from numeric.special import exp_pair, expm1_pair, log1p_pair, log_pair
 from numeric.wide import Wide, where, wide_pair
@@ -39,6 +41,35 @@ def wide_log(x: Wide) -> Wide:
     calm = x.xp.isfinite(high) & (high > 0)
     found = wide_pair(log_pair(high)) + x.xp.where(calm, low / x.xp.where(calm, high, one), 0 * one)
     return where(calm, found, wide_pair((x.xp.log(x.xp.where(calm, one, high)), 0 * one)))
+
+
+def wide_power(x: Wide, exponent: float) -> Wide:
+    """A power of numbers of at least 0; small whole ones by multiplication.
+
+    >>> import numpy as np
+    >>> from numeric.wide import wide
+    >>> wide_power(wide(np.asarray([0.0, 9.0])), 0.5).value()
+    array([0., 3.])
+    """
+    if exponent not in range(1, 9):
+        return wide_exp(wide_log(x) * exponent)
+    product = x
+    for _ in range(int(exponent) - 1):
+        product = product * x
+    return product
+
+
+def wide_power_of(base: float, exponent: Wide) -> Wide:
+    """Powers of a number above 0.
+
+    >>> import numpy as np
+    >>> from numeric.wide import wide
+    >>> wide_power_of(0.5, wide(np.asarray([0.0, 3.0]))).value()
+    array([1.   , 0.125])
+    """
+    with localcontext(DIGITS):
+        logarithm = Decimal(base).ln()
+    return wide_exp(exponent * wide_decimal(logarithm, exponent.high))
 
 
 def wide_sigmoid(x: Wide) -> Wide:

@@ -10,14 +10,17 @@ import numpy as np
 
 from benchmarks.accuracy import (
     activation_rows,
+    descent_rows,
     further_rows,
     layer_rows,
     loss_rows,
     norm_rows,
     optimizer_rows,
+    penalty_rows,
     probability_rows,
     product_rows,
     recurrent_rows,
+    schedule_rows,
     slope_rows,
     vector_rows,
 )
@@ -36,6 +39,9 @@ OPERATIONS = [
     *product_rows.OPERATIONS,
     *recurrent_rows.OPERATIONS,
     *optimizer_rows.OPERATIONS,
+    *schedule_rows.OPERATIONS,
+    *penalty_rows.OPERATIONS,
+    *descent_rows.OPERATIONS,
 ]
 
 PRECISION = 320

@@ -29,6 +29,7 @@ class Maths:
     sigmoid: Function
     sin: Function
     cos: Function
+    floor: Function
     where: Function
     maximum: Function
     stack: Function
@@ -57,6 +58,7 @@ EXACT = Maths(
     sigmoid=_each(lambda x: 1 / (1 + mpmath.exp(-x))),
     sin=_each(mpmath.sin),
     cos=_each(mpmath.cos),
+    floor=_each(mpmath.floor),
     where=np.where,
     maximum=np.maximum,
     stack=np.stack,
@@ -73,6 +75,7 @@ NUMPY = Maths(
     sigmoid=special.expit,
     sin=np.sin,
     cos=np.cos,
+    floor=np.floor,
     where=np.where,
     maximum=np.maximum,
     stack=np.stack,
@@ -89,6 +92,7 @@ TORCH = Maths(
     sigmoid=torch.sigmoid,
     sin=torch.sin,
     cos=torch.cos,
+    floor=torch.floor,
     where=torch.where,
     maximum=lambda x, y: torch.maximum(
         torch.as_tensor(x, dtype=torch.float64), torch.as_tensor(y, dtype=torch.float64)
