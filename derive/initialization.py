@@ -76,6 +76,7 @@ def xavier_backward_condition() -> Iterator[Step]:
             r"\operatorname{Var}(w) = \frac{2}{n_{in} + n_{out}}",
         ),
         Variant(r"\operatorname{Var}(W) = \frac{1}{n_{in}}", "the number of inputs alone, as Caffe's Xavier filler"),
+        Variant(r"\sigma^2 = \frac{1}{n_{in}}", "the number of inputs alone, as Caffe's Xavier filler"),
         Variant(r"\operatorname{Var}(W) = 16 \frac{2}{n_{in} + n_{out}}", "for logistic units, of slope 1/4 at 0"),
     ),
 )
@@ -172,7 +173,10 @@ def xavier_normal() -> Iterator[Step]:
     numeric="fans.xavier_std",
     names=(*_XAVIER, "Xavier normal"),
     source=_GLOROT + ", eq. 12",
-    variants=(Variant(r"\sigma = k \sqrt{\frac{2}{n_{in} + n_{out}}}", "with a gain for the activation"),),
+    variants=(
+        Variant(r"\sigma = k \sqrt{\frac{2}{n_{in} + n_{out}}}", "with a gain for the activation"),
+        Variant(r"\sigma = \frac{1}{\sqrt{n_{in}}}", "the number of inputs alone"),
+    ),
 )
 def xavier_std() -> Iterator[Step]:
     """The standard deviation of Xavier weights."""

@@ -15,7 +15,7 @@ _BCE = r"L = -(y \log \hat y + (1 - y) \log (1 - \hat y))"
 _LOGIT = r"\hat y = \frac{1}{1 + e^{-z}}"
 _SIZES = {"n": "size", "d": "size"}
 _ROLES = {"y": "target", "hat y": "prediction", "L": "loss"}
-_REGRESSION = {**_ROLES, "w": "parameter", "b": "parameter", "x": "input", "n": "count"}
+_REGRESSION = {**_ROLES, "a": "prediction", "w": "parameter", "b": "parameter", "x": "input", "n": "count"}
 _LINEAR_NAMES = ("linear regression", "least squares", "线性回归", "最小二乘", "均方误差")
 _LOGISTIC_NAMES = ("logistic regression", "逻辑回归", "逻辑斯谛回归", "交叉熵", "binary cross-entropy")
 _HALF = "for the loss with a factor one half"

@@ -191,7 +191,7 @@ def _mul(s: Source, p: Piece) -> Iterator[Edit]:
         gap = s.get((a[1], b[0]))
         yield Edit(s.put((a[0], b[1]), f"{s.get(b)}{gap or ' '}{s.get(a)}"), "swap the factors", 1.1)
         for j in range(1, len(p.parts)):
-            if p.parts[j] == b:
+            if p.parts[j] == b and not re.match(r"(?:\\left)?[(\[]\s*-", s.get(b)):  # ``x (-y)`` is a product
                 yield Edit(s.put((a[1], b[0]), " + "), "add instead of multiplying", 1.8)
                 yield Edit(s.put((a[0], b[1]), f"{s.get(a)}^{{{s.get(b)}}}"), "raise instead of multiplying", 1.3)
                 yield Edit(
@@ -285,7 +285,8 @@ def _big(s: Source, p: Piece) -> Iterator[Edit]:
 
 def _bracket(s: Source, p: Piece) -> Iterator[Edit]:
     whole = s.get((p.start, p.end))
-    if p.parts and whole.removeprefix("\\left")[:1] in ("(", "["):
+    signed = p.parts and s.get(p.parts[0]).lstrip().startswith("-")  # ``x (-y)``: without its brackets, a difference
+    if p.parts and not signed and whole.removeprefix("\\left")[:1] in ("(", "["):
         yield Edit(s.put((p.start, p.start + len(whole)), s.get(p.parts[0])), "drop a bracket", 1.2)
 
 

@@ -139,6 +139,7 @@ def extremes(s: Source, p: Piece) -> Iterator[Edit]:
 def put_sum(s: Source, words: Vocabulary) -> Iterator[Edit]:
     """``\\sum_i`` before a factor whose index nothing sums over."""
     scripts = [part for p in s.pieces if p.kind in _SCRIPTED for part in p.parts[: _SCRIPTED[p.kind]]]
+    scripts += [(p.start + 1, p.end) for p in s.pieces if p.kind == "accent"]
     starts = sorted({p.start for p in s.pieces if p.kind not in ("sub", "sup", "num")})
     for at in starts:
         if at - s.start < s.first_relation or any(a <= at < b for a, b in scripts):

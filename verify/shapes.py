@@ -7,7 +7,7 @@ Whether a network's vectors are rows or columns is read off the products with ma
 from __future__ import annotations
 
 from terms.symbols import SYMMETRIC
-from terms.term import Term, walk
+from terms.term import MINUS_ONE, Term, walk
 
 LINEAR = ("transpose", "hadamard")
 
@@ -197,19 +197,27 @@ def _small(t: Term) -> bool:
 def plain_vectors(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
     """Plain vectors where no matrix is in sight: under norms and bars with entries, in dot and cross products."""
     names: set[str] = set()
-    entries = {
-        str(t.args[0].data)
-        for term in terms
-        for t in walk(term)
-        if t.op == "index" and t.args[0].op == "sym" and len(t.args) == 2
-    }
+    entries = _with_entries(terms)
     for term in terms:
         for t in walk(term):
             if t.op == "cross" or (t.op == "dot" and all(_like_a_vector(a) for a in t.args)):
                 names |= {str(u.data) for a in t.args for u in walk(a) if u.op == "sym" and _vector_letter(u)}
-            if t.op in ("norm", "abs") and t.args[0].op == "sym" and (t.op == "norm" or str(t.args[0].data) in entries):
+            if t.op == "norm" and t.args[0].op == "sym":
                 names.add(str(t.args[0].data))
-    return {n: (3 if _has_cross(terms) else size,) for n in names - _numbers_only(terms)}
+            if t.op in ("norm", "abs"):
+                names |= {n for a in _summands(t.args[0]) if (n := str(_unsigned(a).data)) in entries}
+    length = 3 if _has_cross(terms) else size
+    return {n: (length,) * entries.get(n, 1) for n in names - _numbers_only(terms)}
+
+
+def _with_entries(terms: list[Term]) -> dict[str, int]:
+    """Families of which single entries are spoken of, with the number of their indices."""
+    found = [t for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym"]
+    return {str(t.args[0].data): len(t.args) - 1 for t in found if len(t.args) in (2, 3)}
+
+
+def _unsigned(t: Term) -> Term:
+    return t.args[1] if t.op == "mul" and len(t.args) == 2 and t.args[0] is MINUS_ONE else t
 
 
 def _like_a_vector(t: Term) -> bool:

@@ -10,7 +10,7 @@ from verify.canonical import Canonical, family
 from verify.choosing import SAME_LETTER
 from verify.formworlds import role_of
 from verify.letters import Names, bare, decorated, plain_letter
-from verify.matching import Match, exact_matches
+from verify.matching import Match, exact_matches, fit
 from verify.near import Repair, claims_called, own_word, says_the_same_name
 from verify.signature import all_atoms
 
@@ -22,6 +22,7 @@ _TELLING = frozenset(
 )  # fmt: skip
 _BY_ROLE = frozenset({"change a sign", "put a factor", "put a minus"})  # where it is settled what every letter is
 _CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
+_LITTLE = 2  # operations of a form that is met by chance
 CHOSEN = ("learning rate", "epsilon", "regularisation strength")  # authors call them by each other's letters
 
 
@@ -36,6 +37,14 @@ def tells(repair: Repair, c: Canonical, weight: int) -> bool:
     return repair.left >= 1.0 and (
         certain or own or repair.edit.kind in _TELLING or (conditional and repair.edit.kind == "change a letter")
     )
+
+
+def letters_tell(c: Canonical, repair: Repair, names: Names) -> bool:
+    """So little, ``\\sigma^2 = 1/d``, is said by many a formula: of each letter it has to be known what it stands for."""
+    theirs = {a.name: a for a in all_atoms(repair.match.form.statement)}
+    mine = {a.name: a for a in all_atoms(c)}
+    pairs = [(mine[n], theirs[m]) for n, m in repair.match.renaming.items() if n in mine and m in theirs]
+    return repair.match.form.weight > _LITTLE or all(fit(a, b, repair.match.form, names) > 0 for a, b in pairs)
 
 
 def _is_of_the_same_laws(c: Canonical) -> bool:
