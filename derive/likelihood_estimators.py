@@ -90,6 +90,30 @@ def curvature_bernoulli() -> Iterator[Step]:
 
 
 @claim(
+    "gaussian-likelihood",
+    r"\prod_{i=1}^{n} \frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}} ="
+    r" \frac{1}{(2 \pi \sigma^2)^{n/2}} e^{-\frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2}",
+    domain=_NORMAL,
+    roles={"mu": "mean", "sigma": "standard deviation", "n": "count"},
+    numeric="likelihood.gaussian_log_likelihood",
+    names=(*_GAUSSIAN_NAMES, "likelihood function", "似然函数"),
+    source=_CASELLA + ", example 7.2.11",
+    variants=named(
+        (r"L(\mu, \sigma^2)", r"L(\theta)", "L"),
+        r"\prod_{i=1}^{n} \frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}}",
+        r"\frac{1}{(2 \pi \sigma^2)^{n/2}} e^{-\frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2}",
+        r"\frac{1}{(\sqrt{2 \pi})^n \sigma^n} e^{-\frac{\sum_{i=1}^{n} (x_i - \mu)^2}{2 \sigma^2}}",
+    ),
+)
+def gaussian_likelihood() -> Iterator[Step]:
+    """The likelihood of Gaussian data is a power of the peak, less by the sum of squared deviations."""
+    yield (
+        "the factor that all share, and the product of powers of e",
+        r"\left(\frac{1}{\sqrt{2 \pi} \sigma}\right)^n e^{-\sum_{i=1}^{n} \frac{(x_i - \mu)^2}{2 \sigma^2}}",
+    )
+
+
+@claim(
     "gaussian-log-likelihood",
     r"\log \prod_{i=1}^{n} \frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}} ="
     r" -\frac{n}{2} \log (2 \pi \sigma^2) - \frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2",

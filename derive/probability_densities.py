@@ -111,6 +111,11 @@ def uniform_moments() -> Iterator[Step]:
             r"f(x) = \frac{1}{\theta} e^{-\frac{x}{\theta}}",
             r"f(x) = \frac{1}{\beta} e^{-x / \beta}",
         ),
+        *different(
+            "from a waiting time of at least theta",
+            r"f(x) = \lambda e^{-\lambda (x - \theta)}",
+            r"f(x) = \begin{cases} \lambda e^{-\lambda (x - \theta)} & x \ge \theta \\ 0 & x < \theta \end{cases}",
+        ),
     ),
 )
 def exponential_density() -> Iterator[Step]:

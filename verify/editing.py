@@ -88,6 +88,11 @@ class Source:
         """Whether a piece is the letter under an accent."""
         return any(q.kind == "accent" and q.start < piece.start and piece.end <= q.end for q in self.pieces)
 
+    def raised(self, piece: Piece) -> bool:
+        """Whether a piece lies in an exponent."""
+        powers = [q.parts[0] for q in self.pieces if q.kind in ("sup", "exp") and q.parts]
+        return any(a <= piece.start and piece.end <= b for a, b in powers)
+
     def bracketed_denominator(self, piece: Piece) -> bool:
         """Brackets around a whole denominator, which needs none: something stood before them."""
         lower = {q.parts[1] for q in self.pieces if q.kind == "frac" and len(q.parts) > 1}

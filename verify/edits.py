@@ -88,6 +88,10 @@ def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
     parts = top_terms(inner)
     if len(parts) == 2:
         yield Edit(s.put((p.start, p.end), f"\\sqrt{{{parts[0]}}} + {parts[1]}"), "move a term out of the root", 1.4)
+    for q in s.pieces:
+        if q.kind in _PRODUCTS and (q.start, q.end) == p.parts[0]:
+            front, last = s.get((q.start, q.parts[-2][1])), s.get(q.parts[-1])
+            yield Edit(s.put((p.start, p.end), f"\\sqrt{{{front}}} {last}"), "move a factor out of the root", 1.05)
 
 
 def _frac(s: Source, p: Piece) -> Iterator[Edit]:

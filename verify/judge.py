@@ -12,7 +12,7 @@ from functools import partial
 from terms.outcomes import is_outcome_call
 from terms.reader import Hints
 from terms.statements import Item
-from terms.term import Term
+from terms.term import ZERO, Term
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
@@ -21,6 +21,7 @@ from verify.canonical import Canonical, canonical, objective
 from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match
 from verify.context import names_at
+from verify.deliberate import next_link
 from verify.grades import reached
 from verify.identity import ask, is_closed
 from verify.learnt import Learnt
@@ -232,7 +233,12 @@ class _Case(Suspicion, Reckoning):
         right = self._from_head(named, names)
         if right is None or right.verdict is not Verdict.PROVED or self._holds_otherwise(question):
             return None
-        return self._differ(answer.witness)
+        return right if self._goes_on_from_refuted() else self._differ(answer.witness)
+
+    def _goes_on_from_refuted(self) -> bool:
+        """The left side is where the link before it went wrong."""
+        before = (u for u in self.sheet.units if u.formula == self.unit.formula and u.right is self.unit.left)
+        return any(u.key in self.judge.scopes.refuted for u in before)
 
     def _differ(self, witness: Witness) -> Statement:
         """The sides of a link are not equal; which of them is to be changed is told by the sides around."""
@@ -287,8 +293,15 @@ class _Case(Suspicion, Reckoning):
         mended = mend(self.latex, self.unit.item, self.unit.link, question, words, self.judge.hints, only)
         if only and (mended is None or not mended.answer.proved):
             return None
+        if mended is None and self._is_set_to_nothing():
+            return None
         pure = is_closed(question) and (is_pure(question) or compares_moments(question) or is_linear_algebra(question))
         return self._differs(answer.witness, mended) if mended or pure else None
+
+    def _is_set_to_nothing(self) -> bool:
+        """``\\ell' = -n + S / \\sigma^2 = 0``: a condition, which may have been multiplied by what is not 0."""
+        after = next_link(self.sheet, self.unit)
+        return after is not None and after.right is ZERO
 
     def _says_otherwise(self, answer: Answer) -> bool:
         """It is no equation between values: words stand between, an angle is counted in degrees, a law is told."""

@@ -91,7 +91,7 @@ CHANGES = {
     "drop the denominator": "去掉分母", "drop the numerator": "去掉分子", "multiply instead of dividing": "改除为乘",
     "divide instead of multiplying": "改乘为除", "add instead of multiplying": "改乘为加", "raise instead of multiplying": "改乘为乘方",
     "negate the exponent": "改变指数的符号", "negate the argument": "改变自变量的符号", "double the argument": "自变量乘以 2",
-    "move a term out of the root": "把一项移到根号外", "move a term into the root": "把一项移进根号",
+    "move a term out of the root": "把一项移到根号外", "move a factor out of the root": "把一个因子移到根号外", "move a term into the root": "把一项移进根号",
     "put an exponential": "加上指数函数", "invert": "取倒数", "negate": "取相反数",
     "add one": "加 1", "subtract one": "减 1", "double": "乘以 2", "put a bar": "加上横线", "square instead": "改为平方",
     "move a factor to the end": "把一个因子移到末尾", "shift the exponent": "平移指数", "drop a sum": "去掉求和", "put a sum": "加上求和",

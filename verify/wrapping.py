@@ -22,7 +22,8 @@ def wrap(s: Source, p: Piece) -> Iterator[Edit]:
     bare = text if text.startswith(("(", "\\left(")) else f"({text})"
     if p.kind != "num":
         yield Edit(s.put(whole, f"\\log{bare}"), "put a logarithm", 1.0)
-        yield Edit(s.put(whole, f"e^{{{text}}}"), "put an exponential", 1.25)
+        if not s.raised(p):  # nobody loses one of two exponentials
+            yield Edit(s.put(whole, f"e^{{{text}}}"), "put an exponential", 1.25)
         squared = (
             text
             if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text

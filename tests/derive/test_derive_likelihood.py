@@ -18,6 +18,9 @@ TWINS = {
     "score-bernoulli": Twin((DATA, "p"), ulps=16, beside=r"\frac{n}{p (1 - p)}"),
     "mle-bernoulli": Twin((DATA,)),
     "gaussian-log-likelihood": Twin((DATA, r"\mu", r"\sigma^2"), ulps=32, beside="n"),
+    "gaussian-likelihood": Twin(
+        (DATA, r"\mu", r"\sigma^2"), compute=lambda f, x, mean, variance: np.exp(f(x, mean, variance)), ulps=2**9
+    ),
     "score-gaussian-mean": Twin(
         (DATA, r"\mu", r"\sigma^2"), take=lambda s: s[0], ulps=32, beside=r"\frac{n}{\sigma^2}"
     ),

@@ -86,3 +86,33 @@ def test_the_larger_moment_may_have_a_mark_alone(judge):
     note = ADAM.replace("# Adam", "# AMSGrad").replace("\\hat{m}_t", "m_t")
     note = note.replace("$$\\theta", "$$\\hat{v}_t = \\max(\\hat{v}_{t-1}, v_t)$$\n\n$$\\theta")
     assert not [s for s in judge(note) if s.verdict.value in FINDINGS]
+
+
+LIKELIHOOD = (
+    r"# The likelihood function"
+    "\n\n"
+    r"$$L(\mu, \sigma) = \prod_{i=1}^n \frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}}"
+    r" = \frac{1}{(\sqrt{2 \pi})^n \sigma^n} e^{-\frac{1}{2} \frac{\sum_{i=1}^n (x_i - \mu)^2}{\sigma^2}}$$"
+)
+
+
+def test_what_follows_a_slip_is_held_beside_the_first_side(judge):
+    assert {s.verdict.value for s in judge(LIKELIHOOD)} == {"proved"}
+    slip, after = judge(LIKELIHOOD.replace(r"\sqrt{2 \pi} \sigma}", r"\sqrt{2 \pi \sigma}}"))
+    assert slip.verdict.value == "refuted" and slip.fix
+    assert after.verdict.value == "proved"
+
+
+def test_a_slope_set_to_nothing_may_be_multiplied(judge):
+    note = (
+        "# Slope\n\n$$\\ell = -n \\log s - \\frac{S}{2 s^2}$$\n\nSo $$\\frac{\\partial \\ell}{\\partial s} = {} = 0$$"
+    )
+    said = {
+        written: judge(note.replace("{} =", written + " ="))[-2]
+        for written in (r"-n + \frac{S}{s^2}", r"\frac{n}{s} + \frac{S}{s^3}")
+    }
+    assert not said[r"-n + \frac{S}{s^2}"].verdict.is_finding
+    assert (
+        said[r"\frac{n}{s} + \frac{S}{s^3}"].fix
+        == r"\frac{\partial \ell}{\partial s} = -\frac{n}{s} + \frac{S}{s^3} = 0"
+    )

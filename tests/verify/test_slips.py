@@ -22,6 +22,8 @@ SLIPS = [
     ("Hinge loss", r"L(y, f(x))=\max(0, 1-y f(x))", r"\max(0, 1-y f(x))", "1-y f(x)"),
     ("Evaluation", r"Accuracy=\frac{TP+TN}{TP+TN+FP+FN}", "{TP+TN}", "{TP}"),
     ("Evaluation", r"Specificity=\frac{TN}{TN+FP}", "{TN+FP}", "{FP}"),
+    ("Squared error", r"\|y-b\|^2=\sum_{i}(y_i-b_i)^2", ")^2", ")"),
+    ("Squared error", r"\|Y-B\|_F^2=\sum_{i,j}(Y_{ij}-B_{ij})^2", ")^2", ")"),
     ("Population variance", r"\sigma^2=\frac{1}{n} \sum_{i=1}^{n}(x_i-\mu)^2", r"{n} \sum", r"{n-1} \sum"),
     ("Cross product", r"c\times(a+b)=c\times a+c\times b", "(a+b)", " a+b"),
     ("Huber loss",
@@ -67,6 +69,11 @@ def test_few_words_are_enough_where_the_formula_says_the_rest(judge, words, righ
         ("GRU", r"h_t=\sigma(W x_t+U h_{t-1})"),
         ("Cost", r"Cost=\frac{1}{N} \sum_{i}^{N} f(\hat{y}_i, y_i)"),
         ("Xavier initialization", r"\mathrm{Var}(W)=\frac{1}{n_{in}}"),
+        ("Xavier and Kaiming initialization", r"\sigma_l^2=\frac{1}{\text{fan\_in}}"),
+        ("Exponential and normal variance", r"\sigma_l^2=1/d_{l-1}"),  # of nothing that is known
+        ("Logistic regression", r"\frac{\partial L}{\partial b}=\frac{1}{n}\sum_{i=1}^{n}\sigma(u_i)(-y_i)"),
+        ("Logistic regression", r"db=\frac{1}{n}\sum_{i=1}^{n}\left(\hat{y}^{(i)}-y^{(i)}\right)"),
+        ("Exponential distribution", r"f(x; \lambda,\theta)=\lambda e^{-\lambda(x-\theta)}"),
     ],
 )
 def test_usual_ways_are_left_alone(judge, heading, latex):
