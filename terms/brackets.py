@@ -131,10 +131,15 @@ def read_bracket(r: Reader, scripts: bool = True) -> Term:
     if not items:
         raise ReadError("expected an expression in these brackets", start)
     term = items[0] if len(items) == 1 else make("tuple", *items, data=opener + closer)
-    if term.op in ("rel", "chain"):
+    if first_relation(term).op in ("rel", "chain"):
         term = make("iverson", term)  # a relation where a number should stand is 1 when true, else 0
     r.note("bracket", start, (span(inside),), term)
     return attach_scripts(r, term, start, bracketed=True) if scripts else term
+
+
+def first_relation(t: Term) -> Term:
+    """Of relations with "and" or "or" between them the first."""
+    return first_relation(t.args[0]) if t.op in ("and", "or") else t
 
 
 def read_set(r: Reader) -> Term:
@@ -147,8 +152,8 @@ def read_set(r: Reader) -> Term:
     items = read_items(r, inside, conditional=True)
     if (
         len(items) == 1
-        and items[0].op == "rel"
-        and items[0].data in ("=", "!=", "<", ">", "<=", ">=")
+        and first_relation(items[0]).op == "rel"
+        and first_relation(items[0]).data in ("=", "!=", "<", ">", "<=", ">=")
         and r.at > 2
         and r.tokens[r.at - 1].is_op("\\}")
     ):

@@ -288,6 +288,8 @@ def holds(condition: Term, w: World, b: Bound) -> bool:
     if condition.op == "chain":
         pairs = zip(condition.args, condition.args[1:], condition.data, strict=False)
         return all(_compare(s, value(x, w, b), value(y, w, b)) for x, y, s in pairs)
+    if condition.op in ("and", "or"):
+        return (all if condition.op == "and" else any)(holds(c, w, b) for c in condition.args)
     if condition.op != "rel":
         raise Undecided("a condition in words")
     left, right = condition.args

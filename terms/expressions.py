@@ -10,7 +10,7 @@ from terms import symbols as table
 from terms.givens import bar_ahead, read_given
 from terms.habits import DOTS
 from terms.reader import Reader
-from terms.relations import CHANGES, changed, relation_ahead
+from terms.relations import CHANGES, changed, joins_relations, relation_ahead
 from terms.term import Term, add, div, make, mul, neg, rel
 from terms.tokens import ReadError, Token
 
@@ -74,7 +74,17 @@ def goes_on_listing(r: Reader, last: Term) -> bool:
 
 
 def read_relations(r: Reader) -> Term:
-    """``a``, ``a = b`` (a ``rel``) or ``a = b < c`` (a ``chain`` whose data are the relation signs)."""
+    """``a``, ``a = b`` (a ``rel``), ``a = b < c`` (a ``chain`` whose data are the relation signs), or such with "or" between."""
+    either = [_read_chain(r)]
+    while joins_relations(r):
+        if PRODUCT_SIGNS[r.take().text] == "or":
+            either.append(_read_chain(r))
+        else:
+            either[-1] = make("and", either[-1], _read_chain(r))
+    return either[0] if len(either) == 1 else make("or", *either)
+
+
+def _read_chain(r: Reader) -> Term:
     sides = [make("previous") if relation_ahead(r) else _side(r)]
     signs: list[str] = []
     while sign := relation_ahead(r):
@@ -245,6 +255,8 @@ def _product_operator(r: Reader) -> str | None:
         r.take()
         return "mul"
     if token.kind == "command" and token.text in PRODUCT_SIGNS:
+        if joins_relations(r):
+            return None
         r.take()
         return PRODUCT_SIGNS[token.text]
     if token.is_op("/"):

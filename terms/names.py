@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from terms import symbols as table
-from terms.brackets import bracket_tokens, bracketed_argument, read_items
+from terms.brackets import bracket_tokens, bracketed_argument, first_relation, read_items
 from terms.moment_reading import read_moment
 from terms.namewords import (
     behind_group,
@@ -131,7 +131,7 @@ def _applied(r: Reader, name: Name, term: Term, start: int) -> Term:
     inside = signs_as_events(inside) if name.base in _CONDITIONAL else inside
     parted = name.base in _CONDITIONAL or bool(name.labels) or lone_bar(inside)
     items = read_items(r, inside, conditional=parted)
-    if name.base == "I" and len(items) == 1 and items[0].op == "rel":
+    if name.base == "I" and len(items) == 1 and first_relation(items[0]).op == "rel":
         return attach_scripts(r, make("iverson", items[0]), start)
     r.note("call", start, (span(inside, opener + 1),), call(term, *items))
     return attach_scripts(r, finish(name, call(term, *items)), start)

@@ -66,6 +66,8 @@ def at(read):
         (r"1\{a>b\}", 0),
         (r"\begin{cases} a & x > 1 \\ b & x \le 1 \end{cases}", B),
         (r"\begin{cases} a & x > 1 \\ b & \text{otherwise} \end{cases}", B),
+        (r"\begin{cases} a & x > 1 \land a = a \\ b & x > 1 \lor a = a \end{cases}", B),
+        (r"1\{a < b \land a > b\} + 2 (a < b \lor a > b)", 2),
         (r"\frac{1}{n}\sum_{k=1}^{n}(v_k - 20)^2", 200 / 3),
         (r"0.1 + 0.2", 0.3),
     ],

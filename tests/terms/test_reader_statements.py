@@ -41,6 +41,13 @@ def told(latex):
         ("", []),
         (r"x + = y, a = b", ["unread", "a = b"]),
         (r"\alpha \to \text{learning rate}", ["alpha -> learning rate"]),
+        (r"x \geq 1 \lor x \leq -1 \implies |x| \geq 1", ["or(x >= 1, x <= -1)", "|x| >= 1"]),
+        (r"x > 0 \wedge y < 1 \vee z > 2", ["or(and(x > 0, y < 1), z > 2)"]),
+        (r"x = 1 \lor x = -1", ["or(x = 1, x = -1)"]),
+        (r"k = 0 \land P(X = k \land Y = 1) = 1", ["and(k = 0, P(and(X = k, Y = 1)) = 1)"]),
+        (r"f = a \land b = c", ["f = and(a, b) = c"]),
+        (r"a \wedge b \leq b \wedge c \leq c", ["and(a, b) <= and(b, c) <= c"]),
+        (r"P(X = 1 \mid Y \lor Z)", ["P((X = 1) | (or(Y, Z)))"]),
     ],
 )
 def test_items(latex, items):

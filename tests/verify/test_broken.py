@@ -16,6 +16,7 @@ import pytest
         (r"y = = x + 1", "M004", "y = x + 1"),
         (r"1 \le i \ge n", "M002", r"1 \le i \leq n"),
         (r"\beta > b < 1", "M002", r"\beta < b < 1"),
+        (r"1 \le i \ge n \lor i = 0", "M002", r"1 \le i \leq n \lor i = 0"),
         (r"y = 2 \left[ \log \left( f(x \right) \right]", "M001", r"y = 2 \left[ \log \left( f(x) \right) \right]"),
         (r"i = i, \ldots, n", "M002", r"i = 1, \ldots, n"),
         (r"\int_{\infty}^{+\infty} f(x)dx = 1", "M002", r"\int_{-\infty}^{+\infty} f(x)dx = 1"),
@@ -47,7 +48,19 @@ def test_what_cannot_be_read_says_where(judge, latex):
 
 @pytest.mark.parametrize(
     "latex",
-    [r"x \in (0,1]", r"x \in [0,1)", "1 \\le i \\le n", "a < b < c", "i = 1, \\ldots, n", "a \\ge b > c", "||x|| = 1"],
+    [
+        r"x \in (0,1]",
+        r"x \in [0,1)",
+        "1 \\le i \\le n",
+        "a < b < c",
+        "i = 1, \\ldots, n",
+        "a \\ge b > c",
+        "||x|| = 1",
+        r"x \geq 1 \lor x \leq -1",
+        r"w^T x + b > 0 \wedge y < 1",
+        r"P(X > a \land X < b)",
+        r"S = \{x : x > 1 \vee x < 0\}",
+    ],
 )
 def test_good_notation_is_left_alone(judge, latex):
     assert not [s for s in judge(f"a ${latex}$ b") if s.verdict.is_finding]
