@@ -10,11 +10,14 @@ from terms.tokens import ReadError, Token
 
 _MATRICES = ("matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix", "Vmatrix", "smallmatrix", "array")
 CASES = ("cases", "dcases", "rcases")
+_UNBRACKETED = ("matrix", "smallmatrix", "array")
 _OTHERWISE = {"otherwise", "else", "其他", "其它", "否则", "elsewhere", "其他情况"}
 
 
 def read_environment(r: Reader) -> Term:
     """``\\begin{cases}…\\end{cases}``, ``\\begin{bmatrix}…``, a one-row ``aligned``."""
+    from terms.expressions import read_group
+
     start = r.peek().start
     name, tokens = environment_tokens(r)
     if name in CASES and _begins_with_relations(tokens):
@@ -22,12 +25,31 @@ def read_environment(r: Reader) -> Term:
     elif name in CASES:
         term = _cases(r, tokens, start)
     elif name in _MATRICES:
-        term = _matrix(r, tokens, start)
+        summed = _laid_out_sum(tokens) if name in _UNBRACKETED else []
+        term = read_group(r, summed, start) if summed else _matrix(r, tokens, start)
     else:
-        from terms.expressions import read_group
-
-        term = read_group(r, [t for t in tokens if not t.is_op("&") and t.kind != "row"], start)
+        term = read_group(r, _without_layout(tokens), start)
     return attach_scripts(r, term, start, bracketed=True)
+
+
+def _laid_out_sum(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sum that is set over rows and columns, all joined by signs, some of which wait behind a row or cell.
+
+    A sign before an entry, as in a column of 1 and -1, is the entry's own.
+    """
+    rows = [[cell for cell in row if cell] for row in split_cells(tokens)]
+    cells = [cell for row in rows for cell in row]
+    waiting = [_is_sign(cell[-1]) and not any(t.is_op("^", "_") for t in cell[-2:-1]) for cell in cells]
+    joined = all(wait or _is_sign(after[0]) for wait, after in zip(waiting, cells[1:], strict=False))
+    return _without_layout(tokens) if len(rows) > 1 and joined and any(waiting) and not waiting[-1] else []
+
+
+def _is_sign(token: Token) -> bool:
+    return token.is_op("+", "-")
+
+
+def _without_layout(tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if not t.is_op("&") and t.kind != "row"]
 
 
 def _begins_with_relations(tokens: list[Token]) -> bool:

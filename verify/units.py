@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from notes.document import Document, Formula
@@ -11,6 +12,7 @@ from terms.term import Term, make, rel
 
 CONTINUES = "previous"
 OPEN = "open"  # ``a =``: the other side stands in the next formula, or nowhere
+_OTHER_SIGN = re.compile(r"[<>≈≤≥]|\\(?:approx|simeq|leq?|geq?|lt|gt|sim|to|propto|neq?)(?![a-zA-Z])")
 _NAMES = ("sym", "index", "call", "prime", "tuple", "text", "dots", OPEN)  # what begins something else
 
 
@@ -55,8 +57,12 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
     for number, formula in enumerate(document.formulas):
         items = read_formula(formula.latex, hints) if not formula.problem else []
         sheet.items.append(items)
+        if formula.problem:
+            last = head = opened = None
         for item in items:
             if item.term is None:
+                if item.error is not None and not _is_link(formula.latex[item.start : item.end]):
+                    last = head = opened = None  # what follows it goes on from it, and not from what stands before
                 continue
             opened = _carried_on(opened, number, item, document)
             continues = bool(item.term.args) and item.term.args[0].op == CONTINUES
@@ -70,6 +76,11 @@ def read_sheet(document: Document, hints: Hints) -> Sheet:
                 elif item.term.op == OPEN:
                     head = last = unit.right
     return sheet
+
+
+def _is_link(source: str) -> bool:
+    """``= …`` and no other sign: the chain goes on over it, for what it is equal to is equal to what follows."""
+    return source.lstrip("& ").startswith("=") and _OTHER_SIGN.search(source) is None
 
 
 def _carried_on(opened: tuple[int, str] | None, number: int, item: Item, document: Document) -> tuple[int, str] | None:

@@ -140,3 +140,25 @@ def test_nobody_says_how_near_an_expression_is(sides, latex):
     left, _, right = sides(" = ".join(latex.split(" = ")[-2:]))
     assert check(left, right, latex, {}, loosely=True) is None
     assert not check(left, right, latex, {}).holds
+
+
+LAID_OUT = r"""# Spread
+
+$$m = \frac{1.5 + 2.5 + 3.5 + 4.5}{4} = 3$$
+
+$$\begin{align*}
+s & = \sqrt{\frac{1}{4} \left(
+\begin{matrix}
+(1.5 - 3)^2 + (2.5 - 3)^2 & + \\
+(3.5 - 3)^2 & + & (4.5 - 3)^2
+\end{matrix}
+\right)} \\
+& = 1.118
+\end{align*}$$
+"""
+
+
+@pytest.mark.parametrize(("change", "wrong"), [(("", ""), 0), (("1.118", "1.318"), 1), (("sqrt", "nosuch"), 0)])
+def test_a_sum_over_rows_is_computed_and_what_is_not_read_has_no_value(judge, change, wrong):
+    found = [s for s in judge(LAID_OUT.replace(*change)) if s.verdict.value == "refuted"]
+    assert [s.code for s in found] == ["R003"] * wrong

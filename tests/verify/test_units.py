@@ -1,5 +1,7 @@
 """A document as relations: rows, links, continued displays, laws after "or"."""
 
+import pytest
+
 
 def told(sheet):
     return [(str(u.left), u.sign, str(u.right)) for u in sheet.units]
@@ -64,3 +66,15 @@ def test_what_begins_anew_or_stands_apart_answers_nothing(sheet):
     assert told(sheet("$$M =$$\n$$x = 2$$")) == [("M", "", "M"), ("x", "=", "2")]
     assert told(sheet("$$M =$$\n\nand then\n\n$$a + b$$")) == [("M", "", "M"), ("a + b", "", "a + b")]
     assert told(sheet("$M =$ $a + b$")) == [("M", "", "M"), ("a + b", "", "a + b")]
+
+
+@pytest.mark.parametrize(
+    ("latex", "after"),
+    [
+        (r"\begin{align} a &= \sqrt{+} \\ &= 3 \end{align}", ("...", "=", "3")),
+        (r"\begin{align} a &= 2 \\ &\leq \sqrt{+} \\ &= 3 \end{align}", ("...", "=", "3")),
+        (r"\begin{align} a &= 2 \\ &= \sqrt{+} \\ &= 3 \end{align}", ("2", "=", "3")),
+    ],
+)
+def test_what_follows_a_row_that_is_not_read_does_not_go_on_from_before_it(sheet, latex, after):
+    assert told(sheet(f"$m = 1 + 1$\n\n$${latex}$$"))[-1] == after
