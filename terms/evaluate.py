@@ -127,10 +127,14 @@ def entry(name: str, position: tuple[int, ...], w: World) -> Any:
 
 
 def _lifted(name: str, position: tuple[int, ...], w: World) -> Any:
-    """``y = f(x)`` and ``x_1 = 3`` give ``y_1``."""
+    """``y = f(x)`` and ``x_1 = 3`` give ``y_1``; where the section speaks of vectors, y may be one."""
     definition = w.definitions.get(f"sym:{name}")
     if definition is None:
         return None
+    if w.shapes and len(position) == 1 and name not in free_symbols(definition.body):
+        v = value(definition.body, w)
+        if isinstance(v, Tensor) and max(v.shape) == len(v.cells) and 1 <= position[0] <= len(v.cells):
+            return v.cells[position[0] - 1]
     where = ",".join(map(str, position))
     inner = {n: entry(n, position, w) for n in free_symbols(definition.body) if f"entry:{n}:{where}" in w.definitions}
     return value(definition.body, w, inner) if inner else None

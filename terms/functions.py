@@ -97,12 +97,16 @@ def _used_as_index(body: Term, name: str) -> bool:
 def softmax_value(t: Term, w: World, b: Bound) -> Any:
     """``softmax(z)`` of a vector, or of an entry ``z_i`` meaning entry i of the softmax."""
     argument = t.args[0]
-    if argument.op == "index":
+    x = value(argument, w, b)
+    if (
+        argument.op == "index"
+        and not isinstance(x, Tensor)
+        and argument.args[0].data not in w.layered & w.shapes.keys()
+    ):
         base, *rest = argument.args
         family = [index(base, *rest[:-1], num(k)) for k in range(1, w.span + 1)]
-        top = elementary("exp", real(value(argument, w, b), w))
+        top = elementary("exp", real(x, w))
         return top / sum(elementary("exp", real(value(f, w, b), w)) for f in family)
-    x = value(argument, w, b)
     if not isinstance(x, Tensor):
         raise Undecided("softmax of a scalar")
     powers = [elementary("exp", real(c, w)) for c in x.cells]

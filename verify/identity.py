@@ -15,7 +15,7 @@ from flint import arb
 from terms.evaluate import holds, value
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
-from terms.term import BINDERS, ZERO, Term, free_symbols, symbols, walk
+from terms.term import BINDERS, ZERO, Term, free_symbols, make, rewrite, symbols, walk
 from terms.world import World
 from verify.asking import Answer, Question
 from verify.closeness import close
@@ -203,8 +203,17 @@ def _another(apart: set[tuple[str, bool]], q: Question) -> bool:
 def _base_names(t: Term, q: Question) -> set[tuple[str, bool]]:
     """Names of a side, each with whether it carries an index."""
     found: set[tuple[str, bool]] = set()
-    _gather_names(t, q, frozenset(), found, frozenset())
+    _gather_names(rewrite(t, lambda u: _of_what_matters(u, q)), q, frozenset(), found, frozenset())
     return {(n.lower() if len(n) == 1 else n, marked) for n, marked in found}
+
+
+def _of_what_matters(t: Term, q: Question) -> Term | None:
+    """``L(y, p)`` without the y where ``L(y, p) = -\\log p_k``: of y it speaks in words at most, "k is the class of y"."""
+    made = q.definitions.get(f"call:{t.args[0]}") if t.op == "call" else None
+    if made is None or len(made.parameters) != len(t.args) - 1:
+        return None
+    used = [a for a, p in zip(t.args[1:], made.parameters, strict=True) if p in free_symbols(made.body)]
+    return make("call", t.args[0], *used) if len(used) < len(made.parameters) else None
 
 
 def _gather_names(

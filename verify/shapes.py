@@ -99,9 +99,12 @@ def _outside_indices(t: Term) -> list[Term]:
     return [t, *(u for a in inner for u in _outside_indices(a))]
 
 
-def infer(terms: list[Term], size: int) -> dict[str, tuple[int, ...]]:
-    """Shapes by name: capitals in products are matrices, small letters beside them or transposed are vectors."""
-    families = layered(terms)
+def infer(terms: list[Term], size: int, whole: frozenset[str] = frozenset()) -> dict[str, tuple[int, ...]]:
+    """Shapes by name: capitals in products are matrices, small letters beside them or transposed are vectors.
+
+    ``whole`` are families known to have a vector for each number.
+    """
+    families = layered(terms) | whole
     vectors: set[str] = {n for n in families if n.islower()}
     matrices: set[str] = {n for n in families if n.isupper()}
     for term in terms:

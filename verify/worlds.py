@@ -52,13 +52,14 @@ def make_world(
     terms = [q.left, q.right, *bodies]
     if style == "real":
         kinds.update({n: "positive" for n in POSITIVE if n not in kinds})
-    for n in grade.simplex:
-        kinds[n] = "simplex-first" if n in grade.first else "simplex"
     shapes = {n: s for n, s in shapes_of(q, terms, size).items() if n not in kinds}
+    for n in grade.simplex:
+        column = shapes.get(n, (0,))[-1] == 1
+        kinds[n] = "simplex-first" if n in grade.first or column else "simplex"
     counts = {n: size for n, k in kinds.items() if k in ("size", "index")} | choice
     kinds.update({n: "index" for n in choice})
     return World(
-        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes, layered=layered(terms),
+        seed=seed, rigorous=rigorous, style=style, kinds=kinds, sizes=counts, shapes=shapes, layered=layered(terms) | _softened(q),
         definitions=with_losses(q, terms), random=random_of(q, terms), moment_mode=grade.moments,
         support=variables(*terms), span=size, symmetric=frozenset(shapes) if q.symmetric else SYMMETRIC,
     )  # fmt: skip
@@ -71,9 +72,19 @@ def shapes_of(q: Question, terms: list[Term], size: int) -> dict[str, tuple[int,
         terms = [*terms, *reached(passed)]  # the whole forward pass tells rows from columns
         shapes = infer(terms, size) if speaks_of_vectors(*terms) else plain_vectors(terms, size)
     else:
-        shapes = infer(terms, size) if speaks_of_vectors(q.left, q.right) else plain_vectors(terms, size)
+        whole = _softened(q) if q.left.op == "deriv" else frozenset()
+        vectors = speaks_of_vectors(q.left, q.right) or whole
+        shapes = infer(terms, size, whole) if vectors else plain_vectors(terms, size)
     shapes |= {n: (size, size) for n in q.matrices}
     return {n: s for n, s in shapes.items() if f"sym:{n}" not in q.definitions}
+
+
+def _softened(q: Question) -> frozenset[str]:
+    """Families with a vector for each number: a name without an index is the softmax of one, ``p = softmax(z_2)``."""
+    bodies = (d.body for k, d in q.definitions.items() if k.startswith("sym:"))
+    inside = (t.args[0] for body in bodies for t in walk(body) if t.op == "fn" and t.data == "softmax")
+    numbered = (t for t in inside if t.op == "index" and len(t.args) == 2 and t.args[1].op == "num")
+    return frozenset(str(t.args[0].data) for t in numbered if t.args[0].op == "sym")
 
 
 def _slope_by_matrix(q: Question) -> bool:
