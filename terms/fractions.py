@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from terms.reader import Reader, span
 from terms.scripts import attach_scripts
+from terms.symbols import WORDS
 from terms.term import Term, div, fn, make, mul, num, power
 from terms.tokens import ReadError, Token
 
@@ -75,7 +76,7 @@ def _differential(tokens: list[Token]) -> str | None:
         return first.text
     if first.is_command("nabla"):
         return None
-    if first.kind == "word" and first.text.startswith("d") and (len(first.text) <= 3 or len(first.text) == 1):
+    if first.kind == "word" and first.text.startswith("d") and (len(first.text) <= 3 or first.text[1:] in WORDS):
         return "d"
     if first.is_command("mathrm", "operatorname", "text") and len(tokens) > 2 and tokens[2].text == "d":
         return "d"

@@ -33,6 +33,30 @@ def _ranges_over_entries(body: Term, counter: Term) -> bool:
     return any(u.op in ("index", "call") and any(counter in set(walk(a)) for a in u.args[1:]) for u in walk(body))
 
 
+def counts_entries(q: Question) -> bool:
+    """``dl/dy dy/db = \\sum_i dl/dy_i dy_i/db``: a quantity in a quotient on one side, only its entries in a sum's on the other.
+
+    The chain rule is meant, over the entries of what the first side writes as a whole.
+    """
+    sides = [(_in_quotients(t), _in_quotients(u)) for t, u in ((q.left, q.right), (q.right, q.left))]
+    return any(
+        whole.op == "sym" and any(_is_entry(e, whole) for e in others) and whole not in others
+        for wholes, others in sides
+        for whole in wholes
+    )
+
+
+def _in_quotients(t: Term) -> set[Term]:
+    """What quotients and slopes are of and by; of those with entries of a family, only under a sum over them."""
+    held = {a for u in walk(t) if u.op in ("div", "deriv") for a in u.args}
+    counted = {v for u in walk(t) if u.op == "sum" for v in walk(u.args[0]) if u.args[1] in v.args[1:]}
+    return {a for a in held if a.op != "index" or a in counted}
+
+
+def _is_entry(t: Term, whole: Term) -> bool:
+    return t.op == "index" and t.args[0] is whole
+
+
 def fails(answer: Answer) -> bool:
     """Whether an equation is false somewhere: a point is known at which its sides differ."""
     return answer.witness is not None and not answer.holds and not answer.misfit

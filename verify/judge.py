@@ -18,7 +18,7 @@ from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
 from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, objective
-from verify.chains import fails, is_plain, leaves_range_open, neighbours_agree
+from verify.chains import counts_entries, fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match
 from verify.context import names_at
 from verify.deliberate import next_link
@@ -287,7 +287,9 @@ class _Case(Suspicion, Reckoning):
             only = _told_by_repair(question) if answer.holds is False else only
             if not only:
                 return None
-        if leaves_range_open(question) or excludes_events(question) or self._holds_otherwise(question):
+        if leaves_range_open(question) or counts_entries(question) or excludes_events(question):
+            return None
+        if self._holds_otherwise(question):
             return None
         words = vocabulary(self.sheet, self.unit)
         mended = mend(self.latex, self.unit.item, self.unit.link, question, words, self.judge.hints, only)

@@ -45,6 +45,8 @@ def test_terms(read, latex, term):
         (r"\frac{1}{1+e^{-x}}", "1/(1 + exp(-x))"),
         (r"\frac{\partial L}{\partial w}\frac{\partial w}{\partial x}", "d(L)/d(w)*d(w)/d(x)"),
         (r"\frac{\partial L}{\partial W^{[l]}}", "d(L)/d(W^[l])"),
+        (r"\frac{dloss}{dout_i}", "d(loss)/d(out[i])"),
+        (r"\frac{dy}{dist}", "dy/dist"),
         (r"\frac{d}{dx}\left(x + f(x)\right)", "d(x + f(x))/d(x)"),
         (r"\frac{\frac{a}{b}}{c}", "a/b/c"),
         (r"\frac{\partial L(y, f(x;w))}{\partial w}", "d(L(y, f(x, w)))/d(w)"),

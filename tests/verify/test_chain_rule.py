@@ -132,3 +132,29 @@ def test_slopes_that_all_but_follow_one_another(judge, written, right):
 def test_slopes_written_loosely_are_no_slips(judge, written):
     found = judge(f"# Gradients\n\n{BEFORE}\n\n$${slope('L', 'w')} = {product(*written)}$$")[-1]
     assert found.verdict is not Verdict.REFUTED
+
+
+OVER_ENTRIES = [
+    r"\frac{dl}{dout} \cdot \frac{dout}{db} = \sum\frac{dl}{dout_i} \cdot \frac{dout_i}{db} = \sum\frac{dl}{dout_i}",
+    r"\sum_{i=1}^n dl/dy_i \cdot dy_i/db = dl/dy \cdot dy/db",
+    r"\frac{a}{x} \cdot \frac{x}{c} = \sum_{i=1}^n \frac{a}{x_i} \cdot \frac{x_i}{c}",
+]
+NOT_OVER_ENTRIES = [
+    r"\frac{dl}{dout} \cdot \frac{dout}{db} = \frac{dl}{dout} \cdot \frac{dout}{db} + \frac{dl}{dout}",
+    r"\sum_{i=1}^n \frac{a}{x_i} \cdot \frac{x_i}{c} = \sum_{i=1}^n \frac{a}{c} \cdot x_i",
+]
+
+
+@pytest.mark.parametrize("latex", OVER_ENTRIES)
+def test_a_whole_and_its_entries_under_a_sum_are_no_two_values(judge, latex):
+    assert not any(s.verdict.is_finding for s in judge(f"# Backward pass\n\n$${latex}$$"))
+
+
+@pytest.mark.parametrize("latex", NOT_OVER_ENTRIES)
+def test_quotients_of_the_same_quantities_are(judge, latex):
+    assert judge(f"# Backward pass\n\n$${latex}$$")[-1].verdict is Verdict.REFUTED
+
+
+def test_a_quantity_with_a_whole_word_for_its_name_has_slopes(judge):
+    latex = r"\frac{dl}{db} = \frac{dl}{dout} \cdot \frac{dout}{db} = \sum_i \frac{dl}{dout_i} \cdot \frac{dout_i}{db}"
+    assert [s.verdict for s in judge(f"# Backward pass\n\n$${latex}$$")] == [Verdict.PROVED] * 2
