@@ -24,6 +24,8 @@ class Hints:
     scalars: frozenset[str] = frozenset()
     variances: frozenset[str] = frozenset()  # letters that the document uses for the variance: D(X), V(X)
     marked: frozenset[tuple[str, str]] = frozenset()  # letter and letter above it that are one name: ``z_t^y``
+    numbered: frozenset[str] = frozenset()  # names whose superscripts number entries: ``s^1`` beside ``s^i``
+    brackets_numbered: bool = False  # so do, in this statement, those of brackets
     covariance: bool = False  # the document has a matrix called Sigma
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from terms import symbols as table
+from terms.numbering import is_number_of_entry
 from terms.numerals import in_base
 from terms.reader import Reader, span
 from terms.term import Term, fn, index, make, num, power, sym
@@ -134,7 +135,7 @@ def superscript(r: Reader, name: Name, tokens: list[Token]) -> Name:
         return replace(name, layers=name.layers + items) if items else _labelled(name, tokens)
     if _holds_stretch(tokens):
         return _labelled(name, tokens)  # ``x^{1:t}``: a stretch of them
-    if _counts(tokens, name):
+    if _counts(tokens, name) or (name.base in r.hints.numbered and not name.accents and is_number_of_entry(tokens)):
         items = _index_items(r, tokens)
         if items is not None:
             return replace(name, layers=name.layers + items)
@@ -340,6 +341,8 @@ def factorial_ahead(r: Reader) -> bool:
 
 
 def _raised(r: Reader, term: Term, tokens: list[Token]) -> Term:
+    if r.hints.brackets_numbered and is_number_of_entry(tokens):
+        return index(term, _expression(r, tokens))
     if len(tokens) == 1:
         token = tokens[0]
         bare_t = token.kind == "word" and token.text == "T" and term.op != "num" and _holds_vector(term)

@@ -18,6 +18,7 @@ from terms.expressions import read_item
 from terms.families import with_entries
 from terms.greeksums import as_sums
 from terms.habits import DOTS, usual
+from terms.numbering import with_numbered_brackets
 from terms.numerals import merged
 from terms.oldfonts import modern
 from terms.parting import is_words, parts_of, rows_of
@@ -80,7 +81,7 @@ def _read_part(part: list[Token], row: int, hints: Hints) -> Item:
         return item
     item.end = part[-1].end
     part = as_sums(part, hints.covariance)
-    reader = Reader(list(part), hints, item.pieces, bare=bare_names(part))
+    reader = Reader(list(part), with_numbered_brackets(part, hints), item.pieces, bare=bare_names(part))
     try:
         item.term = with_entries(_ranged(part) or read_item(reader))
     except ReadError as error:

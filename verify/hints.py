@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from notes.document import Document
+from terms.numbering import numbered_names
 from terms.reader import Hints
 from terms.statements import read_formula
 from terms.term import Term, walk
+from terms.tokens import Token, tokenize
 
 _VARIANCES = ("D", "V", "DX", "VAR")
 _COVARIANCE = re.compile(r"\\Sigma\s*(?:\^\s*\{?\s*(?:-|T|\\top)|[),|]|_\{?[a-z0-9]\}?\s*[\^),|])|\\Sigma\s*$")
@@ -23,6 +25,7 @@ def learn(document: Document) -> Hints:
     scalars: set[str] = set()
     variances: set[str] = set()
     marked: set[tuple[str, str]] = set()
+    statements: list[list[Token]] = []
     for formula in document.formulas:
         functions |= set(_RANGE.findall(formula.latex))
         for item in read_formula(formula.latex):
@@ -31,6 +34,7 @@ def learn(document: Document) -> Hints:
             marked |= _marked(term) if term is not None else set()
             if term is None or term.op not in ("rel", "chain") or not term.args:
                 continue
+            statements.append(tokenize(formula.latex[item.start : item.end]))
             left = term.args[0]
             if left.op == "call" and left.args[0].op == "sym" and all(a.op in ("sym", "index") for a in left.args[1:]):
                 functions.add(str(left.args[0].data))
@@ -43,6 +47,7 @@ def learn(document: Document) -> Hints:
         scalars=frozenset(scalars - functions),
         variances=frozenset(variances),
         marked=frozenset(marked),
+        numbered=numbered_names(statements),
         covariance=any(_COVARIANCE.search(f.latex) for f in document.formulas),
     )
 
