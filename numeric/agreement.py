@@ -3,9 +3,9 @@
 from numeric.arrays import (
     Array,
     broadcast_shape,
+    counts,
     dimensions,
     floats,
-    namespace,
     non_negative,
     not_empty,
     probability,
@@ -15,7 +15,7 @@ from numeric.arrays import (
     wrong_value,
 )
 from numeric.metrics import recall, specificity
-from numeric.pairs import accurate_sum
+from numeric.wide import wide
 
 
 def balanced_accuracy(
@@ -35,7 +35,9 @@ def balanced_accuracy(
     found, kept = recall(true_positive, false_negative), specificity(true_negative, false_positive)
     found, kept = floats(true_positive=found, true_negative=kept)
     broadcast_shape(true_positive=found, true_negative=kept)
-    return (found + kept) / 2
+    given = (true_positive, false_negative, true_negative, false_positive)
+    tp, fn, tn, fp = (counts("the counts", count) for count in given)
+    return ((wide(tp) / (wide(tp) + fn) + wide(tn) / (wide(tn) + fp)) / 2.0).value()
 
 
 def matthews_correlation(
@@ -59,9 +61,9 @@ def matthews_correlation(
         false_negative=non_negative("false_negative", false_negative),
     )
     broadcast_shape(true_positive=tp, true_negative=tn, false_positive=fp, false_negative=fn)
-    below = (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
-    refuse_where("the counts", below == 0, below, "every class and every prediction at least once")
-    return (tp * tn - fp * fn) / namespace(below).sqrt(below)
+    below = (wide(tp) + fp) * (wide(tp) + fn) * (wide(tn) + fp) * (wide(tn) + fn)
+    refuse_where("the counts", below.high == 0, below.high, "every class and every prediction at least once")
+    return ((wide(tp) * tn - wide(fp) * fn) / below.root()).value()
 
 
 def cohen_kappa(observed_probability: Array, chance_probability: Array) -> Array:
@@ -82,7 +84,7 @@ def cohen_kappa(observed_probability: Array, chance_probability: Array) -> Array
     )
     broadcast_shape(observed_probability=observed, chance_probability=chance)
     refuse_where("chance_probability", chance == 1, chance, "a share below 1")
-    return (observed - chance) / (1 - chance)
+    return ((wide(observed) - chance) / (1.0 - wide(chance))).value()
 
 
 def adjusted_r_squared(r_squared: Array, samples: int, features: int) -> Array:
@@ -101,7 +103,8 @@ def adjusted_r_squared(r_squared: Array, samples: int, features: int) -> Array:
     samples, features = whole("samples", samples, minimum=1), whole("features", features, minimum=0)
     if samples <= features + 1:
         wrong_value("samples", f"more than features + 1, {features + 1}", repr(samples))
-    return 1 - (1 - share) * (samples - 1) / (samples - features - 1)
+    worse = (1.0 - wide(share)) * float(samples - 1) / float(samples - features - 1)
+    return (1.0 - worse).value()
 
 
 def mean_absolute_percentage_error(prediction: Array, target: Array) -> Array:
@@ -120,4 +123,4 @@ def mean_absolute_percentage_error(prediction: Array, target: Array) -> Array:
     not_empty("target", dimensions("target", target, 1))
     same_shape(prediction=prediction, target=target)
     refuse_where("target", target == 0, target, "targets other than 0")
-    return accurate_sum(namespace(target).abs((target - prediction) / target)) / target.shape[0]
+    return abs((wide(target) - prediction) / target).mean().value()

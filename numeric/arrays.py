@@ -188,6 +188,13 @@ def non_negative(name: str, value: object) -> Array:
     return array
 
 
+def counts(name: str, value: Array) -> Array:
+    """Counts of at least 0 as floating-point numbers; integers become float64."""
+    if is_array(value) and namespace(value).isdtype(value.dtype, "integral"):
+        value = namespace(value).astype(value, namespace(value).float64)
+    return non_negative(name, value)
+
+
 def finite(name: str, value: object) -> Array:
     """The value as a floating array without infinities and NaN; ValueError otherwise."""
     array = floating(name, value)

@@ -12,6 +12,7 @@ from numeric.affine_norm import NormCache, NormGradients, norm_along, norm_backw
 from numeric.arrays import Array, axis_in_range, between, floating, floats, namespace, non_negative, whole, wrong_value
 from numeric.moments import axes_of, damped_root
 from numeric.pairs import add, difference, divide, multiply, pair_of, value
+from numeric.wide import wide
 
 
 class BatchNorm(NamedTuple):
@@ -110,8 +111,9 @@ def running_average(
     momentum = between("momentum", momentum, 0, 1)
     if convention not in ("keep", "take"):
         wrong_value("convention", "'keep' or 'take'", repr(convention))
-    kept, taken = (momentum, 1 - momentum) if convention == "keep" else (1 - momentum, momentum)
-    return kept * running + taken * batch
+    share = wide(momentum, running)
+    kept, taken = (share, 1.0 - share) if convention == "keep" else (1.0 - share, share)
+    return (kept * running + taken * batch).value()
 
 
 def unbiased_variance(variance: Array, count: int) -> Array:
@@ -127,7 +129,7 @@ def unbiased_variance(variance: Array, count: int) -> Array:
     array([4.])
     """
     count = whole("count", count, minimum=2)
-    return non_negative("variance", variance) * (count / (count - 1))
+    return (wide(non_negative("variance", variance)) * float(count) / float(count - 1)).value()
 
 
 def _channel(x: Array, channel_axis: int) -> tuple[int, tuple[int, ...]]:

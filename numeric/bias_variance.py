@@ -7,6 +7,7 @@ BiasVariance(error=array([10.5]), bias_squared=array([9.]), variance=array([1.])
 from typing import NamedTuple
 
 from numeric.arrays import Array, floats, namespace, non_negative, not_empty, wrong_value
+from numeric.wide import wide
 
 
 class BiasVariance(NamedTuple):
@@ -37,8 +38,8 @@ def bias_variance(predictions: Array, truth: Array, *, noise_variance: float = 0
         wrong_value("predictions", f"shape ({expected})", str(tuple(predictions.shape)))
     not_empty("predictions", predictions, 0)
     xp = namespace(predictions)
-    centre = xp.mean(predictions, axis=0)
-    error = xp.mean((predictions - truth) ** 2, axis=0) + noise
-    variance = xp.mean((predictions - centre) ** 2, axis=0)
-    parts = (error, (centre - truth) ** 2, variance, xp.zeros_like(truth) + noise)
-    return BiasVariance(*(xp.asarray(part) for part in parts))
+    centre = wide(predictions).mean(0)
+    off, apart, bias = wide(predictions) - truth, wide(predictions) - centre, centre - truth
+    parts = ((off * off).mean(0) + noise, bias * bias, (apart * apart).mean(0))
+    error, bias_squared, variance = (xp.asarray(part.value()) for part in parts)
+    return BiasVariance(error, bias_squared, variance, xp.asarray(xp.zeros_like(truth) + noise))

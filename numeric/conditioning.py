@@ -12,8 +12,9 @@ from numeric.arrays import (
     probability,
     refuse_where,
 )
-from numeric.expectations import expectation, variance
+from numeric.expectations import expectation, wide_expectation, wide_variance
 from numeric.pairs import accurate_sum, safe_product, safe_scale
+from numeric.wide import wide
 
 
 def total_probability(prior: Array, likelihood: Array, axis: int = -1) -> Array:
@@ -49,11 +50,10 @@ def bayes(prior: Array, likelihood: Array, axis: int = -1) -> Array:
     non_negative("likelihood", likelihood)
     broadcast_shape(prior=prior, likelihood=likelihood)
     # Scaled by a power of two, likelihoods of 1e-300 do not vanish when multiplied by small priors.
-    joint = prior * (likelihood * safe_scale(likelihood, axis))
-    xp = namespace(joint)
-    total = xp.expand_dims(accurate_sum(joint, axis), axis=axis)
-    refuse_where("likelihood", ~(total > 0), total, "a likelihood above 0 somewhere that the prior allows")
-    return joint / total
+    joint = wide(prior) * (likelihood * safe_scale(likelihood, axis))
+    total = joint.sum(axis, keepdims=True)
+    refuse_where("likelihood", ~(total.high > 0), total.high, "a likelihood above 0 somewhere that the prior allows")
+    return (joint / total).value()
 
 
 def total_expectation(weights: Array, conditional_means: Array, axis: int = -1) -> Array:
@@ -88,8 +88,8 @@ def total_variance(weights: Array, conditional_means: Array, conditional_varianc
         weights=weights, conditional_means=conditional_means, conditional_variances=conditional_variances
     )
     distribution("weights", weights, axis)
-    within = expectation(non_negative("conditional_variances", variances), weights, axis)
-    return within + variance(means, weights, axis)
+    within = wide_expectation(non_negative("conditional_variances", variances), weights, axis)
+    return (within + wide_variance(means, weights, axis)).value()
 
 
 def conditional_probability(joint: Array, axis: int = 0) -> Array:
@@ -106,10 +106,9 @@ def conditional_probability(joint: Array, axis: int = 0) -> Array:
            [0.5, 1. ]])
     """
     table = _table(joint)
-    xp = namespace(table)
-    given = xp.expand_dims(marginal_probability(table, axis), axis=axis_in_range("axis", axis, table))
-    refuse_where("joint", ~(given > 0), given, "a probability above 0 of everything that is given")
-    return table / given
+    given = wide(table).sum(axis_in_range("axis", axis, table), keepdims=True)
+    refuse_where("joint", ~(given.high > 0), given.high, "a probability above 0 of everything that is given")
+    return (wide(table) / given).value()
 
 
 def marginal_probability(joint: Array, axis: int = 0) -> Array:
@@ -174,7 +173,7 @@ def union_probability(first: Array, second: Array, both: Array) -> Array:
     refuse_where("both", both > namespace(both).minimum(first, second), both + 0 * first, "no more than either alone")
     # The likelier event first: what is left of the other is exact where the two are nearly one.
     larger, smaller = namespace(both).maximum(first, second), namespace(both).minimum(first, second)
-    return larger + (smaller - both)
+    return (wide(smaller) - both + larger).value()
 
 
 def complement_probability(p: Array) -> Array:

@@ -4,11 +4,11 @@
 0.875
 """
 
+from collections.abc import Sequence
 from decimal import Context, Decimal, localcontext
-from fractions import Fraction
 
 from numeric.arrays import Array
-from numeric.wide import Term, Wide, wide
+from numeric.wide import Term, Wide, stack, wide
 
 DIGITS = Context(prec=60)
 """Powers of decay factors are next to 1: so many digits that those left over after the subtraction are enough."""
@@ -46,15 +46,14 @@ def wide_decimal(number: Decimal, like: Array) -> Wide:
         return wide(high, like) + float(number - Decimal(high))
 
 
-def wide_fraction(number: Fraction, like: Array) -> Wide:
-    """A fraction beside arrays like `like`.
+def wide_decimals(numbers: Sequence[Decimal], like: Array) -> Wide:
+    """Decimal numbers side by side, beside arrays like `like`.
 
     >>> import numpy as np
-    >>> float((wide_fraction(Fraction(1, 3), np.zeros(1)) * 3.0).value())
-    1.0
+    >>> wide_decimals([Decimal(1), Decimal("0.5")], np.zeros(1)).value()
+    array([1. , 0.5])
     """
-    high = float(number)
-    return wide(high, like) + float(number - Fraction(high))
+    return stack([wide_decimal(number, like) for number in numbers])
 
 
 def wide_ewma(average: Term, value: Term, beta: float, like: Array) -> Wide:

@@ -64,3 +64,10 @@ def relative_entropy(p: Array, q: Array, axis: int) -> Pair:
     excess = accurate_sum(gap, axis) + xp.sum(error, axis=axis)
     counted = high + (low + excess) >= 0
     return high, low + xp.where(counted, excess, xp.zeros_like(excess))
+
+
+def divergence_from_middle(p: Array, q: Array, axis: int) -> Pair:
+    """½KL(p‖m) + ½KL(q‖m) with m = (p + q)/2, for distributions along the axis, as a pair."""
+    middle = (p + q) / 2
+    high, low = add(relative_entropy(p, middle, axis), relative_entropy(q, middle, axis))
+    return high / 2, low / 2

@@ -21,7 +21,8 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
-from numeric.pairs import accurate_sum, add, difference, multiply, pair_of, sum_pair, value
+from numeric.pairs import accurate_sum, add, multiply, pair_of, value
+from numeric.wide import Wide, concat, wide
 
 
 def interval_probability(lower_cdf: Array, upper_cdf: Array, upper_atom: Array = 0.0) -> Array:
@@ -40,7 +41,7 @@ def interval_probability(lower_cdf: Array, upper_cdf: Array, upper_atom: Array =
     for name, array in (("lower_cdf", lower), ("upper_cdf", upper), ("upper_atom", atom)):
         probability(name, array)
     broadcast_shape(lower_cdf=lower, upper_cdf=upper, upper_atom=atom)
-    result = (upper - atom) - lower
+    result = (wide(upper) - atom - lower).value()
     refuse_where("upper_cdf", result < 0, upper + result * 0, "at least lower_cdf plus upper_atom")
     return result
 
@@ -58,7 +59,13 @@ def cumulative_distribution(probabilities: Array, axis: int = -1) -> Array:
     array([0.25, 0.5 , 1.  ])
     """
     probabilities = distribution("probabilities", probabilities, axis)
-    return namespace(probabilities).cumulative_sum(probabilities, axis=axis)
+    xp = namespace(probabilities)
+    total = wide(xp.moveaxis(probabilities, axis, 0))
+    reach = 1
+    while reach < probabilities.shape[axis]:  # each entry gathers twice as many before it
+        total = concat([total[:reach, ...], total[reach:, ...] + total[:-reach, ...]])
+        reach *= 2
+    return xp.moveaxis(total.value(), 0, axis)
 
 
 def histogram_density(counts: Array, edges: Array) -> Array:
@@ -82,10 +89,10 @@ def histogram_density(counts: Array, edges: Array) -> Array:
     length("edges", dimensions("edges", edges, 1), 0, counts.shape[0] + 1, "one more than counts")
     widths = edges[1:] - edges[:-1]
     refuse_where("edges", ~(widths > 0), widths, "rising edges: widths above 0")
-    total = xp.sum(counts)
-    if not bool(total > 0):
+    total = wide(counts).sum()
+    if not bool(total.high > 0):
         wrong_value("counts", "at least one count above 0", "only zeros")
-    return counts / total / widths
+    return (wide(counts) / total / (wide(edges[1:]) - edges[:-1])).value()
 
 
 def expectation(values: Array, probabilities: Array, axis: int = -1) -> Array:
@@ -100,9 +107,14 @@ def expectation(values: Array, probabilities: Array, axis: int = -1) -> Array:
     >>> float(expectation([1.0, 2.0, 3.0], [0.25, 0.5, 0.25]))
     2.0
     """
+    return wide_expectation(values, probabilities, axis).value()
+
+
+def wide_expectation(values: Array, probabilities: Array, axis: int) -> Wide:
+    """The expectation with digits to spare."""
     values, weights = _weighted(values, probabilities, axis)
-    high, low = _weighted_sum(values, weights, axis)
-    return high + low
+    found: Wide = (wide(values) * weights).sum(axis)
+    return found
 
 
 def _weighted(values: Array, probabilities: Array, axis: int) -> tuple[Array, Array]:
@@ -112,13 +124,6 @@ def _weighted(values: Array, probabilities: Array, axis: int) -> tuple[Array, Ar
     shape = broadcast_shape(values=values, probabilities=weights)
     xp = namespace(values, weights)
     return xp.broadcast_to(values, shape), xp.broadcast_to(weights, shape)
-
-
-def _weighted_sum(values: Array, weights: Array, axis: int) -> tuple[Array, Array]:
-    """Σ wᵢxᵢ as a pair."""
-    high, low = multiply(pair_of(values), pair_of(weights))
-    total, rest = sum_pair(high, axis)
-    return total, rest + namespace(low).sum(low, axis=axis)
 
 
 def variance(values: Array, probabilities: Array, axis: int = -1) -> Array:
@@ -133,14 +138,15 @@ def variance(values: Array, probabilities: Array, axis: int = -1) -> Array:
     >>> float(variance([1.0, 2.0, 3.0], [0.25, 0.5, 0.25]))
     0.5
     """
+    return wide_variance(values, probabilities, axis).value()
+
+
+def wide_variance(values: Array, probabilities: Array, axis: int) -> Wide:
+    """The variance with digits to spare."""
     values, weights = _weighted(values, probabilities, axis)
-    xp = namespace(values)
-    center = [
-        xp.broadcast_to(xp.expand_dims(half, axis=axis), values.shape) for half in _weighted_sum(values, weights, axis)
-    ]
-    gap = add(difference(values, center[0]), (-center[1], xp.zeros_like(center[1])))
-    high, low = multiply(multiply(gap, gap), pair_of(weights))
-    return accurate_sum(high, axis) + xp.sum(low, axis=axis)
+    gap = wide(values) - (wide(values) * weights).sum(axis, keepdims=True)
+    found: Wide = (gap * gap * weights).sum(axis)
+    return found
 
 
 def variance_from_moments(first_moment: Array, second_moment: Array) -> Array:

@@ -8,9 +8,11 @@
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal, localcontext
 from typing import Literal, TypeAlias
 
 from numeric.arrays import between, whole, wrong_value
+from numeric.decays import DIGITS
 from numeric.randomness import extents
 
 Layout: TypeAlias = Literal["out_in", "in_out"]
@@ -55,7 +57,7 @@ def gain(activation: str, slope: float = 0.01) -> float:
     """
     slope = between("slope", slope, -math.inf, math.inf, "()")
     known = {"linear": 1.0, "sigmoid": 1.0, "tanh": 5 / 3, "relu": math.sqrt(2), "selu": 0.75}
-    known["leaky_relu"] = math.sqrt(2 / (1 + slope * slope))
+    known["leaky_relu"] = float(_root(_rectified(slope)))
     if not isinstance(activation, str) or activation not in known:
         wrong_value("activation", f"one of {', '.join(sorted(known))}", repr(activation))
     return known[activation]
@@ -78,7 +80,14 @@ def product_variance(mean: float, variance: float, other_mean: float, other_vari
     )
     variance = between("variance", variance, 0, math.inf, "[)")
     other_variance = between("other_variance", other_variance, 0, math.inf, "[)")
-    return mean * mean * other_variance + other_mean * other_mean * variance + variance * other_variance
+    return float(_product_variance(mean, variance, other_mean, other_variance))
+
+
+def _product_variance(mean: float, variance: float, other_mean: float, other_variance: float) -> Decimal:
+    """The variance of a product, to sixty digits."""
+    with localcontext(DIGITS):
+        first, second = Decimal(mean) ** 2 + Decimal(variance), Decimal(other_mean) ** 2
+        return first * Decimal(other_variance) + second * Decimal(variance)
 
 
 def preactivation_variance(
@@ -95,7 +104,10 @@ def preactivation_variance(
     >>> preactivation_variance(10, 0.5, 2.0), preactivation_variance(10, 0.5, 2.0, input_mean=1.0)
     (10.0, 15.0)
     """
-    return whole("fan_in", fan_in, minimum=1) * product_variance(0.0, weight_variance, input_mean, input_variance)
+    count = whole("fan_in", fan_in, minimum=1)
+    product_variance(0.0, weight_variance, input_mean, input_variance)  # which refuses what is no variance
+    with localcontext(DIGITS):
+        return float(count * _product_variance(0.0, float(weight_variance), float(input_mean), float(input_variance)))
 
 
 def uniform_variance(low: float, high: float) -> float:
@@ -111,7 +123,8 @@ def uniform_variance(low: float, high: float) -> float:
     3.0
     """
     low = between("low", low, -math.inf, math.inf, "()")
-    return (between("high", high, low, math.inf, "[)") - low) ** 2 / 12
+    with localcontext(DIGITS):
+        return float((Decimal(between("high", high, low, math.inf, "[)")) - Decimal(low)) ** 2 / 12)
 
 
 def uniform_bound(variance: float) -> float:
@@ -126,7 +139,8 @@ def uniform_bound(variance: float) -> float:
     >>> uniform_bound(3.0)
     3.0
     """
-    return math.sqrt(3 * between("variance", variance, 0, math.inf, "[)"))
+    with localcontext(DIGITS):
+        return float(_root(3 * Decimal(between("variance", variance, 0, math.inf, "[)"))))
 
 
 def variance_scaling_variance(fan_in: int, fan_out: int, *, scale: float = 1.0, mode: FanMode = "fan_in") -> float:
@@ -160,8 +174,26 @@ def xavier_variance(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
     >>> xavier_variance(3, 5)
     0.25
     """
-    square = between("gain", gain, -math.inf, math.inf, "()") ** 2
-    return variance_scaling_variance(fan_in, fan_out, scale=square, mode="fan_average")
+    return float(_xavier(fan_in, fan_out, gain))
+
+
+def _xavier(fan_in: int, fan_out: int, gain: float) -> Decimal:
+    """The variance of Glorot and Bengio, to sixty digits."""
+    gain = between("gain", gain, -math.inf, math.inf, "()")
+    fan_in, fan_out = whole("fan_in", fan_in, minimum=1), whole("fan_out", fan_out, minimum=1)
+    with localcontext(DIGITS):
+        return 2 * Decimal(gain) ** 2 / (fan_in + fan_out)
+
+
+def _rectified(slope: float) -> Decimal:
+    """The squared gain of a leaky rectifier, 2/(1 + a²), to sixty digits."""
+    with localcontext(DIGITS):
+        return 2 / (1 + Decimal(slope) ** 2)
+
+
+def _root(square: Decimal) -> Decimal:
+    """The square root, to sixty digits."""
+    return DIGITS.sqrt(square)
 
 
 def xavier_uniform_bound(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
@@ -176,7 +208,8 @@ def xavier_uniform_bound(fan_in: int, fan_out: int, *, gain: float = 1.0) -> flo
     >>> xavier_uniform_bound(10, 14)
     0.5
     """
-    return uniform_bound(xavier_variance(fan_in, fan_out, gain=gain))
+    with localcontext(DIGITS):
+        return float(_root(3 * _xavier(fan_in, fan_out, gain)))
 
 
 def xavier_uniform_variance(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
@@ -191,8 +224,7 @@ def xavier_uniform_variance(fan_in: int, fan_out: int, *, gain: float = 1.0) -> 
     >>> round(xavier_uniform_variance(3, 5), 15)
     0.25
     """
-    bound = xavier_uniform_bound(fan_in, fan_out, gain=gain)
-    return uniform_variance(-bound, bound)
+    return xavier_variance(fan_in, fan_out, gain=gain)  # (2r)²/12 = r²/3
 
 
 def xavier_std(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
@@ -207,7 +239,7 @@ def xavier_std(fan_in: int, fan_out: int, *, gain: float = 1.0) -> float:
     >>> xavier_std(3, 5)
     0.5
     """
-    return math.sqrt(xavier_variance(fan_in, fan_out, gain=gain))
+    return float(_root(_xavier(fan_in, fan_out, gain)))
 
 
 def kaiming_std(fan: int, *, slope: float = 0.0) -> float:
@@ -222,7 +254,9 @@ def kaiming_std(fan: int, *, slope: float = 0.0) -> float:
     >>> kaiming_std(8)
     0.5
     """
-    return gain("leaky_relu", slope) / math.sqrt(whole("fan", fan, minimum=1))
+    slope, fan = between("slope", slope, -math.inf, math.inf, "()"), whole("fan", fan, minimum=1)
+    with localcontext(DIGITS):
+        return float(_root(_rectified(slope) / fan))
 
 
 def kaiming_uniform_bound(fan: int, *, slope: float = 0.0) -> float:
@@ -237,7 +271,9 @@ def kaiming_uniform_bound(fan: int, *, slope: float = 0.0) -> float:
     >>> round(kaiming_uniform_bound(24), 15)
     0.5
     """
-    return math.sqrt(3) * kaiming_std(fan, slope=slope)
+    slope, fan = between("slope", slope, -math.inf, math.inf, "()"), whole("fan", fan, minimum=1)
+    with localcontext(DIGITS):
+        return float(_root(3 * _rectified(slope) / fan))
 
 
 def lecun_std(fan_in: int) -> float:
@@ -252,7 +288,8 @@ def lecun_std(fan_in: int) -> float:
     >>> lecun_std(16)
     0.25
     """
-    return 1 / math.sqrt(whole("fan_in", fan_in, minimum=1))
+    with localcontext(DIGITS):
+        return float(_root(1 / Decimal(whole("fan_in", fan_in, minimum=1))))
 
 
 def lecun_uniform_bound(fan_in: int) -> float:
@@ -267,4 +304,5 @@ def lecun_uniform_bound(fan_in: int) -> float:
     >>> lecun_uniform_bound(12)
     0.5
     """
-    return math.sqrt(3 / whole("fan_in", fan_in, minimum=1))
+    with localcontext(DIGITS):
+        return float(_root(3 / Decimal(whole("fan_in", fan_in, minimum=1))))

@@ -24,7 +24,10 @@ from numeric.arrays import (
     refuse_where,
     wrong_value,
 )
-from numeric.moments import damped, moments
+from numeric.moments import damped, moments, standardised
+from numeric.pairs import value
+from numeric.products import wide_product
+from numeric.wide import wide
 
 
 class Whitening(NamedTuple):
@@ -72,10 +75,10 @@ def min_max(x: Array, *, low: float = 0.0, high: float = 1.0, axis: int = 0) -> 
     least, most = xp.min(x, axis=axis, keepdims=True), xp.max(x, axis=axis, keepdims=True)
     refuse_where("x", least == most, least, f"features that vary along axis {axis}, not a constant")
     # Halved where the range alone would overflow; halving is exact for numbers of that size.
-    wide = most / 2 - least / 2 > float(xp.finfo(x.dtype).max) / 2
-    scale = xp.where(wide, xp.full_like(most, 0.5), xp.ones_like(most))
-    share = (x * scale - least * scale) / (most * scale - least * scale)
-    return low * (1 - share) + high * share
+    vast = most / 2 - least / 2 > float(xp.finfo(x.dtype).max) / 2
+    scale = xp.where(vast, xp.full_like(most, 0.5), xp.ones_like(most))
+    share = (wide(x * scale) - least * scale) / (wide(most * scale) - least * scale)
+    return ((1.0 - share) * low + share * high).value()
 
 
 def standardise(x: Array, *, axis: int = 0, epsilon: float = 0.0) -> Array:
@@ -91,8 +94,7 @@ def standardise(x: Array, *, axis: int = 0, epsilon: float = 0.0) -> Array:
     array([-1.,  1.])
     """
     x = _samples(x, axis)
-    _, deviation, std = moments(x, axis)
-    return deviation / damped(std, epsilon)
+    return value(standardised(x, (axis_in_range("axis", axis, x),), epsilon).normalised)
 
 
 def covariance(x: Array) -> Array:
@@ -109,8 +111,8 @@ def covariance(x: Array) -> Array:
            [2., 4.]])
     """
     x = not_empty("x", dimensions("x", floating("x", x), 2))
-    deviation = moments(x, 0).deviation
-    return deviation.T @ deviation / x.shape[0]
+    apart = wide(x) - wide(x).mean(0)
+    return (wide_product(apart.T, apart) / float(x.shape[0])).value()
 
 
 def pca_whitening(x: Array, *, epsilon: float = 0.0) -> Whitening:

@@ -1,20 +1,23 @@
 """Generative models: the value of adversarial training, its optimum, and draws as functions of their parameters."""
 
-import math
+from decimal import Decimal, localcontext
 
 from numeric.arrays import (
     Array,
     broadcast_shape,
     dimensions,
     floats,
-    namespace,
     non_negative,
     not_empty,
     probability,
     refuse_where,
 )
+from numeric.decays import DIGITS, wide_decimal
+from numeric.divergence import divergence_from_middle
 from numeric.information import js_divergence
-from numeric.pairs import accurate_sum
+from numeric.special import log_complement_pair
+from numeric.wide import wide, wide_pair
+from numeric.wide_functions import wide_log
 
 
 def adversarial_value(real_probability: Array, fake_probability: Array) -> Array:
@@ -35,8 +38,8 @@ def adversarial_value(real_probability: Array, fake_probability: Array) -> Array
     )
     not_empty("real_probability", dimensions("real_probability", real, 1))
     not_empty("fake_probability", dimensions("fake_probability", fake, 1))
-    xp = namespace(real)
-    return accurate_sum(xp.log(real)) / real.shape[0] + accurate_sum(xp.log1p(-fake)) / fake.shape[0]
+    found, missed = wide_log(wide(real)).mean(), wide_pair(log_complement_pair(fake)).mean()
+    return (found + missed).value()
 
 
 def optimal_discriminator(data_density: Array, made_density: Array) -> Array:
@@ -56,7 +59,7 @@ def optimal_discriminator(data_density: Array, made_density: Array) -> Array:
     )
     broadcast_shape(data_density=data, made_density=made)
     refuse_where("data_density + made_density", data + made == 0, data + made, "a density above 0")
-    return data / (data + made)
+    return (wide(data) / (wide(data) + made)).value()
 
 
 def optimal_value(data_probabilities: Array, made_probabilities: Array) -> Array:
@@ -71,7 +74,12 @@ def optimal_value(data_probabilities: Array, made_probabilities: Array) -> Array
     >>> round(float(optimal_value([0.5, 0.5], [0.5, 0.5])), 4)
     -1.3863
     """
-    return 2 * js_divergence(data_probabilities, made_probabilities) - math.log(4.0)
+    data_share, made_share = floats(data_probabilities=data_probabilities, made_probabilities=made_probabilities)
+    js_divergence(data_share, made_share)  # which refuses what are no distributions
+    apart = divergence_from_middle(data_share, made_share, -1)
+    with localcontext(DIGITS):
+        four = wide_decimal(Decimal(4).ln(), data_share)
+    return (wide_pair(apart) * 2.0 - four).value()
 
 
 def reparametrise(mean: Array, deviation: Array, noise: Array) -> Array:
@@ -88,4 +96,4 @@ def reparametrise(mean: Array, deviation: Array, noise: Array) -> Array:
     """
     mean, deviation, noise = floats(mean=mean, deviation=non_negative("deviation", deviation), noise=noise)
     broadcast_shape(mean=mean, deviation=deviation, noise=noise)
-    return mean + deviation * noise
+    return (wide(deviation) * noise + mean).value()

@@ -5,13 +5,11 @@ Raises everywhere: TypeError for what is no real floating-point array, number or
 
 import math
 from collections.abc import Callable
-from fractions import Fraction
+from decimal import Decimal, localcontext
 
 from numeric.arrays import (
     Array,
-    axis_in_range,
     between,
-    broadcast_shape,
     floating,
     floats,
     namespace,
@@ -19,9 +17,9 @@ from numeric.arrays import (
     not_empty,
     same_shape,
     whole,
-    wrong_value,
 )
-from numeric.decays import wide_fraction
+from numeric.decays import DIGITS, wide_decimal
+from numeric.depth import depth_product, log_depth_product, residual_backward, residual_gradient
 from numeric.differences import (
     forward_difference,
     newton_step,
@@ -29,10 +27,9 @@ from numeric.differences import (
     second_difference,
     taylor,
 )
-from numeric.pairs import safe_product, safe_scale
+from numeric.pairs import safe_scale
 from numeric.vectors import nonzero_vectors, norm_grad
 from numeric.wide import stack, wide
-from numeric.wide_functions import wide_log
 
 __all__ = [
     "central_difference",
@@ -185,10 +182,10 @@ def parabola_descent(start: float, rate: float, steps: int, coefficient: float =
     (array([  2., -14.,  98.]), array([1.6000e+01, 7.8400e+02, 3.8416e+04]))
     """
     curve = between("coefficient", coefficient, 0.0, math.inf, ends="()")
-    first, factor = floating("start", start), 1 - 2 * Fraction(curve) * Fraction(_rate(rate))
+    first, factor = floating("start", start), _contraction(rate, curve)
     points = [wide(first)]
     for _ in range(whole("steps", steps, 0)):
-        points.append(points[-1] * wide_fraction(factor, first))
+        points.append(points[-1] * wide_decimal(factor, first))
     path = stack(points)
     return path.value(), (path * path * curve).value()
 
@@ -207,7 +204,13 @@ def contraction_factor(rate: float, coefficient: float = 4.0) -> float:
     (-7.0, -1.0, 0.0)
     """
     curve = between("coefficient", coefficient, 0.0, math.inf, ends="()")
-    return float(1 - 2 * Fraction(curve) * Fraction(_rate(rate)))
+    return float(_contraction(rate, curve))
+
+
+def _contraction(rate: float, curve: float) -> Decimal:
+    """1 − 2cη, to sixty digits."""
+    with localcontext(DIGITS):
+        return 1 - 2 * Decimal(curve) * Decimal(_rate(rate))
 
 
 def central_difference(function: Callable[[Array], Array], x: Array, step: float | None = None) -> Array:
@@ -293,8 +296,9 @@ def linear_scaling(rate: float, batch_size: int, reference_batch_size: int) -> f
     >>> linear_scaling(0.1, 512, 256)
     0.2
     """
-    share = Fraction(whole("batch_size", batch_size, 1), whole("reference_batch_size", reference_batch_size, 1))
-    return float(Fraction(_rate(rate)) * share)
+    before = whole("reference_batch_size", reference_batch_size, 1)
+    with localcontext(DIGITS):
+        return float(Decimal(_rate(rate)) * whole("batch_size", batch_size, 1) / before)
 
 
 def minimum_probability(dimension: int) -> float:
@@ -325,76 +329,3 @@ def saddle_probability(dimension: int) -> float:
     (0.0, 0.75)
     """
     return 1.0 - 2.0 * minimum_probability(dimension)
-
-
-def residual_gradient(inner_gradient: Array) -> Array:
-    """The slope of a residual block, which does not vanish with that of its inside.
-
-    Formula: d(x + f(x))/dx = 1 + f′(x)
-    Shapes: any; the result the same.
-    Units: none.
-    Raises: TypeError unless real floating.
-    Source: He et al. 2016, "Identity mappings in deep residual networks", equation 5.
-
-    >>> residual_gradient([0.0, -0.5])
-    array([1. , 0.5])
-    """
-    return 1 + floating("inner_gradient", inner_gradient)
-
-
-def residual_backward(grad_output: Array, inner_gradient: Array) -> Array:
-    """The gradient g through a residual block with f applied to each entry.
-
-    Formula: ∂L/∂x = g + g·f′(x)
-    Shapes: broadcast; the result as they do.
-    Units: those of grad_output.
-    Raises: TypeError unless real floating, ValueError where the shapes do not broadcast.
-    Source: He et al. 2016, equation 5.
-
-    >>> residual_backward([2.0], [0.5])
-    array([3.])
-    """
-    grad_output, inner = floats(grad_output=grad_output, inner_gradient=inner_gradient)
-    broadcast_shape(grad_output=grad_output, inner_gradient=inner)
-    return ((wide(inner) + 1.0) * grad_output).value()
-
-
-def depth_product(factors: Array, axis: int = -1) -> Array:
-    """The gradient through L layers; only a result out of range overflows or underflows, nothing on the way to it.
-
-    Formula: ∏ₗ fₗ
-    Shapes: factors (…, L, …) along the axis; the result lacks it (1 where L = 0).
-    Units: the product of theirs.
-    Raises: TypeError unless real floating, ValueError for an axis that factors lacks.
-    Source: Bengio, Simard and Frasconi 1994, "Learning long-term dependencies with gradient descent is difficult".
-
-    >>> float(depth_product([0.25] * 10))
-    9.5367431640625e-07
-    >>> round(float(depth_product([1e-200, 1e-200, 1e200, 1e200])), 12)
-    1.0
-    """
-    factors = floating("factors", factors)
-    return safe_product(factors, _layers(factors, axis))
-
-
-def log_depth_product(factors: Array, axis: int = -1) -> Array:
-    """The logarithm of its size: below 0 the gradient vanishes with depth, above 0 it explodes.
-
-    Formula: log |∏ₗ fₗ| = Σₗ log |fₗ|
-    Shapes: as `depth_product`.
-    Units: nats.
-    Raises: as `depth_product`.
-    Source: Bengio, Simard and Frasconi 1994.
-
-    >>> round(float(log_depth_product([0.25] * 1000)), 3)
-    -1386.294
-    """
-    factors = floating("factors", factors)
-    return wide_log(wide(namespace(factors).abs(factors))).sum(_layers(factors, axis)).value()
-
-
-def _layers(factors: Array, axis: int) -> int:
-    """The axis of the layers, counted from the front."""
-    if factors.ndim == 0:
-        wrong_value("factors", "an array with an axis of layers", "shape ()")
-    return axis_in_range("axis", axis, factors)

@@ -22,10 +22,12 @@ from numeric.arrays import (
     probability,
     wrong_value,
 )
-from numeric.divergence import deviance, relative_entropy
-from numeric.expectations import expectation
-from numeric.pairs import Pair, accurate_mean, accurate_sum, add, difference, divide, multiply, pair_of, sum_pair, value
+from numeric.divergence import deviance, divergence_from_middle, relative_entropy
+from numeric.expectations import expectation, wide_expectation
+from numeric.pairs import Pair, accurate_sum, add, difference, divide, multiply, pair_of, sum_pair, value
 from numeric.special import exp_pair, half_log_two_pi, log_pair, weighted_log
+from numeric.wide import wide
+from numeric.wide_functions import wide_exp
 
 
 def _unit(base: float) -> float:
@@ -159,10 +161,7 @@ def js_divergence(p: Array, q: Array, axis: int = -1, base: float = math.e) -> A
     >>> float(js_divergence([1.0, 0.0], [0.0, 1.0], base=2)), float(js_divergence([0.5, 0.5], [0.5, 0.5]))
     (1.0, 0.0)
     """
-    p, q = _two(p, q, axis)
-    middle = (p + q) / 2
-    high, low = add(relative_entropy(p, middle, axis), relative_entropy(q, middle, axis))
-    return value((high / 2, low / 2)) / _unit(base)
+    return value(divergence_from_middle(*_two(p, q, axis), axis)) / _unit(base)
 
 
 def conditional_entropy(joint: Array, given: int = 0, base: float = math.e) -> Array:
@@ -245,7 +244,7 @@ def sequence_perplexity(log_probabilities: Array, axis: int = -1) -> Array:
     2.0
     """
     logs = log_probability("log_probabilities", log_probabilities)
-    return value(exp_pair(-accurate_mean(not_empty("log_probabilities", logs, axis), axis)))
+    return wide_exp(-wide(not_empty("log_probabilities", logs, axis)).mean(axis)).value()
 
 
 def jensen_gap(function: Callable[[Array], Array], values: Array, probabilities: Array, axis: int = -1) -> Array:
@@ -261,7 +260,8 @@ def jensen_gap(function: Callable[[Array], Array], values: Array, probabilities:
     1.0
     """
     values, probabilities = floats(values=values, probabilities=probabilities)
-    return expectation(function(values), probabilities, axis) - function(expectation(values, probabilities, axis))
+    outside = function(expectation(values, probabilities, axis))
+    return (wide_expectation(function(values), probabilities, axis) - outside).value()
 
 
 def gaussian_entropy(variance: Array) -> Array:

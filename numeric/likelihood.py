@@ -5,26 +5,30 @@ Data are independent observations; `*_log_likelihood` sums over all of them, `*_
 """
 
 import math
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from numeric.arrays import (
     Array,
     between,
     floating,
+    floats,
     is_array,
     namespace,
     non_negative,
     not_empty,
+    probability,
     refuse_where,
     wrong_value,
 )
+from numeric.decays import DIGITS, wide_decimal
 from numeric.distributions import (
-    bernoulli_log_pmf,
-    exponential_log_pdf,
     poisson_log_pmf,
 )
-from numeric.pairs import accurate_sum, difference, safe_product
+from numeric.pairs import accurate_sum, add_infinite, pair_of, safe_product, value
 from numeric.samples import deviation_sum, mean, population_variance
+from numeric.special import log_complement_pair, log_pair, weighted
+from numeric.wide import wide
 
 
 class Gaussian(NamedTuple):
@@ -96,7 +100,11 @@ def bernoulli_log_likelihood(data: Array, success: float) -> Array:
     -2.079442
     """
     data = _counts(data, 1)
-    return accurate_sum(bernoulli_log_pmf(data, success))
+    success = probability("success", success)
+    (success,) = floats(success=success, data=data)[:1]
+    found, missed = accurate_sum(data), accurate_sum(1 - data)
+    seen = weighted(pair_of(found), log_pair(success)), weighted(pair_of(missed), log_complement_pair(success))
+    return value(add_infinite(*seen))
 
 
 def map_bernoulli(data: Array, a: float, b: float) -> Array:
@@ -113,7 +121,7 @@ def map_bernoulli(data: Array, a: float, b: float) -> Array:
     """
     data, weights = _counts(data, 1), (_pseudo_count("a", a), _pseudo_count("b", b))
     total = math.prod(data.shape) + sum(weights)  # at least 1, data not being empty
-    return (accurate_sum(data) + weights[0]) / total
+    return ((wide(data).sum() + weights[0]) / float(total)).value()
 
 
 def beta_bernoulli_score(data: Array, success: float, a: float, b: float) -> Array:
@@ -129,9 +137,8 @@ def beta_bernoulli_score(data: Array, success: float, a: float, b: float) -> Arr
     2.0
     """
     data, p = _counts(data, 1), between("success", success, 0.0, 1.0, ends="()")
-    successes = accurate_sum(data)
-    failures = accurate_sum(1 - data)
-    return (successes + _pseudo_count("a", a)) / p - (failures + _pseudo_count("b", b)) / (1 - p)
+    found, missed = wide(data).sum() + _pseudo_count("a", a), wide(1 - data).sum() + _pseudo_count("b", b)
+    return (found / p - missed / (1.0 - wide(p, data))).value()
 
 
 def _pseudo_count(name: str, parameter: float) -> float:
@@ -153,8 +160,7 @@ def bernoulli_score(data: Array, success: float) -> Array:
     """
     data = _counts(data, 1)
     p = between("success", success, 0.0, 1.0, ends="()")
-    successes = accurate_sum(data)
-    return successes / p - (math.prod(data.shape) - successes) / (1 - p)
+    return (wide(data).sum() / p - wide(1 - data).sum() / (1.0 - wide(p, data))).value()
 
 
 def mle_bernoulli(data: Array) -> Array:
@@ -206,10 +212,9 @@ def gaussian_score(data: Array, mean: float, variance: float) -> tuple[Array, Ar
     data = _observations(data)
     spread = between("variance", variance, 0.0, math.inf, ends="()")
     center = between("mean", mean, -math.inf, math.inf, ends="()")
-    gap, error = difference(data, namespace(data).full_like(data, center))
-    by_mean = (accurate_sum(gap) + namespace(data).sum(error)) / spread
-    excess = deviation_sum(data, center) / spread - math.prod(data.shape)
-    return by_mean, excess / (2 * spread)
+    gap = wide(data) - center
+    excess = (gap * gap).sum() / spread - float(math.prod(data.shape))
+    return (gap.sum() / spread).value(), (excess / spread / 2.0).value()
 
 
 def mle_gaussian(data: Array) -> Gaussian:
@@ -257,7 +262,8 @@ def poisson_score(data: Array, rate: float) -> Array:
     0.0
     """
     data = _counts(data, math.inf)
-    return accurate_sum(data) / between("rate", rate, 0.0, math.inf, ends="()") - math.prod(data.shape)
+    mean_count = wide(data).sum() / between("rate", rate, 0.0, math.inf, ends="()")
+    return (mean_count - float(math.prod(data.shape))).value()
 
 
 def mle_poisson(data: Array) -> Array:
@@ -288,7 +294,10 @@ def exponential_log_likelihood(data: Array, rate: float) -> Array:
     -4.0
     """
     data = non_negative("data", _observations(data))
-    return accurate_sum(exponential_log_pdf(data, rate))
+    rate = between("rate", rate, 0.0, math.inf, ends="()")
+    with localcontext(DIGITS):
+        logarithm = Decimal(rate).ln() * math.prod(data.shape)
+    return (wide_decimal(logarithm, data) - wide(data).sum() * rate).value()
 
 
 def exponential_score(data: Array, rate: float) -> Array:
@@ -304,7 +313,8 @@ def exponential_score(data: Array, rate: float) -> Array:
     0.0
     """
     data = non_negative("data", _observations(data))
-    return math.prod(data.shape) / between("rate", rate, 0.0, math.inf, ends="()") - accurate_sum(data)
+    count = wide(float(math.prod(data.shape)), data)
+    return (count / between("rate", rate, 0.0, math.inf, ends="()") - wide(data).sum()).value()
 
 
 def mle_exponential(data: Array) -> Array:
@@ -319,10 +329,10 @@ def mle_exponential(data: Array) -> Array:
     >>> float(mle_exponential([1.0, 3.0]))
     0.5
     """
-    average = mean(non_negative("data", _observations(data)))
-    if not bool(average > 0):
+    data = non_negative("data", _observations(data))
+    if not bool(mean(data) > 0):
         wrong_value("data", "at least one value above 0", "only zeros")
-    return 1 / average
+    return (1.0 / wide(data).mean()).value()
 
 
 __all__ = [

@@ -16,8 +16,9 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
-from numeric.pairs import accurate_sum, add, difference, pair_of, value
+from numeric.pairs import add, pair_of, value
 from numeric.special import normal_middle, normal_tail
+from numeric.wide import wide
 
 
 def variance_of_mean(variance: Array, count: int) -> Array:
@@ -51,7 +52,8 @@ def chebyshev_bound(variance: Array, distance: Array) -> Array:
     non_negative("variance", spread)
     positive("distance", distance)
     broadcast_shape(variance=spread, distance=distance)
-    return namespace(spread).clip(spread / distance / distance, max=1.0)
+    bound = (wide(spread) / distance / distance).value()
+    return namespace(spread).clip(bound, max=1.0)
 
 
 def standardized_sum(x: Array, mean: float, std: float, axis: int = -1) -> Array:
@@ -71,9 +73,8 @@ def standardized_sum(x: Array, mean: float, std: float, axis: int = -1) -> Array
     if count == 0:
         wrong_value("x", f"at least one entry along axis {axis}", f"shape {tuple(x.shape)}")
     center = between("mean", mean, -math.inf, math.inf, ends="()")
-    gap, error = difference(x, namespace(x).full_like(x, center))
-    total = accurate_sum(gap, axis) + namespace(x).sum(error, axis=axis)
-    return total / (between("std", std, 0.0, math.inf, ends="()") * math.sqrt(count))
+    width = wide(float(count), x).root() * between("std", std, 0.0, math.inf, ends="()")
+    return ((wide(x) - center).sum(axis) / width).value()
 
 
 def standardized_sum_cgf(cgf: Callable[[Array], Array], mean: float, std: float, count: int, t: Array) -> Array:
@@ -89,8 +90,10 @@ def standardized_sum_cgf(cgf: Callable[[Array], Array], mean: float, std: float,
     0.5
     """
     t = floating("t", t)
-    width = between("std", std, 0.0, math.inf, ends="()") * math.sqrt(whole("count", count, 1))
-    return count * (cgf(t / width) - between("mean", mean, -math.inf, math.inf, ends="()") * (t / width))
+    root = wide(float(whole("count", count, 1)), t).root()
+    point = wide(t) / (root * between("std", std, 0.0, math.inf, ends="()"))
+    line = point * between("mean", mean, -math.inf, math.inf, ends="()")
+    return ((wide(cgf(point.value())) - line) * float(count)).value()
 
 
 def within_sigmas(sigmas: Array) -> Array:

@@ -8,12 +8,13 @@ from numeric.arrays import (
     dimensions,
     floats,
     length,
-    namespace,
     not_empty,
     refuse_where,
 )
-from numeric.pairs import accurate_sum
-from numeric.vectors import distance, dot, norm
+from numeric.moments import norm_pair
+from numeric.vectors import distance
+from numeric.wide import Wide, wide, wide_pair
+from numeric.wide_functions import wide_exp
 
 
 def margin_width(weights: Array) -> Array:
@@ -29,9 +30,15 @@ def margin_width(weights: Array) -> Array:
     0.4
     """
     (weights,) = floats(weights=weights)
-    size = norm(not_empty("weights", weights, -1))
-    refuse_where("weights", size == 0, size, "weights that are not all 0")
-    return 2 / size
+    return (2.0 / _size(weights)).value()
+
+
+def _size(weights: Array) -> Wide:
+    """The length of the weights, above 0, with digits to spare."""
+    not_empty("weights", weights, -1)
+    size = wide_pair(norm_pair(weights, (weights.ndim - 1,)))[..., 0]
+    refuse_where("weights", size.high == 0, size.high, "weights that are not all 0")
+    return size
 
 
 def geometric_margin(x: Array, label: Array, weights: Array, bias: float) -> Array:
@@ -47,7 +54,13 @@ def geometric_margin(x: Array, label: Array, weights: Array, bias: float) -> Arr
     array([-6.])
     """
     x, label, weights = _data(x, label, weights)
-    return label * (dot(x, weights) + between("bias", bias, -math.inf, math.inf, "()")) * margin_width(weights) / 2
+    return (_over(x, label, weights, bias) / _size(weights)).value()
+
+
+def _over(x: Array, label: Array, weights: Array, bias: float) -> Wide:
+    """yᵢ (w·xᵢ + b), with digits to spare."""
+    over: Wide = ((wide(x) * weights).sum(-1) + between("bias", bias, -math.inf, math.inf, "()")) * label
+    return over
 
 
 def hard_margin_lagrangian(x: Array, label: Array, weights: Array, bias: float, multipliers: Array) -> Array:
@@ -65,8 +78,8 @@ def hard_margin_lagrangian(x: Array, label: Array, weights: Array, bias: float, 
     x, label, weights = _data(x, label, weights)
     multipliers, x = floats(multipliers=multipliers, x=x)
     length("multipliers", dimensions("multipliers", multipliers, 1), 0, x.shape[0], "one for each sample")
-    over = label * (dot(x, weights) + between("bias", bias, -math.inf, math.inf, "()")) - 1
-    return dot(weights, weights) / 2 - dot(multipliers, over)
+    over = (_over(x, label, weights, bias) - 1.0) * multipliers
+    return ((wide(weights) * weights).sum() / 2.0 - over.sum()).value()
 
 
 def support_weights(x: Array, label: Array, multipliers: Array) -> Array:
@@ -85,7 +98,7 @@ def support_weights(x: Array, label: Array, multipliers: Array) -> Array:
     x = not_empty("x", dimensions("x", x, 2))
     for name, each in (("label", label), ("multipliers", multipliers)):
         length(name, dimensions(name, each, 1), 0, x.shape[0], "one for each sample")
-    return accurate_sum((multipliers * label)[:, None] * x, axis=0)
+    return ((wide(multipliers) * label)[:, None] * x).sum(0).value()
 
 
 def dual_objective(kernel: Array, label: Array, multipliers: Array) -> Array:
@@ -105,8 +118,9 @@ def dual_objective(kernel: Array, label: Array, multipliers: Array) -> Array:
     length("kernel", kernel, 1, kernel.shape[0], "its rows")
     for name, each in (("label", label), ("multipliers", multipliers)):
         length(name, dimensions(name, each, 1), 0, kernel.shape[0], "one for each sample")
-    signed = multipliers * label
-    return accurate_sum(multipliers) - dot(signed, dot(kernel, signed)) / 2
+    signed = wide(multipliers) * label
+    both = (signed[:, None] * signed[None, :] * kernel).sum()
+    return (wide(multipliers).sum() - both / 2.0).value()
 
 
 def gaussian_kernel(x: Array, y: Array, width: float) -> Array:
@@ -122,8 +136,10 @@ def gaussian_kernel(x: Array, y: Array, width: float) -> Array:
     1.0
     """
     width = between("width", width, 0, math.inf, "()")
-    ratio = distance(x, y) / width
-    return namespace(ratio).exp(-(ratio**2) / 2)
+    distance(x, y)  # which refuses what does not fit
+    x, y = floats(x=x, y=y)
+    ratio = (wide(x) - y) / width
+    return wide_exp((ratio * ratio).sum(-1) / -2.0).value()
 
 
 def _data(x: Array, label: Array, weights: Array) -> tuple[Array, Array, Array]:

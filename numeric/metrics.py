@@ -15,10 +15,10 @@ import array_api_compat
 from numeric.arrays import (
     Array,
     between,
+    counts,
     dimensions,
     floating,
     floats,
-    is_array,
     labels,
     length,
     namespace,
@@ -30,8 +30,9 @@ from numeric.arrays import (
     whole,
     wrong_value,
 )
-from numeric.pairs import accurate_sum
 from numeric.samples import deviation_sum, mean
+from numeric.wide import Term, where, wide
+from numeric.wide_functions import wide_exp, wide_log, wide_power_of
 
 
 class Counts(NamedTuple):
@@ -80,7 +81,7 @@ def class_counts(confusion: Array) -> Counts:
     >>> class_counts([[5, 1], [2, 4]]).false_negative
     array([1., 2.])
     """
-    confusion = dimensions("confusion", _counts("confusion", confusion), 2)
+    confusion = dimensions("confusion", counts("confusion", confusion), 2)
     length("confusion", not_empty("confusion", confusion), 1, confusion.shape[0], "as many as rows")
     xp = namespace(confusion)
     found = xp.sum(confusion * _identity(confusion), axis=0)
@@ -100,8 +101,8 @@ def accuracy(true_positive: Array, true_negative: Array, false_positive: Array, 
     >>> float(accuracy(5, 4, 1, 2))
     0.75
     """
-    right = _counts("true_positive", true_positive) + _counts("true_negative", true_negative)
-    wrong = _counts("false_positive", false_positive) + _counts("false_negative", false_negative)
+    right = counts("true_positive", true_positive) + counts("true_negative", true_negative)
+    wrong = counts("false_positive", false_positive) + counts("false_negative", false_negative)
     return _share("the counts", right, right + wrong, None)
 
 
@@ -211,8 +212,8 @@ def intersection_over_union(
     >>> float(intersection_over_union(2, 1, 1))
     0.5
     """
-    beside = _counts("false_positive", false_positive) + _counts("false_negative", false_negative)
-    found = _counts("true_positive", true_positive)
+    beside = counts("false_positive", false_positive) + counts("false_negative", false_negative)
+    found = counts("true_positive", true_positive)
     return _share("the counts", found, found + beside, undefined)
 
 
@@ -232,7 +233,8 @@ def r_squared(prediction: Array, target: Array) -> Array:
     same_shape(prediction=prediction, target=dimensions("target", target, 1))
     spread = deviation_sum(target, mean(target))
     refuse_where("target", ~(spread > 0), spread, "targets that differ, with a sum of squared deviations above 0")
-    return 1 - accurate_sum((target - prediction) ** 2) / spread
+    off, apart = wide(target) - prediction, wide(target) - wide(target).mean()
+    return (1.0 - (off * off).sum() / (apart * apart).sum()).value()
 
 
 def f_score(precision: Array, recall: Array, *, beta: float = 1.0, undefined: float | None = None) -> Array:
@@ -248,9 +250,10 @@ def f_score(precision: Array, recall: Array, *, beta: float = 1.0, undefined: fl
     (0.6, 0.8333)
     """
     precision, recall = floats(precision=probability("precision", precision), recall=probability("recall", recall))
-    square = between("beta", beta, 0, math.inf, "[)") ** 2
+    weight = wide(between("beta", beta, 0, math.inf, "[)"), precision)
+    square = weight * weight
     total = square * precision + recall
-    return _share("precision and recall", (1 + square) * precision * recall, total, undefined)
+    return _share("precision and recall", (square + 1.0) * precision * recall, total, undefined)
 
 
 def perplexity(probabilities: Array) -> Array:
@@ -266,10 +269,7 @@ def perplexity(probabilities: Array) -> Array:
     4.0
     """
     array = not_empty("probabilities", probability("probabilities", probabilities))
-    xp = namespace(array)
-    never = array == 0
-    log = xp.where(never, xp.full_like(array, -math.inf), xp.log(xp.where(never, xp.ones_like(array), array)))
-    return perplexity_of_loss(-xp.mean(log))
+    return wide_exp(-wide_log(wide(array)).mean()).value()
 
 
 def perplexity_of_loss(cross_entropy: Array, *, base: float = math.e) -> Array:
@@ -286,7 +286,7 @@ def perplexity_of_loss(cross_entropy: Array, *, base: float = math.e) -> Array:
     """
     loss = non_negative("cross_entropy", cross_entropy)
     base = between("base", base, 1, math.inf, "()")
-    return namespace(loss).exp(loss) if base == math.e else base**loss
+    return (wide_exp(wide(loss)) if base == math.e else wide_power_of(base, wide(loss))).value()
 
 
 def top_k_accuracy(scores: Array, target: Array, k: int) -> Array:
@@ -314,17 +314,10 @@ def top_k_accuracy(scores: Array, target: Array, k: int) -> Array:
     return xp.mean(xp.astype(ahead <= k, scores.dtype))
 
 
-def _counts(name: str, value: Array) -> Array:
-    """Counts of at least 0 as floating-point numbers; integers become float64."""
-    if is_array(value) and namespace(value).isdtype(value.dtype, "integral"):
-        value = namespace(value).astype(value, namespace(value).float64)
-    return non_negative(name, value)
-
-
 def _found_share(name: str, found: Array, other: str, beside: Array, undefined: float | None) -> Array:
     """The share of one count in two."""
-    part = _counts(name, found)
-    return _share(f"{name} + {other}", part, part + _counts(other, beside), undefined)
+    part = counts(name, found)
+    return _share(f"{name} + {other}", part, part + counts(other, beside), undefined)
 
 
 def _identity(square: Array) -> Array:
@@ -333,12 +326,13 @@ def _identity(square: Array) -> Array:
     return xp.eye(square.shape[0], dtype=square.dtype, device=array_api_compat.device(square))
 
 
-def _share(name: str, part: Array, whole_count: Array, undefined: float | None) -> Array:
+def _share(name: str, part: Term, whole_count: Term, undefined: float | None) -> Array:
     """part/whole, with a value or an error where there is nothing to divide."""
-    xp = namespace(part, whole_count)
-    empty = whole_count == 0
+    total = wide(whole_count)
+    xp, empty = total.xp, total.high == 0
     if undefined is None:
-        refuse_where(name, empty, whole_count, "a sum above 0")
-        return part / whole_count
+        refuse_where(name, empty, total.high, "a sum above 0")
+        return (wide(part) / total).value()
     filler = between("undefined", undefined, -math.inf, math.inf)
-    return xp.where(empty, xp.full_like(whole_count, filler), part / xp.where(empty, whole_count + 1, whole_count))
+    share = (wide(part) / where(empty, total + 1.0, total)).value()
+    return xp.where(empty, xp.full_like(share, filler), share)

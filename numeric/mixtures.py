@@ -12,6 +12,7 @@ from numeric.arrays import (
     refuse_where,
 )
 from numeric.pairs import accurate_sum
+from numeric.wide import Wide, wide
 
 
 def mixture_density(shares: Array, densities: Array) -> Array:
@@ -26,7 +27,7 @@ def mixture_density(shares: Array, densities: Array) -> Array:
     >>> mixture_density([0.5, 0.5], [[1.0, 3.0]])
     array([2.])
     """
-    return accurate_sum(_joint(shares, densities), axis=1)
+    return _joint(shares, densities).sum(1).value()
 
 
 def responsibilities(shares: Array, densities: Array) -> Array:
@@ -42,9 +43,9 @@ def responsibilities(shares: Array, densities: Array) -> Array:
     array([[0.25, 0.75]])
     """
     joint = _joint(shares, densities)
-    whole = accurate_sum(joint, axis=1)
-    refuse_where("densities", whole == 0, whole, "a component with a density at every sample")
-    return joint / whole[:, None]
+    whole = joint.sum(1)
+    refuse_where("densities", whole.high == 0, whole.high, "a component with a density at every sample")
+    return (joint / whole[:, None]).value()
 
 
 def effective_count(posterior_probabilities: Array) -> Array:
@@ -75,8 +76,9 @@ def component_shares(posterior_probabilities: Array) -> Array:
     >>> component_shares([[0.25, 0.75], [0.5, 0.5]])
     array([0.375, 0.625])
     """
-    counts = effective_count(posterior_probabilities)
-    return counts / len(posterior_probabilities)
+    effective_count(posterior_probabilities)
+    (shares,) = floats(posterior_probabilities=posterior_probabilities)
+    return wide(shares).mean(0).value()
 
 
 def weighted_mean(x: Array, posterior_probabilities: Array) -> Array:
@@ -92,7 +94,13 @@ def weighted_mean(x: Array, posterior_probabilities: Array) -> Array:
     array([[2.5]])
     """
     x, shares, counts = _weighted(x, posterior_probabilities)
-    return accurate_sum(shares[:, :, None] * x[:, None, :], axis=0) / counts[:, None]
+    return _mean(x, shares, counts).value()
+
+
+def _mean(x: Array, shares: Array, counts: Wide) -> Wide:
+    """The weighted means of the components, with digits to spare."""
+    found: Wide = (wide(shares[:, :, None]) * x[:, None, :]).sum(0) / counts[:, None]
+    return found
 
 
 def weighted_covariance(x: Array, posterior_probabilities: Array) -> Array:
@@ -108,24 +116,25 @@ def weighted_covariance(x: Array, posterior_probabilities: Array) -> Array:
     array([[[1.]]])
     """
     x, shares, counts = _weighted(x, posterior_probabilities)
-    gaps = x[:, None, :] - weighted_mean(x, shares)[None]
-    parts = shares[:, :, None, None] * gaps[:, :, :, None] * gaps[:, :, None, :]
-    return accurate_sum(parts, axis=0) / counts[:, None, None]
+    gaps = wide(x[:, None, :]) - _mean(x, shares, counts)[None]
+    parts = gaps[:, :, :, None] * gaps[:, :, None, :] * shares[:, :, None, None]
+    return (parts.sum(0) / counts[:, None, None]).value()
 
 
-def _joint(shares: Array, densities: Array) -> Array:
+def _joint(shares: Array, densities: Array) -> Wide:
     """Share times density, for every sample and component."""
     shares, densities = floats(shares=distribution("shares", shares), densities=non_negative("densities", densities))
     densities = not_empty("densities", dimensions("densities", densities, 2))
     length("shares", dimensions("shares", shares, 1), 0, densities.shape[1], "one for each component")
-    return shares[None, :] * densities
+    joint: Wide = wide(shares[None, :]) * densities
+    return joint
 
 
-def _weighted(x: Array, posterior_probabilities: Array) -> tuple[Array, Array, Array]:
+def _weighted(x: Array, posterior_probabilities: Array) -> tuple[Array, Array, Wide]:
     """Samples as rows, the responsibilities, and how much each component answers for."""
     given = probability("posterior_probabilities", posterior_probabilities)
     x, shares = floats(x=x, posterior_probabilities=given)
     counts = effective_count(shares)
     length("x", dimensions("x", x, 2), 0, shares.shape[0], "one sample for each row of responsibilities")
     refuse_where("posterior_probabilities", counts == 0, counts, "a component that answers for something")
-    return x, shares, counts
+    return x, shares, wide(shares).sum(0)

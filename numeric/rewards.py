@@ -3,7 +3,8 @@
 import math
 
 from numeric.arrays import Array, between, broadcast_shape, dimensions, floats, namespace, not_empty
-from numeric.pairs import accurate_sum
+from numeric.decays import power, wide_decimals
+from numeric.wide import Wide, wide
 
 
 def discounted_return(rewards: Array, discount: float) -> Array:
@@ -20,9 +21,9 @@ def discounted_return(rewards: Array, discount: float) -> Array:
     """
     (rewards,) = floats(rewards=rewards)
     rewards = not_empty("rewards", dimensions("rewards", rewards, 1))
-    xp = namespace(rewards)
-    weights = [between("discount", discount, 0, 1) ** k for k in range(rewards.shape[0])]
-    return accurate_sum(rewards * xp.asarray(weights, dtype=rewards.dtype))
+    factor = between("discount", discount, 0, 1)
+    weights = wide_decimals([power(factor, k) for k in range(rewards.shape[0])], rewards)
+    return (weights * rewards).sum().value()
 
 
 def td_error(reward: Array, value: Array, next_value: Array, discount: float) -> Array:
@@ -39,7 +40,13 @@ def td_error(reward: Array, value: Array, next_value: Array, discount: float) ->
     """
     reward, value, next_value = floats(reward=reward, value=value, next_value=next_value)
     broadcast_shape(reward=reward, value=value, next_value=next_value)
-    return reward + between("discount", discount, 0, 1) * next_value - value
+    return _wide_td_error(reward, value, next_value, discount).value()
+
+
+def _wide_td_error(reward: Array, value: Array, next_value: Array, discount: float) -> Wide:
+    """The error of a prediction, with digits to spare."""
+    error: Wide = wide(next_value) * between("discount", discount, 0, 1) + reward - value
+    return error
 
 
 def td_update(value: Array, reward: Array, next_value: Array, rate: float, discount: float) -> Array:
@@ -55,7 +62,10 @@ def td_update(value: Array, reward: Array, next_value: Array, rate: float, disco
     2.25
     """
     (start,) = floats(value=value)
-    return start + between("rate", rate, 0, math.inf, "[)") * td_error(reward, value, next_value, discount)
+    reward, start, next_value = floats(reward=reward, value=start, next_value=next_value)
+    broadcast_shape(reward=reward, value=start, next_value=next_value)
+    error = _wide_td_error(reward, start, next_value, discount)
+    return (error * between("rate", rate, 0, math.inf, "[)") + start).value()
 
 
 def q_learning_update(value: Array, reward: Array, next_values: Array, rate: float, discount: float) -> Array:

@@ -17,10 +17,12 @@ from numeric.arrays import (
     same_shape,
 )
 from numeric.logistic import tanh
-from numeric.margin_losses import hinge, margins
+from numeric.margin_losses import margins
 from numeric.pairs import Pair, accurate_sum, add, divide, multiply, pair_of
+from numeric.products import wide_product
 from numeric.reductions import reduced, shared
 from numeric.special import exp_pair, expm1_pair, log1p_pair, log_pair
+from numeric.wide import where, wide
 
 
 def _errors(prediction: Array, target: Array) -> Array:
@@ -203,6 +205,9 @@ def svm_objective(x: Array, sign: Array, weight: Array, bias: float, strength: f
     """
     x, sign, weight = floats(x=x, sign=sign, weight=weight)
     length("weight", dimensions("weight", weight, 1), 0, dimensions("x", x, 2).shape[1], "the columns of x")
-    score = namespace(x).matmul(x, weight) + between("bias", bias, -math.inf, math.inf)
-    penalty = between("strength", strength, 0.0, math.inf, ends="[)") * accurate_sum(weight**2)
-    return hinge(score, sign, reduction="sum") + penalty
+    score = wide_product(x, weight) + between("bias", bias, -math.inf, math.inf)
+    sign = margins(score.high, sign)[0]
+    lack = 1.0 - score * sign
+    lack = where(lack.high > 0, lack, lack * 0.0)
+    penalty = (wide(weight) * weight).sum() * between("strength", strength, 0.0, math.inf, ends="[)")
+    return (lack.sum() + penalty).value()

@@ -6,6 +6,7 @@ The state is a value passed in and handed back; nothing is kept between calls.
 from typing import NamedTuple
 
 from numeric.arrays import Array, floating, floats, namespace, record, same_shape, wrong_value
+from numeric.wide import wide
 
 
 class RunningMoments(NamedTuple):
@@ -52,9 +53,9 @@ def running_update(state: RunningMoments, x: Array) -> RunningMoments:
     old, x = floats(mean=state.mean, x=x)
     same_shape(mean=old, x=x)
     size = state.size + 1
-    gap = x - old
-    mean = old + gap / size
-    return RunningMoments(size, mean, state.square_sum + gap * (x - mean))
+    gap = wide(x) - old
+    square = gap * gap * float(state.size) / float(size)
+    return RunningMoments(size, (gap / float(size) + old).value(), (square + state.square_sum).value())
 
 
 def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
@@ -75,9 +76,9 @@ def running_merge(a: RunningMoments, b: RunningMoments) -> RunningMoments:
     first, second = floats(a=a.mean, b=b.mean)
     same_shape(a=first, b=second)
     size = a.size + b.size
-    gap = second - first
-    square_sum = a.square_sum + b.square_sum + gap * gap * (a.size * b.size / size)
-    return RunningMoments(size, first + gap * (b.size / size), square_sum)
+    gap = wide(second) - first
+    square = gap * gap * float(a.size) * float(b.size) / float(size) + a.square_sum + b.square_sum
+    return RunningMoments(size, (gap * float(b.size) / float(size) + first).value(), square.value())
 
 
 def running_variance(state: RunningMoments, unbiased: bool = True) -> Array:

@@ -22,6 +22,8 @@ from numeric.arrays import (
 from numeric.moments import axes_of, mean_over, norm_pair
 from numeric.pairs import Pair, add, divide, multiply, pair_of, value
 from numeric.updates import same_shaped
+from numeric.wide import Wide, stack, wide
+from numeric.wide_functions import wide_power
 
 
 class WeightNormGradients(NamedTuple):
@@ -95,10 +97,11 @@ def local_response_norm(
     axis = axis_in_range("channel_axis", channel_axis, x)
     not_empty("x", x, axis)
     size = whole("size", size, minimum=1)
-    alpha = between("alpha", alpha, 0, math.inf, "[)") / (size if averaged else 1)
+    alpha = between("alpha", alpha, 0, math.inf, "[)")
     beta = between("beta", beta, 0, math.inf, "[)")
-    squares = _window_sum(x * x, axis, size // 2, (size - 1) // 2)
-    return x / (between("k", k, 0, math.inf, "()") + alpha * squares) ** beta
+    squares = _window_sum(x, axis, size // 2, (size - 1) // 2)
+    base = squares * alpha / float(size if averaged else 1) + between("k", k, 0, math.inf, "()")
+    return (wide(x) / wide_power(base, beta)).value()
 
 
 def _unit(direction: Array, gain: Array, axis: int) -> tuple[Pair, Array, Pair, tuple[int, ...]]:
@@ -115,10 +118,11 @@ def _unit(direction: Array, gain: Array, axis: int) -> tuple[Pair, Array, Pair, 
     return divide(pair_of(direction), norm), gain, norm, axes
 
 
-def _window_sum(x: Array, axis: int, before: int, after: int) -> Array:
-    """The sum over each entry and its neighbours along the axis; beyond the ends there is nothing."""
+def _window_sum(x: Array, axis: int, before: int, after: int) -> Wide:
+    """The sum of squares of each entry and its neighbours along the axis; beyond the ends there is nothing."""
     xp = namespace(x)
     rows = xp.moveaxis(x, axis, 0)
     count = rows.shape[0]
-    sums = [xp.sum(rows[max(i - before, 0) : min(i + after + 1, count), ...], axis=0) for i in range(count)]
-    return xp.moveaxis(xp.stack(sums), 0, axis)
+    squares = wide(rows) * rows
+    sums = [squares[max(i - before, 0) : min(i + after + 1, count), ...].sum(0) for i in range(count)]
+    return stack(sums).map(xp.moveaxis, 0, axis)

@@ -145,8 +145,10 @@ def wide(value: Term, like: Array | None = None) -> Wide:
 
 
 def wide_pair(pair: Pair) -> Wide:
-    """A pair of `pairs` as a `Wide`."""
-    return Wide(*pair, namespace(pair[0]))
+    """A pair of `pairs` as a `Wide`; a low half that is infinite or no number counts for nothing."""
+    high, low = pair
+    xp = namespace(high)
+    return Wide(high, xp.where(xp.isfinite(low), low, xp.zeros_like(low)), xp)
 
 
 def where(condition: Array, yes: Wide, no: Wide) -> Wide:

@@ -10,6 +10,8 @@ import numpy as np
 
 from benchmarks.accuracy import (
     activation_rows,
+    chance_rows,
+    class_rows,
     descent_rows,
     further_rows,
     layer_rows,
@@ -21,6 +23,7 @@ from benchmarks.accuracy import (
     product_rows,
     recurrent_rows,
     schedule_rows,
+    score_rows,
     slope_rows,
     vector_rows,
 )
@@ -42,6 +45,9 @@ OPERATIONS = [
     *schedule_rows.OPERATIONS,
     *penalty_rows.OPERATIONS,
     *descent_rows.OPERATIONS,
+    *chance_rows.OPERATIONS,
+    *score_rows.OPERATIONS,
+    *class_rows.OPERATIONS,
 ]
 
 PRECISION = 320

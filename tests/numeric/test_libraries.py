@@ -10,7 +10,7 @@ from shown import FUNCTIONS, arrays_of, as_array, calls, numbers
 
 # Their examples leave the range of float32, or draw anew.
 OUT_OF_RANGE = {"samples.population_variance", "samples.population_std", "vectors.norm", "vectors.normalize"}
-OUT_OF_RANGE |= {"vectors.cosine_similarity", "gradients.depth_product"}
+OUT_OF_RANGE |= {"vectors.cosine_similarity", "depth.depth_product"}
 DRAWN = {"dropout.standard_dropout", "dropout.recurrent_dropout"}
 # What these count or accumulate in plain numbers stays a plain number.
 PLAIN = {"adam_relatives.nadam_start", "adam_relatives.nadam_step", "neurons.perceptron_update"}
