@@ -8,7 +8,7 @@ from typing import Any
 
 from terms.inverses import inverse
 from terms.scalars import Dual, Scalar, Undecided, elementary, general_power, integer_power, pi_of, plain, sign
-from terms.tensors import Tensor, hadamard, matmul, transpose, zip_with
+from terms.tensors import ShapeError, Tensor, hadamard, matmul, transpose, zip_with
 from terms.term import INFINITY, ONE, Term, free_symbols, walk
 from terms.world import Alias, Definition, World
 
@@ -132,7 +132,12 @@ def _lifted(name: str, position: tuple[int, ...], w: World) -> Any:
     if definition is None:
         return None
     if w.shapes and len(position) == 1 and name not in free_symbols(definition.body):
-        v = value(definition.body, w)
+        try:
+            v = value(definition.body, w)
+        except (
+            ShapeError
+        ) as error:  # shapes are taken from how letters are used: those of another formula prove nothing
+            raise Undecided(str(error)) from error
         if isinstance(v, Tensor) and max(v.shape) == len(v.cells) and 1 <= position[0] <= len(v.cells):
             return v.cells[position[0] - 1]
     where = ",".join(map(str, position))

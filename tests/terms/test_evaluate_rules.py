@@ -201,3 +201,13 @@ def test_vectors_of_a_declared_shape(read):
     world = World(shapes={"W": (2, 3), "x": (3,)})
     assert value(read("Wx"), world).shape == (2,)
     assert isinstance(value(read("x x^T"), world), Tensor)
+
+
+def test_entries_of_what_is_defined_as_a_vector_are_its_entries(read):
+    definitions = defined(read, "y = M v", "z = v M")
+    shapes = {"M": (2, 2), "v": (2, 1)}
+    cells = {("M", (1, 1)): 1, ("M", (1, 2)): 2, ("M", (2, 1)): 3, ("M", (2, 2)): 4, ("v", (1, 1)): 5, ("v", (2, 1)): 6}
+    world = World(definitions=definitions, shapes=shapes, overrides=cells)
+    assert [value(read(f"y_{k}"), world) for k in (1, 2)] == [17, 39]
+    with pytest.raises(Undecided):  # rows and columns are guessed: a product that does not exist is no finding here
+        value(read("z_1"), world)
