@@ -212,7 +212,8 @@ def _of_what_matters(t: Term, q: Question) -> Term | None:
     made = q.definitions.get(f"call:{t.args[0]}") if t.op == "call" else None
     if made is None or len(made.parameters) != len(t.args) - 1:
         return None
-    used = [a for a, p in zip(t.args[1:], made.parameters, strict=True) if p in free_symbols(made.body)]
+    spoken = free_symbols(made.body).union(*(free_symbols(body) for body in reached(q)))
+    used = [a for a, p in zip(t.args[1:], made.parameters, strict=True) if p in spoken]
     return make("call", t.args[0], *used) if len(used) < len(made.parameters) else None
 
 

@@ -81,7 +81,8 @@ def shapes_of(q: Question, terms: list[Term], size: int) -> dict[str, tuple[int,
 
 def _softened(q: Question) -> frozenset[str]:
     """Families with a vector for each number: a name without an index is the softmax of one, ``p = softmax(z_2)``."""
-    bodies = (d.body for k, d in q.definitions.items() if k.startswith("sym:"))
+    names = {d.body for k, d in q.definitions.items() if k.startswith("sym:")}
+    bodies = names.intersection(reached(q))
     inside = (t.args[0] for body in bodies for t in walk(body) if t.op == "fn" and t.data == "softmax")
     numbered = (t for t in inside if t.op == "index" and len(t.args) == 2 and t.args[1].op == "num")
     return frozenset(str(t.args[0].data) for t in numbered if t.args[0].op == "sym")

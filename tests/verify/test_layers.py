@@ -49,3 +49,7 @@ def test_the_class_that_counts_is_told_of_the_targets_in_words(judge):
 
 def test_a_layer_that_has_no_value_as_a_vector_has_none(judge):
     assert judge(changed(NET, [("h W_2 + b_2", "g(h)")]))[-1].verdict.value == "unsettled"
+
+
+def test_the_slope_of_a_layer_that_is_no_loss_is_as_it_was(judge):
+    assert judge(f"{NET}\n$$\\frac{{\\partial z_2}}{{\\partial h}} = W_2$$")[-1].verdict.value == "proved"
