@@ -104,7 +104,8 @@ def _mended(source: str, hints: Hints, holds: Callable[[str], bool]) -> tuple[st
     changes = bracket_changes(source) if unmatched(source) else []
     readable = [text for text in changes if _reads(text, hints)]
     if readable:
-        likely = sorted(readable, key=lambda text: (crossing(text), _signs_inside(text)))
+        stray = source.rstrip().removesuffix("}")  # a brace too many at the end prints nothing
+        likely = sorted(readable, key=lambda text: (crossing(text), _signs_inside(text), text != stray))
         return next((text for text in likely if holds(text)), likely[0]), "M001"
     dashed = re.sub(r"(?<=[A-Za-z])[—–-]{2,}(?=[A-Za-z])", "_", source)
     if dashed != source and _reads(dashed, hints):
@@ -152,8 +153,15 @@ def _from_one(t: Term, source: str) -> str:
     return ""
 
 
+def _gathers_density(t: Term) -> bool:
+    """``\\int_\\infty^x f(t) dt``: what a density gathers up to a point comes from minus infinity."""
+    endless = t.args[2].op == "const" and str(t.args[2]) == "oo"
+    density = t.args[0].op == "call" and str(t.args[0].args[0]) in ("f", "p")
+    return endless and density and t.args[3].op == "sym"
+
+
 def _over_everything(t: Term, source: str) -> str:
-    if t.op != "integral" or len(t.args) != 4 or t.args[2] is not t.args[3]:
+    if t.op != "integral" or len(t.args) != 4 or not (t.args[2] is t.args[3] or _gathers_density(t)):
         return ""
     if t.args[2].op == "mul":  # minus infinity
         return re.sub(r"\^\s*(\{\s*)?-\s*(\\infty|∞)", r"^\1\2", source, count=1)

@@ -21,6 +21,8 @@ import pytest
         (r"i = i, \ldots, n", "M002", r"i = 1, \ldots, n"),
         (r"\int_{\infty}^{+\infty} f(x)dx = 1", "M002", r"\int_{-\infty}^{+\infty} f(x)dx = 1"),
         (r"m = \int_\infty^\infty x f(x)dx", "M002", r"m = \int_{-\infty}^\infty x f(x)dx"),
+        (r"F(x) = \int_\infty^x f(t)dt", "M002", r"F(x) = \int_{-\infty}^x f(t)dt"),
+        (r"y = p(x)}", "M001", "y = p(x)"),
         (r"\int_{-\infty}^{-\infty} f(x)dx = 1", "M002", r"\int_{-\infty}^{\infty} f(x)dx = 1"),
     ],
 )
