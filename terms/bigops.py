@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from terms.differentials import INTEGRALS, differential_ahead, end_of_integrand, take_differential
 from terms.reader import Reader, span
-from terms.term import BINDERS, Term, free_symbols, make, mul, neg, sym, symbols, walk
+from terms.term import BINDERS, Term, free_symbols, make, mul, neg, power, sym, symbols, walk
 from terms.tokens import ReadError, Token
 
 UNIONS = {"cup": "union", "bigcup": "union", "cap": "intersection", "bigcap": "intersection", "vee": "any", "bigvee": "any",
@@ -20,7 +20,7 @@ class Range:
     variables: list[Term]
     low: Term | None = None
     high: Term | None = None
-    condition: Term | None = None
+    conditions: list[Term] = field(default_factory=list)
     domain: Term | None = None
 
 
@@ -85,11 +85,13 @@ def _place(reach: Range, item: Term) -> None:
     elif item.op == "rel" and item.data in ("!=", "<", "<=", ">", ">=", ":"):
         if item.args[0] not in reach.variables:  # ``y: y \neq x`` speaks of y twice
             reach.variables.append(item.args[0])
-        reach.condition = item
+        reach.conditions.append(item)
+    elif reach.conditions and reach.conditions[-1].data == "!=":  # ``k \\neq i, j`` is neither
+        reach.conditions.append(make("rel", reach.conditions[-1].args[0], item, data="!="))
     elif item.op in ("sym", "index", "call", "prime"):
         reach.variables.append(item)
     else:
-        reach.condition = item
+        reach.conditions.append(item)
 
 
 def _body(r: Reader, reach: Range, signed: bool) -> Term:
@@ -144,8 +146,9 @@ def _understood(body: Term) -> Term:
 
 
 def _build(op: str, body: Term, reach: Range) -> Term:
-    if reach.condition is not None:
-        body = mul(make("iverson", reach.condition), body) if op == "sum" else body
+    for condition in reach.conditions:
+        holds = make("iverson", condition)
+        body = mul(holds, body) if op == "sum" else power(body, holds) if op == "prod" else body
     variables = reach.variables or [_understood(body)]
     if op == "prod" and len(variables) == 1 and body.op == "mul":
         for k, factor in enumerate(body.args[1:], 1):

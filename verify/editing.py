@@ -88,6 +88,10 @@ class Source:
         """Whether a piece is the letter under an accent."""
         return any(q.kind == "accent" and q.start < piece.start and piece.end <= q.end for q in self.pieces)
 
+    def rooted(self, piece: Piece) -> bool:
+        """Whether a root is taken of the piece."""
+        return any(q.kind == "sqrt" and q.parts and q.parts[0] == (piece.start, piece.end) for q in self.pieces)
+
     def raised(self, piece: Piece) -> bool:
         """Whether a piece lies in an exponent."""
         powers = [q.parts[0] for q in self.pieces if q.kind in ("sup", "exp") and q.parts]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a run answered from its cache needs this module, not the engine
+    from derive.roles import Role
     from verify.canonical import Canonical
     from verify.matching import Match
 
@@ -27,7 +28,8 @@ class Learnt:
         from verify.formworlds import role_of
 
         roles = self.roles.setdefault(section, {})
-        met = {mine: role.name for mine, theirs in match.renaming.items() if (role := role_of(match.form, theirs))}
+        played = {mine: role for mine, theirs in match.renaming.items() if (role := role_of(match.form, theirs))}
+        met = {mine: role.name for mine, role in played.items() if not _played_by_another(mine, played)}
         roles.update(met)
         own, left = family(c.left), family(match.form.statement.left)
         role = role_of(match.form, left) if left else None
@@ -51,3 +53,11 @@ class Learnt:
         stem, _, end = own.partition("_")
         others = ((claim, name.partition("_")) for (place, claim), name in self.called.items() if place == section)
         return {claim for claim, (letter, _, tail) in others if letter == stem and tail != end and tail and end}
+
+
+def _played_by_another(mine: str, played: dict[str, Role]) -> bool:
+    """A letter that is customary for another role of the same match alone: the two may have been taken for each other."""
+    from verify.letters import bare
+
+    others = (role for name, role in played.items() if name != mine)
+    return bare(mine) not in played[mine].letters and any(bare(mine) in role.letters for role in others)

@@ -109,7 +109,7 @@ class Suspicion(Case):
         if self._doubtful(c, match, named):
             # what is named and says more than a rival says so on purpose
             least = match.form.weight if named.get(match.form.claim.name, 0) else 0
-            return self._near(c, self._rivals(c, match, named), names, DOUBT, least=least)
+            return self._near(c, self._rivals(c, match, named), names, DOUBT, least=least, fitting=match.score - 1)
         return self._said_twice(c, match, names)
 
     def _twins(self, c: Canonical) -> set[str]:
@@ -199,10 +199,11 @@ class Suspicion(Case):
         widely: bool = False,
         least: int = 0,
         certain: bool = False,
+        fitting: float = -9.0,
     ) -> Statement | None:
         """The statement is a claim named nearby but for one small change; ``dearest`` bounds how unusual a change.
 
-        With ``widely`` it is held beside claims that nobody names as well, where it all but says them; where it is
+        No letters may fit worse than ``fitting``. With ``widely`` it is held beside claims that nobody names as well, where it all but says them; where it is
         ``certain`` which claim is meant, others that it could be do not matter.
         """
         if is_condition(self.unit.left):
@@ -213,7 +214,7 @@ class Suspicion(Case):
         repairs = nearest(self.latex, item, self.unit.link, c, named, names, words, self.judge.hints, head, unnamed)
         told = {n: w for n, w in named.items() if n in self._called_here()}
         for repair in repairs:
-            barred = repair.edit.cost > dearest or repair.match.form.weight < least
+            barred = repair.edit.cost > dearest or repair.match.form.weight < least or repair.match.score < fitting
             if barred or not self._convincing(c, repair, named, names):
                 continue
             if self._turned_on_purpose(c, repair) or is_claim_as_written(c, repair, chosen_freely(names)):

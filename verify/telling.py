@@ -23,6 +23,7 @@ _TELLING = frozenset(
 _BY_ROLE = frozenset({"change a sign", "put a factor", "put a minus"})  # where it is settled what every letter is
 _CERTAIN = 3.0  # how well the letters fit where neighbours settled what they are
 _LITTLE = 2  # operations of a form that is met by chance
+_KIN = 1.0  # how well a left side fits that bears the claim's letter with another mark
 CHOSEN = ("learning rate", "epsilon", "regularisation strength")  # authors call them by each other's letters
 
 
@@ -44,7 +45,8 @@ def letters_tell(c: Canonical, repair: Repair, names: Names) -> bool:
     theirs = {a.name: a for a in all_atoms(repair.match.form.statement)}
     mine = {a.name: a for a in all_atoms(c)}
     pairs = [(mine[n], theirs[m]) for n, m in repair.match.renaming.items() if n in mine and m in theirs]
-    return repair.match.form.weight > _LITTLE or all(fit(a, b, repair.match.form, names) > 0 for a, b in pairs)
+    told = repair.match.form.weight > _LITTLE or repair.left > _KIN
+    return told or all(fit(a, b, repair.match.form, names) > 0 for a, b in pairs)
 
 
 def _is_of_the_same_laws(c: Canonical) -> bool:
