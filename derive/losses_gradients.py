@@ -158,6 +158,7 @@ def log_cosh_gradient() -> Iterator[Step]:
             r"\frac{\partial L}{\partial w} = \frac{1}{n} \sum_{i=1}^{n} (f_{w, b}(x^{(i)}) - y^{(i)}) x^{(i)}",
             r"\frac{\partial L}{\partial w} = \frac{1}{n} X^T (X w - y)",
             r"\nabla_\theta J = \frac{1}{n} X^T (X \theta - y)",
+            r"\frac{\partial L}{\partial w} = \frac{1}{n} \sum_{i=1}^{n} (w x_i + b - y_i) x_i",
         ),
         *different(
             _SUM,
@@ -165,6 +166,11 @@ def log_cosh_gradient() -> Iterator[Step]:
             r"\nabla_w L = 2 X^T (X w - y)",
             r"\frac{\partial L}{\partial w} = 2 \sum_{i=1}^{n} (w x_i + b - y_i) x_i",
             r"\frac{\partial L}{\partial w} = X^T (X w - y)",
+            r"\frac{\partial L}{\partial w} = 2 \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
+            r"\frac{\partial L}{\partial w} = \sum_{i=1}^{n} (\hat y_i - y_i) x_i",
+            r"\frac{\partial L}{\partial w} = \sum_{i=1}^{n} (w x_i + b - y_i) x_i",
+            r"\frac{\partial L}{\partial w_j} = \sum_{i=1}^{n} (\hat y_i - y_i) x_{ij}",
+            r"\frac{\partial J}{\partial \theta_j} = \sum_{i=1}^{n} (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
         ),
         *different(
             _ONE, r"\frac{\partial L}{\partial w} = (\hat y - y) x", r"\frac{\partial L}{\partial w} = 2 (\hat y - y) x"
@@ -195,8 +201,15 @@ def linear_regression_gradient() -> Iterator[Step]:
             _HALF,
             r"\frac{\partial L}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (\hat y_i - y_i)",
             r"\frac{\partial J}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (f_{w, b}(x^{(i)}) - y^{(i)})",
+            r"\frac{\partial L}{\partial b} = \frac{1}{n} \sum_{i=1}^{n} (w x_i + b - y_i)",
         ),
-        *different(_SUM, r"\frac{\partial L}{\partial b} = 2 \sum_{i=1}^{n} (w x_i + b - y_i)"),
+        *different(
+            _SUM,
+            r"\frac{\partial L}{\partial b} = 2 \sum_{i=1}^{n} (w x_i + b - y_i)",
+            r"\frac{\partial L}{\partial b} = \sum_{i=1}^{n} (w x_i + b - y_i)",
+            r"\frac{\partial L}{\partial b} = 2 \sum_{i=1}^{n} (\hat y_i - y_i)",
+            r"\frac{\partial L}{\partial b} = \sum_{i=1}^{n} (\hat y_i - y_i)",
+        ),
         *different(
             _ONE, r"\frac{\partial L}{\partial b} = \hat y - y", r"\frac{\partial L}{\partial b} = 2 (\hat y - y)"
         ),

@@ -92,7 +92,7 @@ class Case:
     def _holds_otherwise(self, question: Question) -> bool:
         """It may be true of what the section gave a name for before: the later meaning need not be the one meant."""
         meanings = self.judge.scopes.other_meanings(self.unit, self.scope)
-        return any(given_since(self.scope, *m) or self._not_false_by(question, *m) for m in meanings[-3:])
+        return any(given_since(self.scope, *m) or self._not_false_by(question, *m) for m in meanings[-6:])
 
     def _not_false_by(self, question: Question, key: str, made: Definition) -> bool:
         taken = {k: made for k in question.definitions if k.split("/")[0] == key}

@@ -26,7 +26,8 @@ _TURNED = frozenset(
     {"put a minus", "drop a minus", "drop one minus", "negate", "exchange two letters", "swap the terms"}
 )
 _UPWARDS = re.compile(
-    r"maximi[sz]|maximum likelihood|\bascent\b|最大化|极大|上升|最大似然|(?:概率|似然)[^。.\n]{0,6}最大|最大的?(?:概率|似然)"
+    r"maximi[sz]|maximum likelihood|\bascent\b|policy gradient|\breward|策略梯度|奖励|回报"
+    r"|最大化|极大|上升|最大似然|(?:概率|似然)[^。.\n]{0,6}最大|最大的?(?:概率|似然)"
 )
 _DESCENDED = re.compile(r"\bloss|\bcost\b|损失|代价|negative|负")
 _LIKELY = re.compile(r"(?<!negative )(?<!negative-)(?<!neg )\blog[- ]?likelihood|(?<!负)对数似然")

@@ -6,6 +6,7 @@ targets that sum to one. It is false only if it fails in every grade.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -16,7 +17,7 @@ from terms.evaluate import holds, value
 from terms.scalars import Undecided, plain
 from terms.tensors import ShapeError, Tensor
 from terms.term import BINDERS, ZERO, Term, free_symbols, make, rewrite, symbols, walk
-from terms.world import World
+from terms.world import Definition, World, flat_arguments
 from verify.asking import Answer, Question
 from verify.closeness import close
 from verify.grades import Grade, grades, named_by, reached
@@ -231,7 +232,7 @@ def _gather_names(
         name = named_by(u) if u.op in ("sym", "fn", "prime") else ""
         if not name or name in inner:
             continue
-        bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name and _is_meant(k, t)]
+        bodies = [d for k, d in q.definitions.items() if k.split(":")[1].split("/")[0] == name and _is_meant(k, d, t)]
         if bodies and name not in through:
             for d in bodies[:1]:
                 _gather_names(d.body, q, inner | set(d.parameters), found, through | {name})
@@ -239,11 +240,24 @@ def _gather_names(
             found.update((name, marked) for marked, places in ((True, families), (False, alone)) if u in places)
 
 
-def _is_meant(key: str, t: Term) -> bool:
-    """``y_c = …`` says nothing of ``y_{c,i}``: a definition of entries is that of entries with as many subscripts."""
+def _is_meant(key: str, d: Definition, t: Term) -> bool:
+    """``y_c = …`` says nothing of ``y_{c,i}``, nor ``L(\\theta) = …`` of ``L(\\mu, \\sigma)``: as many places are meant."""
     kind, name, *rest = key.split(":")
-    used = {len(u.args) - 1 for u in walk(t) if u.op == "index" and u.args[0].op == "sym" and u.args[0].data == name}
+    name = name.partition("/")[0]
+    named = [u for u in walk(t) if u.op in ("index", "call") and u.args[0].op == "sym" and u.args[0].data == name]
+    used = {len(u.args) - 1 for u in named if u.op == "index"}
+    asked = [flat_arguments(u) for u in named if u.op == "call"]
+    if kind == "call" and asked:
+        return any(len(d.parameters) == len(given) and not _names_variance(d, given) for given in asked)
+    if kind == "call" and any(u.op == "sym" and u.data == name for u in walk(t)):
+        return False  # ``\\log L``: asked of nothing
     return kind != "index" or not used or int(rest[0].partition("/")[0]) in used
+
+
+def _names_variance(d: Definition, given: Sequence[Term]) -> bool:
+    """``L(\\mu, \\sigma^2)`` after ``L(\\mu, \\sigma)``: the same function of the same law, whichever of the two is named."""
+    pairs = zip(d.parameters, given, strict=True)
+    return len(given) > 1 and any(a.op == "pow" and str(a.args[0]) == p == "sigma" for p, a in pairs)
 
 
 def _witness(q: Question, grade: Grade, size: int, seed: int, style: str, choice: dict[str, int]) -> Witness | None:

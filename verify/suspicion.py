@@ -56,6 +56,7 @@ from verify.telling import (
     is_claim_as_written,
     is_kin_of_lost,
     letters_tell,
+    miscounts,
     reads_otherwise,
     tells,
 )
@@ -233,7 +234,7 @@ class Suspicion(Case):
         if self._is_of_another_thing(c, repair, named, names):
             return False
         fits = repair.match.score >= (0.2 if weight >= 3 and repair.match.form.weight > 1 else GOOD_LETTERS)
-        if not letters_tell(c, repair, names):
+        if not letters_tell(c, repair, names) or miscounts(c, repair):
             return False
         if repair.match.form.weight < 2 and not (tells(repair, c, weight) and fits):
             return False  # a form that says little is soon met by chance

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from derive.roles import ROLES
 from terms.term import free_symbols
-from verify.atoms import Atom
+from verify.atoms import Atom, sizes
 from verify.canonical import Canonical, family
 from verify.choosing import SAME_LETTER
 from verify.formworlds import role_of
@@ -47,6 +48,12 @@ def letters_tell(c: Canonical, repair: Repair, names: Names) -> bool:
     pairs = [(mine[n], theirs[m]) for n, m in repair.match.renaming.items() if n in mine and m in theirs]
     told = repair.match.form.weight > _LITTLE or repair.left > _KIN
     return told or all(fit(a, b, repair.match.form, names) > 0 for a, b in pairs)
+
+
+def miscounts(c: Canonical, repair: Repair) -> bool:
+    """``g / s`` for a mean over a batch: what is taken for a count bears no letter of one, and nothing runs to it."""
+    counts = {n for n, m in repair.match.renaming.items() if (r := role_of(repair.match.form, m)) and r.name == "count"}
+    return bool({n for n in counts if bare(n) not in ROLES["count"].letters} - sizes(c.left, c.right))
 
 
 def _is_of_the_same_laws(c: Canonical) -> bool:

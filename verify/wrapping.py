@@ -29,7 +29,7 @@ def wrap(s: Source, p: Piece) -> Iterator[Edit]:
             if p.kind in ("name", "call", "bracket", "accent", "grad", "operand") and "^" not in text
             else f"({text})"
         )
-        if not s.rooted(p):  # the root of a square is what is left when the root goes
+        if p.kind != "sqrt" and not s.rooted(p):  # the root of a square is what is left when the root goes
             yield Edit(s.put(whole, f"{squared}^2"), "put a square", 1.0)
         yield Edit(s.put(whole, f"|{text}|"), "put bars", 1.3)
         yield Edit(s.put(whole, f"(1 - {text})"), "take one minus", 1.1)

@@ -116,3 +116,12 @@ def test_a_slope_set_to_nothing_may_be_multiplied(judge):
         said[r"\frac{n}{s} + \frac{S}{s^3}"].fix
         == r"\frac{\partial \ell}{\partial s} = -\frac{n}{s} + \frac{S}{s^3} = 0"
     )
+
+
+@pytest.mark.parametrize("left", [r"\log L(\mu, \sigma^2)", r"\log L(\mu, \sigma)", r"\log L(\theta)", r"\log L"])
+def test_a_function_asked_of_other_parameters_is_not_refuted(judge, left):
+    density = r"\prod_{i=1}^{n} \frac{1}{\sqrt{2 \pi} \sigma} e^{-\frac{(x_i - \mu)^2}{2 \sigma^2}}"
+    right = r"-\frac{n}{2} \log (2 \pi \sigma^2) - \frac{1}{2 \sigma^2} \sum_{i=1}^{n} (x_i - \mu)^2"
+    for given in (r"L(\theta)", r"L(\mu, \sigma)", r"L(\mu, \sigma^2)"):
+        found = judge(f"# Likelihood\n\n$${given} = {density}$$\n\nThen\n\n$${left} = {right}$$")
+        assert not [s for s in found if s.verdict.is_finding]

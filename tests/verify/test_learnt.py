@@ -109,3 +109,9 @@ def test_the_input_is_not_the_normalised_value(judge, verdicts):
     assert "refuted" not in verdicts(BATCH_NORM)
     found = _only_finding(judge(BATCH_NORM.replace(r"\gamma\hat{x}_i", r"\gamma x_i")))
     assert r"\hat{x}_i" in found.fix
+
+
+def test_letters_played_by_another_role_teach_nothing(judge):
+    swapped = "$$\\frac{\\partial L}{\\partial f} = -y [y f < 1]$$"
+    note = f"# Hinge\n\n$$L = \\max(0, 1 - \\hat y y)$$\n\nThen\n\n{swapped}\n\nand\n\n$$L = \\max(0, 1 - y f(x))$$"
+    assert not [s for s in judge(note) if s.verdict.is_finding]

@@ -69,6 +69,10 @@ def test_few_words_are_enough_where_the_formula_says_the_rest(judge, words, righ
         ("GRU", r"h_t=\sigma(W x_t+U h_{t-1})"),
         ("Cost", r"Cost=\frac{1}{N} \sum_{i}^{N} f(\hat{y}_i, y_i)"),
         ("Xavier initialization", r"\mathrm{Var}(W)=\frac{1}{n_{in}}"),
+        ("Sequential minimal optimization", r"c=-\sum_{k\neq i,j} \alpha_k y_k"),
+        ("RMSdrop: gradient descent", r"w_{t+1}=w_t-\alpha\frac{g_t}{\sqrt{s_t}}"),
+        ("Policy gradient: the step of gradient descent", r"\theta_{t+1}=\theta_t+\alpha\nabla J(\theta)"),
+        ("Linear regression", r"\frac{\partial J}{\partial w}=-\frac{1}{m}\sum_{i=1}^m(y_i-w x_i-b)x_i"),
         ("Xavier and Kaiming initialization", r"\sigma_l^2=\frac{1}{\text{fan\_in}}"),
         ("Exponential and normal variance", r"\sigma_l^2=1/d_{l-1}"),  # of nothing that is known
         ("Logistic regression", r"\frac{\partial L}{\partial b}=\frac{1}{n}\sum_{i=1}^{n}\sigma(u_i)(-y_i)"),
