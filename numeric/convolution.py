@@ -11,7 +11,7 @@ import array_api_compat
 
 from numeric.arrays import Array, dimensions, floats, length, listed, namespace, whole, wrong_value
 from numeric.pooling import average_pooling, average_pooling_backward, max_pooling, max_pooling_backward
-from numeric.products import affine
+from numeric.products import bilinear
 
 __all__ = [
     "average_pooling",
@@ -191,11 +191,23 @@ def conv2d(
     )
     xp = namespace(x)
     padded = _padded(_padded(x, padding, 2), padding, 3)
-    parts = xp.stack([padded[:, :, row, column] for row in rows for column in columns], axis=2)
-    batch, _, entries, high, broad = parts.shape
-    flat = xp.reshape(parts, (batch, inward * entries, high * broad))
-    y = affine(xp.reshape(weight, (outward, inward * entries)), flat, xp.reshape(bias, (-1, 1)))
-    return xp.reshape(y, (batch, outward, high, broad))
+    if 0 in padded.shape or 0 in weight.shape:
+        return _slid(weight, padded, rows, columns) + xp.reshape(bias, (-1, 1, 1))
+    sizes = xp.max(xp.abs(weight)), xp.max(xp.abs(padded))
+    terms = inward * len(rows) * len(columns)
+    total = bilinear(lambda w, image: _slid(w, image, rows, columns), weight, padded, sizes, terms)
+    return (total + xp.reshape(bias, (-1, 1, 1))).value()
+
+
+def _slid(weight: Array, image: Array, rows: list[slice], columns: list[slice]) -> Array:
+    """The sums of a padded image times the weights, which slide over it."""
+    xp = namespace(image)
+    total: Array = 0.0
+    for u, row in enumerate(rows):
+        for v, column in enumerate(columns):
+            part = xp.tensordot(weight[:, :, u, v], image[:, :, row, column], axes=((1,), (1,)))
+            total = total + xp.moveaxis(part, 0, 1)
+    return total
 
 
 def _places(size: int, kernel: int, stride: int, padding: int, dilation: int) -> list[slice]:

@@ -13,6 +13,7 @@ of matrix multiplication and its applications".
 """
 
 import math
+from collections.abc import Callable
 
 from numeric.arrays import Array, namespace
 from numeric.wide import Term, Wide, wide
@@ -59,27 +60,43 @@ def _plain_product(a: Array, b: Array) -> Wide:
     if a.ndim == 1:
         return _plain_product(a[None, :], b)[..., 0, :]
     sizes = xp.max(xp.abs(a), axis=-1, keepdims=True), xp.max(xp.abs(b), axis=-2, keepdims=True)
+    return bilinear(xp.matmul, a, b, sizes, a.shape[-1])
+
+
+def bilinear(
+    function: Callable[[Array, Array], Array], a: Array, b: Array, sizes: tuple[Array, Array], terms: int
+) -> Wide:
+    """A function that sums so many products of an entry of a and one of b; the sizes bound those it sums together.
+
+    >>> import numpy as np
+    >>> one = np.ones(1)
+    >>> bilinear(np.multiply, 3 * one, 4 * one, (3 * one, 4 * one), 1).value()
+    array([12.])
+    """
+    xp = namespace(a, b)
     reach = math.frexp(float(xp.finfo(a.dtype).max))[1]
     if float(xp.max(sizes[0])) * float(xp.max(sizes[1])) >= 2.0 ** -(5 * reach // 8):
-        return _cut_product(a, b, sizes)
+        return _by_parts(function, a, b, sizes, terms)
     up = 2.0 ** (reach // 2)  # so small that products would lose digits below the normal range
-    return _cut_product(a * up, b, (sizes[0] * up, sizes[1])).map(lambda half: half / up)
+    return _by_parts(function, a * up, b, (sizes[0] * up, sizes[1]), terms).map(lambda half: half / up)
 
 
-def _cut_product(a: Array, b: Array, sizes: tuple[Array, Array]) -> Wide:
-    """The product by leading parts and rests."""
+def _by_parts(
+    function: Callable[[Array, Array], Array], a: Array, b: Array, sizes: tuple[Array, Array], terms: int
+) -> Wide:
+    """The function of leading parts, which is exact, and of rests."""
     xp = namespace(a, b)
     digits = 1 - round(math.log2(float(xp.finfo(a.dtype).eps)))
-    short = (digits - 2 - math.ceil(math.log2(a.shape[-1]))) // 2
+    short = (digits - 2 - math.ceil(math.log2(terms))) // 2
     a_lead, b_lead = (_lead(x, size * 2.0 ** (digits - short)) for x, size in zip((a, b), sizes, strict=True))
-    rest = xp.matmul(a_lead, b - b_lead) + xp.matmul(a - a_lead, b)
-    found: Wide = Wide(xp.matmul(a_lead, b_lead), None, xp) + rest
+    rest = function(a_lead, b - b_lead) + function(a - a_lead, b)
+    found: Wide = Wide(function(a_lead, b_lead), None, xp) + rest
     calm = xp.isfinite(found.high)
     if bool(xp.all(calm)):
         return found
-    # Infinities in the factors meet zeros among the parts; the plain product knows better.
+    # Infinities in the factors meet zeros among the parts; the plain function knows better.
     high, low = found.pair()
-    return Wide(xp.where(calm, high, xp.matmul(a, b)), xp.where(calm, low, xp.zeros_like(low)), xp)
+    return Wide(xp.where(calm, high, function(a, b)), xp.where(calm, low, xp.zeros_like(low)), xp)
 
 
 def _lead(x: Array, shift: Array) -> Array:
