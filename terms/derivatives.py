@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from terms.evaluate import Bound, real, value, whole
@@ -79,6 +80,8 @@ def deriv_value(t: Term, w: World, b: Bound) -> Any:
     if _is_unapplied(body, w) or not depends(body, _root(variable), w):
         return opaque(body, variable, w, b)
     name, position = _place(variable, w, b)
+    if not position and name not in w.shapes and _speaks_of_entries(body, name, w):
+        raise Undecided("a derivative by a whole of which single entries are spoken of")
     if name in b:
         return _bound_slope(body, name, w, b)
     at = value(variable, w, b)
@@ -142,6 +145,17 @@ def _place(variable: Term, w: World, b: Bound) -> tuple[str, tuple[int, ...]]:
 
 def depends(body: Term, name: str, w: World) -> bool:
     """Whether the body holds the name, itself or through definitions."""
+    return any(name in free_symbols(here) for here in _reached(body, w))
+
+
+def _speaks_of_entries(body: Term, name: str, w: World) -> bool:
+    """``\\sum_i |w_i|``: the body holds single entries of what the name is the whole of, itself or through definitions."""
+    parts = (u for here in _reached(body, w) for u in walk(here) if u.op == "index")
+    return any(u.args[0].op == "sym" and u.args[0].data == name for u in parts)
+
+
+def _reached(body: Term, w: World) -> Iterator[Term]:
+    """The body and what defines its names, and theirs, each once."""
     seen: set[int] = set()
     todo = [body]
     while todo:
@@ -149,12 +163,9 @@ def depends(body: Term, name: str, w: World) -> bool:
         if id(here) in seen:
             continue
         seen.add(id(here))
-        names = free_symbols(here)
-        if name in names:
-            return True
+        yield here
         functions = {str(u.data) for u in walk(here) if u.op == "fn"}
-        todo += [d.body for n in names | functions for d in _definitions(n, w)]
-    return False
+        todo += [d.body for n in free_symbols(here) | functions for d in _definitions(n, w)]
 
 
 def _definitions(name: str, w: World) -> list[Definition]:

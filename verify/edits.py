@@ -137,9 +137,9 @@ def _add(s: Source, p: Piece) -> Iterator[Edit]:
     yield from _bracketed_sums(s, p)
     if len(p.parts) == 2:
         first, second = map(s.get, p.parts)
-        if not s.counts(p):
-            yield Edit(s.put((p.start, p.end), f"{first} \\cdot {second}"), "multiply instead of adding", 1.4)
         gap = s.get((p.parts[0][1], p.parts[1][0]))
+        if "-" not in gap and not s.counts(p):
+            yield Edit(s.put((p.start, p.end), f"{first} \\cdot {second}"), "multiply instead of adding", 1.4)
         yield Edit(
             s.put((p.start, p.end), f"{s.get((p.start, p.parts[0][0]))}{second}{gap}{first}"), "swap the terms", 1.2
         )

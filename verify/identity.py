@@ -249,8 +249,9 @@ def _is_meant(key: str, d: Definition, t: Term) -> bool:
     asked = [flat_arguments(u) for u in named if u.op == "call"]
     if kind == "call" and asked:
         return any(len(d.parameters) == len(given) and not _names_variance(d, given) for given in asked)
-    if kind == "call" and any(u.op == "sym" and u.data == name for u in walk(t)):
-        return False  # ``\\log L``: asked of nothing
+    bare = any(u.op == "sym" and u.data == name for u in walk(t)) and not named
+    if (kind == "call" and bare) or (kind == "sym" and asked and len(asked) == len(named)):
+        return False  # ``\\log L`` is asked of nothing, and a number of nothing
     return kind != "index" or not used or int(rest[0].partition("/")[0]) in used
 
 

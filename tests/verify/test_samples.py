@@ -77,3 +77,13 @@ def test_the_members_of_a_family_have_no_common_coin(judge):
     cases = r"\begin{cases} 0 & \text{with probability } p \\ 1 & \text{otherwise} \end{cases}"
     note = f"# Masks\n\n$$r_i = {cases}$$\n\nHere $E[(\\sum_{{i=1}}^n r_i)^2] = n^2 (1 - p)$."
     assert judge(note)[-1].verdict not in (Verdict.PROVED, Verdict.SUPPORTED, Verdict.REFUTED)
+
+
+def test_the_slope_by_a_whole_of_a_sum_over_its_entries_is_not_refuted(judge):
+    note = (
+        "# Penalties\n\n$$J(w) = L(w) + \\lambda \\sum_{i=1}^n |w_i|$$\n\n"
+        "so $$\\frac{\\partial J(w)}{\\partial w} = \\frac{\\partial L(w)}{\\partial w} + \\lambda \\operatorname{sign}(w)$$"
+    )
+    assert not [s for s in judge(note) if s.verdict.is_finding]
+    by_entry = note.replace("\\partial w}", "\\partial w_k}").replace("sign}(w)", "sign}(w_k)")
+    assert [s for s in judge(by_entry.replace("+ \\lambda \\op", "- \\lambda \\op")) if s.verdict.is_finding]
