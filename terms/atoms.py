@@ -111,6 +111,9 @@ def read_brace(r: Reader) -> Term:
     if _is_lone_function(tokens):
         r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
         return read_factor(r)
+    if _prints_apart(r, tokens):
+        r.tokens[r.at :] = [*tokens, *r.tokens[r.at :]]
+        return read_factor(r)
     if _has_top_comma(tokens):
         from terms.brackets import read_items
 
@@ -119,6 +122,16 @@ def read_brace(r: Reader) -> Term:
     term = over if over is not None else read_group(r, tokens, start)
     r.note("group", start, (span(tokens),), term)
     return attach_scripts(r, term, start)
+
+
+def _prints_apart(r: Reader, tokens: list[Token]) -> bool:
+    """``{\\frac12 (x - y)}^2``: braces do not print, and the power stands on the bracket alone."""
+    begins = tokens[0].is_command("frac", "tfrac", "dfrac") or tokens[0].kind == "number"
+    level, sums = 0, False
+    for token in tokens:
+        level += token.is_op("(", "[", "{") - token.is_op(")", "]", "}")
+        sums = sums or (level == 0 and token.is_op("+", "-", "="))
+    return begins and not sums and tokens[-1].is_op(")", "]") and r.peek().is_op("^")
 
 
 def _has_top_comma(tokens: list[Token]) -> bool:

@@ -97,10 +97,11 @@ def _sqrt(s: Source, p: Piece) -> Iterator[Edit]:
 def _frac(s: Source, p: Piece) -> Iterator[Edit]:
     top, bottom = map(s.get, p.parts)
     whole = (p.start, p.end)
-    yield Edit(s.put(whole, f"\\frac{{{bottom}}}{{{top}}}"), "turn the fraction over", 1.0)
+    if top.strip("{} ") != "1":  # nobody writes ``1/L`` for L by a slip
+        yield Edit(s.put(whole, f"\\frac{{{bottom}}}{{{top}}}"), "turn the fraction over", 1.0)
+        yield Edit(s.put(whole, f"{grouped(top)} {grouped(bottom)}"), "multiply instead of dividing", 1.3)
     yield Edit(s.put(whole, grouped(top)), "drop the denominator", 1.2)
     yield Edit(s.put(whole, f"\\frac{{1}}{{{bottom}}}"), "drop the numerator", 1.5)
-    yield Edit(s.put(whole, f"{grouped(top)} {grouped(bottom)}"), "multiply instead of dividing", 1.3)
     yield from across(s, p)
 
 

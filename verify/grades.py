@@ -8,7 +8,7 @@ from terms.moments import GRADES
 from terms.term import ONE, Term, walk
 from verify.asking import Question
 
-_TARGETS = ("y", "t", "p", "q", "pi", "y^", "Y")
+_TARGETS = ("y", "t", "p", "q", "P", "Q", "hat p", "pi", "y^", "Y")
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,21 @@ def grades(q: Question) -> list[Grade]:
         elif not q.laws and not any(t.op == "index" for term in terms for t in walk(term)):
             usable = tuple(g for g in usable if g != "identical")  # only members of one family have one law
         found = [Grade("", GRADES[0])] + [Grade(labels[g], g) for g in usable]
-    families = _target_families(terms)
+    families = tuple(n for n in _families(terms) if n in _TARGETS)
     if families and not (q.left.op == "sum" and q.right is ONE):  # what is said is not what it rests on
-        first = tuple(n for n in families if any(_runs_first(t, n) for term in terms for t in walk(term)))
-        found += [Grade("the targets sum to one", "dependent", families, first)]
+        found += [_of_shares("the targets sum to one", families, terms)]
     return found
+
+
+def shares(q: Question) -> Grade:
+    """Whatever has entries may be shares of one: true of such, an equation is not refuted, though nothing says they are."""
+    terms = [q.left, q.right, *reached(q)]
+    return _of_shares("what is summed sums to one", _families(terms), terms)
+
+
+def _of_shares(label: str, families: tuple[str, ...], terms: list[Term]) -> Grade:
+    first = tuple(n for n in families if any(_runs_first(t, n) for term in terms for t in walk(term)))
+    return Grade(label, "dependent", families, first)
 
 
 def _runs_first(t: Term, name: str) -> bool:
@@ -86,6 +96,6 @@ def named_by(t: Term) -> str:
     return str(t) if t.op == "prime" else str(t.data)
 
 
-def _target_families(terms: list[Term]) -> tuple[str, ...]:
+def _families(terms: list[Term]) -> tuple[str, ...]:
     names = {str(t.args[0].data) for term in terms for t in walk(term) if t.op == "index" and t.args[0].op == "sym"}
-    return tuple(sorted(n for n in names if n in _TARGETS))
+    return tuple(sorted(names))

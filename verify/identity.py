@@ -20,7 +20,7 @@ from terms.term import BINDERS, ZERO, Term, free_symbols, make, rewrite, symbols
 from terms.world import Definition, World, flat_arguments
 from verify.asking import Answer, Question
 from verify.closeness import close
-from verify.grades import Grade, grades, named_by, reached
+from verify.grades import Grade, grades, named_by, reached, shares
 from verify.proving import proved
 from verify.shapes import layered
 from verify.slopes import slopes_as_names
@@ -47,6 +47,12 @@ def ask(q: Question, prove: bool = True) -> Answer:
             return answer
     assert first is not None
     return first
+
+
+def holds_of_shares(q: Question) -> bool:
+    """Whether an equation that fails would hold, did the entries of its families sum to one."""
+    grade = shares(q)
+    return bool(grade.simplex) and _in_grade(slopes_as_names(q) or q, grade).holds is True
 
 
 _SIGNED = {"max", "min", "abs", "sign", "relu"}

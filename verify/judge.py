@@ -12,7 +12,7 @@ from functools import partial
 from terms.outcomes import is_outcome_call
 from terms.reader import Hints
 from terms.statements import Item
-from terms.term import ZERO, Term
+from terms.term import ZERO, Term, symbols
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
@@ -23,7 +23,7 @@ from verify.choosing import best_match
 from verify.context import names_at
 from verify.deliberate import next_link
 from verify.grades import reached
-from verify.identity import ask, is_closed
+from verify.identity import ask, holds_of_shares, is_closed
 from verify.learnt import Learnt
 from verify.letters import Names
 from verify.mend import Mended, mend
@@ -31,7 +31,6 @@ from verify.near import proves
 from verify.numbers import is_number
 from verify.questions import (
     compares_moments,
-    excludes_events,
     in_words,
     is_about_chances,
     is_empty,
@@ -41,6 +40,7 @@ from verify.questions import (
     leaves_open,
     names_measure,
     same_equation,
+    says_of_events,
     sets_condition,
     speaks_of_itself,
     tells_law,
@@ -287,7 +287,7 @@ class _Case(Suspicion, Reckoning):
             only = _told_by_repair(question) if answer.holds is False else only
             if not only:
                 return None
-        if leaves_range_open(question) or counts_entries(question) or excludes_events(question):
+        if leaves_range_open(question) or counts_entries(question) or says_of_events(question):
             return None
         if self._holds_otherwise(question):
             return None
@@ -295,7 +295,7 @@ class _Case(Suspicion, Reckoning):
         mended = mend(self.latex, self.unit.item, self.unit.link, question, words, self.judge.hints, only)
         if only and (mended is None or not mended.answer.proved):
             return None
-        if mended is None and self._is_set_to_nothing():
+        if mended is None and (self._is_set_to_nothing() or self._names_constant() or holds_of_shares(question)):
             return None
         pure = is_closed(question) and (is_pure(question) or compares_moments(question) or is_linear_algebra(question))
         return self._differs(answer.witness, mended) if mended or pure else None
@@ -304,6 +304,11 @@ class _Case(Suspicion, Reckoning):
         """``\\ell' = -n + S / \\sigma^2 = 0``: a condition, which may have been multiplied by what is not 0."""
         after = next_link(self.sheet, self.unit)
         return after is not None and after.right is ZERO
+
+    def _names_constant(self) -> bool:
+        """``a x + b y = c``: a constraint, whatever the section says of c."""
+        left, right = self.unit.left, self.unit.right
+        return right.op == "sym" and left.op not in ("sym", "index", "call") and str(right.data) not in symbols(left)
 
     def _says_otherwise(self, answer: Answer) -> bool:
         """It is no equation between values: words stand between, an angle is counted in degrees, a law is told."""

@@ -53,7 +53,7 @@ def exact_matches(c: Canonical, names: Names, forms: list[Form] | None = None) -
 
 def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
     """The best renaming under which the statement's right side (and a left side that is an expression) agree."""
-    if c.strides and form.statement.strides and c.strides != form.statement.strides:
+    if c.strides != form.statement.strides and (c.strides or _every_second(form)) and form.statement.strides:
         return None  # every second entry, but others
     if (c.loose and not form.statement.loose) or (_of_itself(form.statement) and not _of_itself(c)):
         return None
@@ -76,6 +76,10 @@ def match_form(c: Canonical, form: Form, names: Names) -> Match | None:
         if agrees(c, form, renaming) and not _crossed(c, form, renaming):
             return Match(form, renaming, score)
     return None
+
+
+def _every_second(form: Form) -> bool:
+    return any(every > 1 for every, _ in form.statement.strides)
 
 
 def anothers_rate(c: Canonical, form: Form, renaming: dict[str, str], names: Names) -> bool:

@@ -348,11 +348,21 @@ def is_about_chances(q: Question) -> bool:
     return all(_is_chance(side) for side in (q.left, q.right)) and q.left.op == "call"
 
 
-def excludes_events(q: Question) -> bool:
+def says_of_events(q: Question) -> bool:
+    """An equation between probabilities that states something of the events or the laws, and may not be false."""
+    return _excludes_events(q) or _names_law(q)
+
+
+def _excludes_events(q: Question) -> bool:
     """A union beside no joint probability: the events may be meant to exclude each other."""
     chances = [u for side in (q.left, q.right) for u in walk(side) if u.op == "call"]
     joint = any(u.op == "and" or (u.op == "tuple" and len(u.args) > 1) for c in chances for u in walk(c))
     return not joint and any(u.op == "or" for c in chances for u in walk(c))
+
+
+def _names_law(q: Question) -> bool:
+    """``P(X = x) = p(x; \\theta)``: two letters, and the one is said to be what the other tells of."""
+    return q.left.op == q.right.op == "call" and q.left.args[0] is not q.right.args[0]
 
 
 def _is_chance(t: Term) -> bool:

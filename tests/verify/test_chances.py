@@ -47,3 +47,8 @@ def test_false_of_some_law(judge, latex, right):
 @pytest.mark.parametrize("latex", ASSUMED)
 def test_what_may_be_assumed_of_a_law_is_no_slip(judge, latex):
     assert judge(f"# Notes\n\n$${latex}$$")[-1].verdict is not Verdict.REFUTED
+
+
+@pytest.mark.parametrize("latex", [r"P(X=x) = p(x; \theta)", "P(Y=y) = q(y)", "F(x) = P(x)"])
+def test_a_law_under_another_letter_is_no_slip(judge, latex):
+    assert judge(f"# Notes\n\nIts law is ${latex}$.")[-1].verdict is not Verdict.REFUTED

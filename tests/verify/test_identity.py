@@ -3,7 +3,7 @@
 import pytest
 
 from terms.world import Definition, definition_key
-from verify.identity import Question, ask, disjoint, is_closed, shown
+from verify.identity import Question, ask, disjoint, holds_of_shares, is_closed, shown
 from verify.verdicts import Witness
 
 
@@ -163,3 +163,10 @@ def test_numbers_for_people():
 def test_the_same_question_gets_the_same_answer(question):
     first, second = (ask(question("(a+b)^2 = a^2 + b^2")) for _ in range(2))
     assert first == second
+
+
+def test_what_would_hold_of_shares_is_told(question):
+    q = question(r"\sum_{k=1}^{K} r_k (1 - r_k) = 1 - \sum_{k=1}^{K} r_k^2")
+    assert ask(q).holds is False
+    assert holds_of_shares(q)
+    assert not holds_of_shares(question(r"\sum_{k=1}^{K} r_k (1 - r_k) = 1 + \sum_{k=1}^{K} r_k^2"))
