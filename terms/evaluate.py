@@ -131,14 +131,17 @@ def _lifted(name: str, position: tuple[int, ...], w: World) -> Any:
     definition = w.definitions.get(f"sym:{name}")
     if definition is None:
         return None
-    if w.shapes and len(position) == 1 and name not in free_symbols(definition.body):
+    if w.shapes and len(position) in (1, 2) and name not in free_symbols(definition.body):
         try:
             v = value(definition.body, w)
         except (
             ShapeError
         ) as error:  # shapes are taken from how letters are used: those of another formula prove nothing
             raise Undecided(str(error)) from error
-        if isinstance(v, Tensor) and max(v.shape) == len(v.cells) and 1 <= position[0] <= len(v.cells):
+        if isinstance(v, Tensor) and len(position) == len(v.shape) == 2:
+            return v[position]
+        flat = isinstance(v, Tensor) and len(position) == 1 and max(v.shape) == len(v.cells)
+        if flat and 1 <= position[0] <= len(v.cells):
             return v.cells[position[0] - 1]
     where = ",".join(map(str, position))
     inner = {n: entry(n, position, w) for n in free_symbols(definition.body) if f"entry:{n}:{where}" in w.definitions}

@@ -24,6 +24,7 @@ from verify.grades import Grade, grades, named_by, reached, shares
 from verify.proving import proved
 from verify.shapes import layered
 from verify.slopes import slopes_as_names
+from verify.smallentries import with_own_entries
 from verify.verdicts import Witness
 from verify.worlds import kinds_of, listed_values, make_world, shapes_of, with_losses
 from verify.writtenout import samples
@@ -34,7 +35,7 @@ SIGN_SEEDS = range(3, 11)  # enough for two letters to take every combination of
 def ask(q: Question, prove: bool = True) -> Answer:
     """The first grade in which the equation holds; otherwise the failure in the first grade, with a witness."""
     first: Answer | None = None
-    q = slopes_as_names(q) or q
+    q = slopes_as_names(q) or with_own_entries(q)
     for grade in grades(q):
         answer = _in_grade(q, grade)
         unsure = _below_zero(q, grade) if answer.holds else None
@@ -255,7 +256,8 @@ def _is_meant(key: str, d: Definition, t: Term) -> bool:
     asked = [flat_arguments(u) for u in named if u.op == "call"]
     if kind == "call" and asked:
         return any(len(d.parameters) == len(given) and not _names_variance(d, given) for given in asked)
-    bare = any(u.op == "sym" and u.data == name for u in walk(t)) and not named
+    primed = any(u.op == "prime" and str(u.args[0]) == name for u in walk(t))
+    bare = any(u.op == "sym" and u.data == name for u in walk(t)) and not named and not primed
     if (kind == "call" and bare) or (kind == "sym" and asked and len(asked) == len(named)):
         return False  # ``\\log L`` is asked of nothing, and a number of nothing
     return kind != "index" or not used or int(rest[0].partition("/")[0]) in used

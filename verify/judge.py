@@ -44,9 +44,11 @@ from verify.questions import (
     sets_condition,
     speaks_of_itself,
     tells_law,
+    tells_property,
     written_as_name,
 )
 from verify.reckoning import Reckoning
+from verify.samplemeans import BARRED, with_sample_means
 from verify.scope import Scopes
 from verify.shapes import may_be_vector, may_hold_determinant, weights
 from verify.slopes import slopes_as_names
@@ -271,7 +273,10 @@ class _Case(Suspicion, Reckoning):
         question = self._question(numeric=False)
         if question.left is question.right:
             return None
-        return ask(question)
+        answer = ask(question)
+        meant = None if answer.holds else with_sample_means(question)
+        again = ask(meant) if meant else answer
+        return replace(again, assumed=(*again.assumed, BARRED)) if meant and again.holds else answer
 
     def _false(self, answer: Answer | None) -> Statement | None:
         """A false equation is a finding when it is pure mathematics, or when a small change makes it true."""
@@ -316,7 +321,8 @@ class _Case(Suspicion, Reckoning):
         # what the section says of a slope's quantity may not hold what it is differentiated by
         slope = self.unit.left.op == "deriv" and answer.witness.left == "0"
         source = self.latex[self.unit.item.start : self.unit.item.end]
-        words = self._goes_on_after_words() or tells_law(self.unit) or written_as_name(source)
+        told = tells_law(self.unit) or tells_property(self.unit)
+        words = self._goes_on_after_words() or told or written_as_name(source)
         return slope or words or self._in_degrees() or is_raised_name(self.unit.left)
 
     def _differs(self, witness: Witness, mended: Mended | None) -> Statement:

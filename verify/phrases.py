@@ -30,6 +30,7 @@ WHOLE = {
     "it holds where all quantities are positive, not everywhere": "只在各量为正时成立，并非处处成立",
     "a condition in words": "用文字写的条件",
     "a conditional expectation": "条件期望",
+    "a bar is the mean of the entries": "上加横线表示各项的均值",
     "a derivative by a whole of which single entries are spoken of": "对整体求导，而式中只出现它的分量",
     "a derivative of a vector by a vector: its layout is not said": "向量对向量求导，未说明排列方式",
     "a gradient without its variable": "梯度没有写明对哪个变量",

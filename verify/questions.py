@@ -95,6 +95,13 @@ def is_raised_name(t: Term) -> bool:
     return t.op == "pow" and all(a.op == "sym" for a in t.args) and str(t.args[1].data) in STRONG_INDEX_LETTERS
 
 
+def tells_property(unit: Unit) -> bool:
+    """``H^2 = H``, ``H H = H``: what a quantity is like, and no identity of every one."""
+    left, right = unit.left, unit.right
+    bases = left.args[:1] if left.op == "pow" else left.args if left.op in ("mul", "dot", "transpose") else ()
+    return right.op == "sym" and bool(bases) and all(a is right for a in bases)
+
+
 def tells_law(unit: Unit) -> bool:
     """``E(X) = D(X)``: mean and variance of one quantity may be equal, which says what law it has."""
     return unit.left.op == unit.right.op == "moment" and unit.left.args == unit.right.args

@@ -46,6 +46,8 @@ def put_terms(s: Source, words: Vocabulary) -> Iterator[Edit]:
         for part in p.parts[:2] if p.kind in ("frac", "slash") and not s.counts(p) else ():
             text = s.get(part)
             inner = text.strip("{}() ")
+            if len(inner) == 1:
+                continue  # ``FP / N``: a letter for the whole
             for other in dict.fromkeys((*sorted(s.names - s.counters), *words.names[:_BESIDE])):
                 if not re.search(rf"(?<![A-Za-z\\]){re.escape(other)}(?![A-Za-z])", inner):
                     new = f"{inner} + {other}"
