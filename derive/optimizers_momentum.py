@@ -76,6 +76,7 @@ def momentum() -> Iterator[Step]:
             r"v_t = \mu v_{t-1} + \frac{\partial L}{\partial w}",
         ),
         Variant(r"v_t = \mu v_{t-1} + (1-\tau) g_t", "the gradient is dampened by 1 minus a dampening"),
+        Variant(r"v_t = \mu v_{t-1} - g_t", "of the opposite sign, to be added to the parameters"),
     ),
 )
 def gradient_sum() -> Iterator[Step]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notes.document import Formula
 from terms.reader import Hints
@@ -39,12 +39,27 @@ def judge_broken(formula: Formula, items: list[Item], hints: Hints, language: st
     ``holds`` says whether an item with this text in its place is a true statement; a change that makes it one is preferred.
     """
     out = Broken()
-    for item in items:
+    for before, item in zip([None, *items], items, strict=False):
+        torn = _torn_at_comma(formula, before, item)
+        whole = _unreadable(formula, torn, hints, language, holds) if torn is not None else None
+        if before is not None and whole is not None and whole.verdict is Verdict.MALFORMED:
+            out.statements.append(whole)
+            out.settled |= {before.start, item.start}
+            continue
         found = _unreadable(formula, item, hints, language, holds) if item.error else _odd(formula, item, language)
         if found is not None:
             out.statements.append(found)
             out.settled.add(item.start)
     return out
+
+
+def _torn_at_comma(formula: Formula, before: Item | None, item: Item) -> Item | None:
+    """``Hp,q)``: a lost bracket has made two items of one, which is to be mended as a whole; None where nothing was torn."""
+    if before is None or item.error is None or before.error is not None or before.row != item.row:
+        return None
+    closers = sum(formula.latex[item.start : item.end].count(c) * n for c, n in (("(", 1), (")", -1)))
+    beside = formula.latex[before.end : item.start].strip() == ","
+    return replace(item, start=before.start) if beside and closers < 0 else None
 
 
 def _line(formula: Formula, offset: int) -> int:
@@ -105,7 +120,10 @@ def _mended(source: str, hints: Hints, holds: Callable[[str], bool]) -> tuple[st
     readable = [text for text in changes if _reads(text, hints)]
     if readable:
         stray = source.rstrip().removesuffix("}")  # a brace too many at the end prints nothing
-        likely = sorted(readable, key=lambda text: (crossing(text), _signs_inside(text), text != stray))
+        lone = source.count(",(")  # brackets around one of several arguments
+        likely = sorted(
+            readable, key=lambda text: (crossing(text), _signs_inside(text), text != stray, text.count(",(") > lone)
+        )
         return next((text for text in likely if holds(text)), likely[0]), "M001"
     dashed = re.sub(r"(?<=[A-Za-z])[—–-]{2,}(?=[A-Za-z])", "_", source)
     if dashed != source and _reads(dashed, hints):

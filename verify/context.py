@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -223,3 +224,13 @@ def _rates_beside(document: Document, learnt: Learnt, section: int) -> dict[str,
     parent = document.sections[section].parent
     beside = [k for k, s in enumerate(document.sections) if k < section and s.parent == parent]
     return {state: rate for k in beside for state, rate in learnt.rates.get(k, {}).items() if number(rate)}
+
+
+_CONSTANT = r"\$\s*[^$.。\n]{0,10}?(?:为|是|is|are|as)[^$.。\n]{0,8}?(?:确定|常数|常量|固定|deterministic|constant|fixed|not random)"
+
+
+def said_constant(document: Document, formula: Formula, names: Iterable[str]) -> bool:
+    """The section says of one of these that chance has no part in it: "$f$ is deterministic"."""
+    here = real_section(document, formula.section)
+    text = "\n".join(p.text for p in document.prose if real_section(document, p.section) == here)
+    return any(re.search(re.escape(n.split(" ")[-1]) + _CONSTANT, text) for n in names)

@@ -10,7 +10,7 @@ from derive.roles import ROLES
 from terms.normal import Normaliser, prove_equal
 from terms.reader import Hints
 from terms.statements import read_formula
-from terms.term import BINDERS, MINUS_ONE, ONE, Term, free_symbols, sym, walk
+from terms.term import BINDERS, MINUS_ONE, ONE, Term, free_symbols, sym, symbols, walk
 from terms.term import replace as put
 from verify.canonical import Canonical, family
 from verify.choosing import GOOD_LETTERS
@@ -18,7 +18,7 @@ from verify.forms import Form, operations
 from verify.letters import Names, bare, plain_letter
 from verify.matching import exact_matches
 from verify.near import Repair, context_forms
-from verify.scope import real_section
+from verify.scope import Scope, real_section
 from verify.signature import all_atoms, is_plain, left_class
 from verify.units import Sheet, Unit
 
@@ -144,7 +144,8 @@ def carries_its_sign(sheet: Sheet, unit: Unit, repair: Repair) -> bool:
     if repair.edit.kind != "change a sign" or unit.right.op != "add":
         return False
     here = sheet.formula(unit).section
-    steps = {family(t) for t in unit.right.args} - {family(unit.left), None}
+    factors = (f for t in unit.right.args for f in (t.args if t.op in ("mul", "dot") else (t,)))
+    steps = {family(f) for f in factors} - {family(unit.left), None}
     before = [u for u in sheet.units if u.key < unit.key and sheet.formula(u).section == here]
     made = next((u.right for u in reversed(before) if family(u.left) in steps), None)
     return made is not None and any(_is_negative(t) for t in (made.args if made.op == "add" else (made,)))
@@ -181,6 +182,13 @@ def _of_likelihood(left: Term) -> bool:
     body = left.args[0] if left.op in ("deriv", "grad") else left
     alone = body.op in ("sym", "index") or (body.op == "call" and len(body.args) == 2)
     return alone and family(body) in ("l", "ell")
+
+
+def defined_with_factor(unit: Unit, scope: Scope, repair: Repair) -> bool:
+    """``\\theta - \\eta_i`` after ``\\eta_i = \\alpha g_i``: what the step takes away was given with its rate."""
+    names = symbols(unit.right) - symbols(unit.left)
+    given = (d.body for k, d in scope.definitions.items() if k.split(":")[1].split("/")[0] in names)
+    return repair.edit.kind == "put a factor" and any(body.op in ("mul", "div") for body in given)
 
 
 def may_hold_factor(unit: Unit, repair: Repair) -> bool:

@@ -12,7 +12,7 @@ from functools import partial
 from terms.outcomes import is_outcome_call
 from terms.reader import Hints
 from terms.statements import Item
-from terms.term import ZERO, Term, symbols
+from terms.term import ZERO, Term, symbols, walk
 from verify import messages as say
 from verify.asking import Answer, Question
 from verify.bounds import Slip, foreign_index, other_count
@@ -20,7 +20,7 @@ from verify.broken import judge_broken
 from verify.canonical import Canonical, canonical, objective
 from verify.chains import counts_entries, fails, is_plain, leaves_range_open, neighbours_agree
 from verify.choosing import best_match
-from verify.context import names_at
+from verify.context import names_at, said_constant
 from verify.deliberate import next_link
 from verify.grades import reached
 from verify.identity import ask, holds_of_shares, is_closed
@@ -323,6 +323,8 @@ class _Case(Suspicion, Reckoning):
         source = self.latex[self.unit.item.start : self.unit.item.end]
         told = tells_law(self.unit) or tells_property(self.unit)
         words = self._goes_on_after_words() or told or written_as_name(source)
+        by_chance = any(t.op == "moment" for t in walk(self.unit.left))
+        words = words or (by_chance and said_constant(self.sheet.document, self.formula, symbols(self.unit.right)))
         return slope or words or self._in_degrees() or is_raised_name(self.unit.left)
 
     def _differs(self, witness: Witness, mended: Mended | None) -> Statement:

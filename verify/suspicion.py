@@ -19,6 +19,7 @@ from verify.deliberate import (
     carries_its_sign,
     climbs,
     corrects_bias,
+    defined_with_factor,
     may_hold_factor,
     next_link,
     only_steadies,
@@ -314,6 +315,7 @@ class Suspicion(Case):
             or applies_a_number(self.unit, repair, self.judge.hints)
             or only_steadies(repair, c)
             or may_hold_factor(self.unit, repair)
+            or (c.update and defined_with_factor(self.unit, self.scope, repair))
             or corrects_bias(repair, self.unit)
             or counts_steps_otherwise(self.latex[self.unit.item.start : self.unit.item.end], repair)
             or only_reorders(self.unit, repair, self.judge.hints)

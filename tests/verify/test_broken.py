@@ -23,6 +23,7 @@ import pytest
         (r"m = \int_\infty^\infty x f(x)dx", "M002", r"m = \int_{-\infty}^\infty x f(x)dx"),
         (r"F(x) = \int_\infty^x f(t)dt", "M002", r"F(x) = \int_{-\infty}^x f(t)dt"),
         (r"y = p(x)}", "M001", "y = p(x)"),
+        (r"D = -H(p,p) + Hp,q)", "M001", r"D = -H(p,p) + H(p,q)"),
         (r"\int_{-\infty}^{-\infty} f(x)dx = 1", "M002", r"\int_{-\infty}^{\infty} f(x)dx = 1"),
     ],
 )

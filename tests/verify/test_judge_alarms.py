@@ -164,3 +164,19 @@ def test_a_sum_for_a_mean_an_indicator_and_words_within_are_no_slips(judge, note
 def test_a_bracket_that_nothing_on_the_line_closes_is_one(judge):
     (found,) = [s for s in judge("# Logistic\n\nHere $L = -(y + 2 (1-y)$ (as said) is used.\n") if s.verdict.is_finding]
     assert found.code == "M001"
+
+
+def test_a_step_that_was_given_with_its_rate_lacks_none(judge):
+    step = "$$\\theta_i = \\theta_{i-1} - \\eta_i$$"
+    note = "# SGD\n\nThe step is\n\n$$\\eta_i = \\alpha g_i$$\n\nand stochastic gradient descent updates\n\n" + step
+    assert not [s for s in judge(note) if s.verdict.is_finding]
+
+
+def test_what_is_said_to_be_constant_is_not_decided_by_chance(judge):
+    latex = "$$E[f g] - f E[g] = 0 = E[f g] - g E[f]$$"
+    assert not [s for s in judge(f"# Means\n\nHere $f$ is deterministic.\n\n{latex}") if s.verdict.is_finding]
+
+
+def test_a_velocity_of_the_opposite_sign_is_added(judge):
+    note = "# Momentum\n\n$$v_i = \\beta v_{i-1} - g_i$$\n\n$$\\theta_i = \\theta_{i-1} + \\alpha v_i$$"
+    assert not [s for s in judge(note) if s.verdict.is_finding]
