@@ -188,7 +188,9 @@ def defined_with_factor(unit: Unit, scope: Scope, repair: Repair) -> bool:
     """``\\theta - \\eta_i`` after ``\\eta_i = \\alpha g_i``: what the step takes away was given with its rate."""
     names = symbols(unit.right) - symbols(unit.left)
     given = (d.body for k, d in scope.definitions.items() if k.split(":")[1].split("/")[0] in names)
-    return repair.edit.kind == "put a factor" and any(body.op in ("mul", "div") for body in given)
+    rates = ROLES["learning rate"].letters
+    factors = (str(f.data) for body in given if body.op in ("mul", "dot") for f in body.args if f.op == "sym")
+    return repair.edit.kind == "put a factor" and any(f in rates for f in factors)
 
 
 def may_hold_factor(unit: Unit, repair: Repair) -> bool:
